@@ -1,0 +1,81 @@
+"""Finds the sources: a folder under `sources/` that holds `source.yml` is a source; nothing else registers it.
+
+Belongs here: reading `source.yml` and finding a source's three modules. Does not belong here: a list of sources, and
+anything that is true of one provider only.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+
+from sources.extraction import Extraction
+from sources.raw import LandedFile, RawBatch, RawFile
+from sources.table import Table
+
+SOURCES = Path(__file__).parent
+
+Update = Literal["release", "files", "changes", "partitions"]
+"""How a newly landed file bears on what the source held before:
+release: it replaces everything; files: it replaces the file of the same name and stands beside the others;
+changes: its rows replace the rows with the same key, and its `deleted` table removes keys;
+partitions: it replaces the partition that it names in `details["partition"]`."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """One provider's facts, as its `source.yml` states them, and its three modules."""
+
+    name: str
+    title: str
+    publisher: str
+    citation: str
+    licence: str
+    redistributable: bool
+    homepage: str
+    cadence: str
+    update: Update
+    licence_url: str = ""
+    version: str = ""
+    urls: Mapping[str, str] = field(default_factory=dict)
+    releases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def folder(self) -> Path:
+        return SOURCES / self.name
+
+    def _module(self, name: str) -> Any:
+        return importlib.import_module(f"{__package__}.{self.name}.{name}")
+
+    @property
+    def extract(self) -> Callable[[Extraction], Iterator[RawFile]]:
+        return self._module("extract").extract  # type: ignore[no-any-return]  # a module found by name has no type
+
+    @property
+    def read(self) -> Callable[[LandedFile], Iterator[RawBatch]]:
+        return self._module("read").read  # type: ignore[no-any-return]  # as above
+
+    @property
+    def tables(self) -> Mapping[str, Table]:
+        return self._module("schema").TABLES  # type: ignore[no-any-return]  # as above
+
+
+def load_sources(folder: Path = SOURCES) -> dict[str, Source]:
+    """All sources below `folder`, by name, in alphabetical order.
+
+    Raises `TypeError` naming the file when a `source.yml` lacks a fact or states one that is not known.
+    """
+    found = {}
+    for path in sorted(folder.glob("*/source.yml")):
+        facts = yaml.safe_load(path.read_text(encoding="utf-8"))
+        try:
+            found[path.parent.name] = Source(name=path.parent.name, **facts)
+        except TypeError as error:
+            raise TypeError(f"{path}: {error}") from error
+    return found

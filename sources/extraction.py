@@ -1,0 +1,40 @@
+"""What a source's `extract.py` is given, and the pick-up from the inbox that all sources share.
+
+Belongs here: the `Extraction` request and `inbox_files`. Does not belong here: a provider's protocol.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sources.raw import RawFile
+
+
+@dataclass(frozen=True)
+class Extraction:
+    """One request to bring what is new.
+
+    `inbox` is the folder where a person drops the provider's files; it is read whether or not the source is enabled.
+    `is_enabled` says that the source may also fetch or bring what it bundles. `workspace` is a folder of the source's
+    own that outlives the run: pages of an interrupted download wait there. `environment` is the only place that
+    secrets come from. `cursor` is what the source itself handed over when its last extraction was accepted.
+    """
+
+    inbox: Path
+    workspace: Path
+    is_enabled: bool = True
+    environment: Mapping[str, str] = field(default_factory=dict)
+    cursor: Mapping[str, Any] = field(default_factory=dict)
+
+
+def inbox_files(inbox: Path) -> Iterator[RawFile]:
+    """Every file below `inbox` but hidden ones, in the order of their names."""
+    if not inbox.is_dir():
+        return
+    for path in sorted(inbox.rglob("*")):
+        hidden = any(part.startswith(".") for part in path.relative_to(inbox).parts)
+        if path.is_file() and not hidden:
+            yield RawFile(path=path, name=path.relative_to(inbox).as_posix(), origin="inbox")

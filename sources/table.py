@@ -1,0 +1,26 @@
+"""What a source promises of one of its tables: the pandera model of its rows, its key and its parent.
+
+Belongs here: the `Table` shape that each source's `schema.py` fills in. Does not belong here: rules of any provider,
+and how rules are applied (`warehouse/validation.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandera.polars as pa
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a source.
+
+    `model` types the provider's columns and holds its rules; a check with `raise_warning=True` warns and is counted,
+    every other failure quarantines the row. `key` names the provider's identifying columns: a second row with the same
+    key is quarantined. `parent` is `(table, column)`: a row whose column value has no validated row in that table of
+    the same source (matched on that table's one-column key) is quarantined with it.
+    """
+
+    model: type[pa.DataFrameModel]
+    key: tuple[str, ...] = ()
+    parent: tuple[str, str] | None = None
