@@ -5,12 +5,11 @@ Belongs here: the `Extraction` request and `inbox_files`. Does not belong here: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-from sources.raw import RawFile
+from sources.raw import LandedFile, RawFile
 
 
 @dataclass(frozen=True)
@@ -19,15 +18,17 @@ class Extraction:
 
     `inbox` is the folder where a person drops the provider's files; it is read whether or not the source is enabled.
     `is_enabled` says that the source may also fetch or bring what it bundles. `workspace` is a folder of the source's
-    own that outlives the run: pages of an interrupted download wait there. `environment` is the only place that
-    secrets come from. `cursor` is what the source itself handed over when its last extraction was accepted.
+    own that outlives the run: pages of an interrupted download wait there. `environment` is the only place
+    that secrets come from. `accepted` are the landed files that the source's present state was made from, oldest first: how
+    far an earlier extraction came is found in their `details` (a timestamp, a partition, a release), so no cursor is
+    kept beside them and none can run ahead of what was accepted.
     """
 
     inbox: Path
     workspace: Path
     is_enabled: bool = True
     environment: Mapping[str, str] = field(default_factory=dict)
-    cursor: Mapping[str, Any] = field(default_factory=dict)
+    accepted: Sequence[LandedFile] = ()
 
 
 def inbox_files(inbox: Path) -> Iterator[RawFile]:

@@ -1,0 +1,70 @@
+"""Where data lies: the one place that knows the layout of the data folder and reads `INCIDENTS_DATA`.
+
+Belongs here: paths. Does not belong here: reading or writing what they point to.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """The layout below one data folder (DESIGN section 2, Flow)."""
+
+    root: Path
+
+    def inbox(self, source: str) -> Path:
+        return self.root / "inbox" / source
+
+    def landing(self, source: str) -> Path:
+        return self.root / "landing" / source
+
+    def workspace(self, source: str) -> Path:
+        """A source's own scratch space: pages of an interrupted download wait here until they are whole."""
+        return self.root / "workspace" / source
+
+    def validated(self, source: str, table: str) -> Path:
+        return self.root / "validated" / source / f"{table}.parquet"
+
+    def quarantine(self, source: str, table: str) -> Path:
+        return self.root / "quarantine" / source / f"{table}.parquet"
+
+    def offer(self, source: str) -> Path:
+        """What the last extraction brought, not yet judged."""
+        return self.root / "status" / source / "offer.json"
+
+    def receipt(self, source: str) -> Path:
+        """What the validated tables of the source were made from, and with what outcome."""
+        return self.root / "status" / source / "receipt.json"
+
+    def fault(self, source: str) -> Path:
+        """Why the last attempt at the source failed; absent when it did not."""
+        return self.root / "status" / source / "fault.json"
+
+    @property
+    def status(self) -> Path:
+        """Tables on the state of all sources, which dbt reads as the source `status`."""
+        return self.root / "validated" / "status"
+
+    @property
+    def warehouse(self) -> Path:
+        """The file that only dbt writes; nobody outside the pipeline opens it."""
+        return self.root / "warehouse.duckdb"
+
+    @property
+    def releases(self) -> Path:
+        return self.root / "releases"
+
+    @property
+    def current(self) -> Path:
+        return self.root / "current"
+
+
+def data_folder() -> DataFolder:
+    """The data folder of this process: `INCIDENTS_DATA`, or `data/` in the checkout."""
+    return DataFolder(Path(os.environ.get("INCIDENTS_DATA") or CHECKOUT / "data").resolve())
