@@ -1,0 +1,1 @@
+"""The Georeferenced Event Dataset of the Uppsala Conflict Data Program."""

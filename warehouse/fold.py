@@ -1,0 +1,230 @@
+"""Makes a source's validated and quarantine tables from landed files: reads, judges, and folds into what stood.
+
+Belongs here: turning files into tables with every row accounted for. Does not belong here: which files count
+(`ingest.py`), and the rules (each source's `schema.py`).
+
+Rows stream from the file through judgement into part files, so memory does not grow with a file. The tables are
+replaced only when every file has been read to its end.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
+from pathlib import Path
+
+import polars as pl
+import pyarrow.parquet as pq
+
+from sources.catalogue import Source, load_sources
+from sources.raw import ROW, LandedFile, RawBatch
+from sources.table import Table
+from warehouse.atomic import written_whole
+from warehouse.folder import DataFolder
+from warehouse.receipt import TableCounts
+from warehouse.validation import QUARANTINE_SCHEMA, SHA256, WARNINGS, polars_schema, quarantine_rows, record_ids
+from warehouse.validation import judge as judge_rows
+
+BATCH_ROWS = 100_000
+"""Small batches (a report, a partition) are judged together, up to this many rows."""
+
+MANY_FILES = 32
+"""From this many files on, reading is spread over processes; starting them takes about a second."""
+
+
+@dataclass
+class _Part:
+    """A Parquet file that grows batch by batch."""
+
+    path: Path
+    schema: pl.Schema
+    rows: int = 0
+    _writer: pq.ParquetWriter | None = None
+
+    def append(self, frame: pl.DataFrame) -> None:
+        if frame.is_empty():
+            return
+        table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+        if self._writer is None:
+            self._writer = pq.ParquetWriter(self.path, table.schema, compression="zstd", compression_level=1)
+        self._writer.write_table(table)
+        self.rows += frame.height
+
+    def scan(self) -> pl.LazyFrame:
+        if self._writer is None:
+            return pl.LazyFrame(schema=self.schema)
+        self._writer.close()
+        return pl.scan_parquet(self.path)
+
+
+@dataclass
+class _Pile:
+    """Batches of one table that wait to be judged together."""
+
+    frames: list[pl.DataFrame] = field(default_factory=list)
+    height: int = 0
+
+    def add(self, frame: pl.DataFrame) -> None:
+        self.frames.append(frame)
+        self.height += frame.height
+
+    def take(self) -> pl.DataFrame:
+        frame = pl.concat(self.frames, how="vertical")
+        self.frames, self.height = [], 0
+        return frame
+
+
+def fold(
+    source: Source,
+    *,
+    keep: Mapping[str, Mapping[str, int]],
+    judge: Sequence[LandedFile],
+    superseded: Mapping[str, int],
+    data: DataFolder,
+) -> tuple[dict[str, TableCounts], dict[str, dict[str, int]]]:
+    """Write the source's tables anew: the rows of the files to `keep` as they stand, then those of the files to `judge`.
+
+    `keep` gives the rows that each file to keep brought to each table, by its hash; `superseded` how many rows of each
+    table were replaced in earlier folds. Returns the counts per table, and per newly judged file the rows that it
+    brought to each table. Raises `SourceFault` when a file cannot be used; nothing is then replaced.
+    """
+    work = data.workspace(source.name)
+    work.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=".fold-", dir=work))
+    try:
+        valid = {name: _Part(folder / f"{name}.valid", polars_schema(table)) for name, table in source.tables.items()}
+        refused = {name: _Part(folder / f"{name}.refused", QUARANTINE_SCHEMA) for name in source.tables}
+        brought = _judge_files(source, judge, valid, refused)
+        rows = {**keep, **brought}
+        counts = {}
+        for name in _parents_first(source.tables):
+            earlier = superseded.get(name, 0)
+            written = _write_table(source, name, list(keep), valid[name], refused[name], data, superseded=earlier)
+            counts[name] = replace(written, landed=sum(tables.get(name, 0) for tables in rows.values()))
+        return counts, brought
+    finally:
+        shutil.rmtree(folder)
+
+
+def _parents_first(tables: Mapping[str, Table]) -> list[str]:
+    return sorted(tables, key=lambda name: tables[name].parent is not None)
+
+
+def _read_one(source_name: str, file: LandedFile) -> list[RawBatch]:
+    return list(load_sources()[source_name].read(file))
+
+
+def _batches(source: Source, files: Sequence[LandedFile]) -> Iterator[tuple[LandedFile, RawBatch]]:
+    if len(files) < MANY_FILES:
+        for file in files:
+            for batch in source.read(file):
+                yield file, batch
+        return
+    # polars is not safe to fork (its threads would be lost), so the workers are spawned
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
+        read = pool.map(_read_one, [source.name] * len(files), files, chunksize=16)
+        for file, batches in zip(files, read, strict=True):
+            for batch in batches:
+                yield file, batch
+
+
+def _judge_files(
+    source: Source, files: Sequence[LandedFile], valid: Mapping[str, _Part], refused: Mapping[str, _Part]
+) -> dict[str, dict[str, int]]:
+    brought: dict[str, dict[str, int]] = {file.sha256: dict.fromkeys(source.tables, 0) for file in files}
+    piles = {name: _Pile() for name in source.tables}
+
+    def settle(name: str) -> None:
+        if piles[name].height:
+            judged = judge_rows(piles[name].take(), source.tables[name], source=source.name, name=name)
+            valid[name].append(judged.valid)
+            refused[name].append(judged.quarantined)
+
+    for file, batch in _batches(source, files):
+        name = batch.table
+        brought[file.sha256][name] += batch.frame.height + batch.broken.height
+        piles[name].add(batch.frame.with_columns(pl.lit(file.sha256).alias(SHA256)))
+        refused[name].append(_broken_rows(source.name, name, batch.broken, file.sha256))
+        if piles[name].height >= BATCH_ROWS:
+            settle(name)
+    for name in source.tables:
+        settle(name)
+    return brought
+
+
+def _broken_rows(source: str, name: str, broken: pl.DataFrame, sha256: str) -> pl.DataFrame:
+    """Rows that could not be split into columns, as quarantine rows that hold the line as it stands."""
+    return broken.select(
+        source_name=pl.lit(source),
+        table_name=pl.lit(name),
+        record_id=pl.lit(None, pl.String),
+        rule=pl.lit("row_shape"),
+        reason=pl.col("reason"),
+        row_json=pl.struct("text").struct.json_encode(),
+        landed_sha256=pl.lit(sha256),
+        landed_row=pl.col(ROW),
+    )
+
+
+def _write_table(
+    source: Source, name: str, kept: Sequence[str], valid: _Part, refused: _Part, data: DataFolder, *, superseded: int
+) -> TableCounts:
+    """Fold one table's parts into what is kept of it; counts what stands afterwards, in the files as written."""
+    table = source.tables[name]
+    target, quarantine = data.validated(source.name, name), data.quarantine(source.name, name)
+    rows, quarantined = valid.scan(), [refused.scan()]
+    if kept:
+        rows = pl.concat([pl.scan_parquet(target).filter(pl.col(SHA256).is_in(kept)), rows])
+        quarantined.insert(0, pl.scan_parquet(quarantine).filter(pl.col("landed_sha256").is_in(kept)))
+
+    def refuse(these: pl.DataFrame, rule: str, reason: pl.Expr) -> None:
+        rows_refused = quarantine_rows(
+            these, source=source.name, name=name, table=table, rule=pl.lit(rule), reason=reason
+        )
+        quarantined.append(rows_refused.lazy())
+
+    if table.key and source.update == "changes":
+        older = rows.filter(~pl.struct(table.key).is_last_distinct()).select(SHA256, ROW).collect()
+        rows, superseded = _without(rows, older), superseded + older.height
+    elif table.key:
+        again = rows.filter(~pl.struct(table.key).is_first_distinct()).collect()
+        rows = _without(rows, again)
+        refuse(again, "duplicate_id", pl.format("{} stands in the source already", record_ids(table)))
+    if table.parent:
+        parent, column = table.parent
+        known = pl.scan_parquet(data.validated(source.name, parent)).select(*source.tables[parent].key)
+        orphans = rows.join(known, left_on=column, right_on=source.tables[parent].key, how="anti").collect()
+        rows = _without(rows, orphans)
+        told = f"{column} {{}} has no row among the validated {parent}: it is missing, or in quarantine itself"
+        refuse(orphans, "parent_missing", pl.format(told, pl.col(column)))
+
+    with written_whole(target) as beside:
+        rows.sink_parquet(beside, compression="zstd", compression_level=1)
+    with written_whole(quarantine) as beside:
+        pl.concat(quarantined).sink_parquet(beside, compression="zstd", compression_level=1)
+    return TableCounts(
+        landed=0,  # counted by the caller, from what reading the files gave
+        validated=pq.read_metadata(target).num_rows,
+        quarantined=pq.read_metadata(quarantine).num_rows,
+        superseded=superseded,
+        rules=_tally(pl.scan_parquet(quarantine), "rule"),
+        warnings=_tally(pl.scan_parquet(target), WARNINGS),
+    )
+
+
+def _without(rows: pl.LazyFrame, these: pl.DataFrame) -> pl.LazyFrame:
+    """`rows` without `these`, told apart by the file and the row in it; usually there is nothing to leave out."""
+    if these.is_empty():
+        return rows
+    return rows.join(these.lazy().select(SHA256, ROW), on=[SHA256, ROW], how="anti", maintain_order="left")
+
+
+def _tally(rows: pl.LazyFrame, column: str) -> dict[str, int]:
+    """How many rows each of the rules in `column` (joined by `; `) holds for."""
+    rules = rows.select(pl.col(column)).filter(pl.col(column).is_not_null()).collect()[column].str.split("; ").explode()
+    return dict(sorted(Counter(rules).items()))
