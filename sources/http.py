@@ -38,7 +38,7 @@ class Unauthorised(SourceFault):
     """The provider answered 401: the token is missing, wrong or expired. The caller may renew it and ask again."""
 
 
-class BadBody(Exception):
+class BadBodyError(Exception):
     """Raised by an `accept` function: the body is not what was asked for. `is_final`: asking again will not help."""
 
     def __init__(self, why: str, *, is_final: bool = False) -> None:
@@ -46,7 +46,7 @@ class BadBody(Exception):
         self.is_final = is_final
 
 
-class _Transient(Exception):
+class _TransientError(Exception):
     """An attempt that failed and may be repeated, after `wait_s` seconds if the provider named a time."""
 
     def __init__(self, why: str, *, wait_s: float | None = None, body: bytes = b"", status: int = 0) -> None:
@@ -103,10 +103,10 @@ class Http:
             body = self._body(request)
             try:
                 return accept(body)
-            except BadBody as error:
+            except BadBodyError as error:
                 if error.is_final:
                     raise self._fault(request, str(error), body) from None
-                raise _Transient(str(error), body=body) from None
+                raise _TransientError(str(error), body=body) from None
 
         return self._patiently(request, attempt)
 
@@ -146,7 +146,7 @@ class Http:
                             raise self._fault(request, f"The file is larger than the {cap:,} bytes that are expected.")
                         file.write(chunk)
                         self._check_deadline(request)
-        except _Transient as error:
+        except _TransientError as error:
             if error.status == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
                 tag.unlink(missing_ok=True)  # the next attempt starts at the first byte
             raise
@@ -179,7 +179,7 @@ class Http:
                 response.close()
         except (httpx.TransportError, httpx.DecodingError) as error:
             why = f"The transfer broke off ({type(error).__name__})."
-            raise _Transient(why, body=bytes(received or b"")) from None
+            raise _TransientError(why, body=bytes(received or b"")) from None
 
     def _judge(self, request: httpx.Request, response: httpx.Response) -> None:
         """Let a good answer pass; raise for every other."""
@@ -188,7 +188,7 @@ class Http:
         status = f"The provider answered {response.status_code} {response.reason_phrase}."
         body = response.read()
         if response.status_code in self._transient | {httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE}:
-            raise _Transient(
+            raise _TransientError(
                 status,
                 wait_s=retry_after_s(response.headers.get("retry-after")),
                 body=body,
@@ -207,7 +207,7 @@ class Http:
         """Repeat `attempt` while it is worth it."""
 
         def is_worth_repeating(error: Exception) -> bool | float:
-            if not isinstance(error, _Transient):
+            if not isinstance(error, _TransientError):
                 return False
             left = self._ends_at - time.monotonic()
             if error.wait_s is None:
@@ -229,7 +229,7 @@ class Http:
                 with one:
                     self._check_deadline(request)
                     return attempt()
-        except _Transient as error:
+        except _TransientError as error:
             wait = f" It asks to wait {error.wait_s:.0f} s." if error.wait_s is not None else ""
             raise self._fault(
                 request,
@@ -268,11 +268,11 @@ class Http:
 
 
 def json_object(body: bytes) -> dict[str, Any]:
-    """The JSON object that `body` is. Raises `BadBody` when it is not whole, not JSON, or no object."""
+    """The JSON object that `body` is. Raises `BadBodyError` when it is not whole, not JSON, or no object."""
     try:
         content = json.loads(body)
     except ValueError as error:
-        raise BadBody(f"The body is not JSON, or not all of it ({error}).") from None
+        raise BadBodyError(f"The body is not JSON, or not all of it ({error}).") from None
     if not isinstance(content, dict):
-        raise BadBody(f"The body is a JSON {type(content).__name__} where an object is expected.", is_final=True)
+        raise BadBodyError(f"The body is a JSON {type(content).__name__} where an object is expected.", is_final=True)
     return content

@@ -21,7 +21,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sources.http import BadBody
+from sources.http import BadBodyError
 from sources.raw import SourceFault
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ def collect_pages(
 ) -> list[Path]:
     """Fetch every page of one list into `folder` and return the files, in order, once the whole is verified.
 
-    `ask(number)` gives the raw body of a page that `parse` accepts, `parse` reads one (raising `BadBody`), `request`
+    `ask(number)` gives the raw body of a page that `parse` accepts, `parse` reads one (raising `BadBodyError`), `request`
     identifies the list, without secrets: pages of another request or of more than a day ago are thrown away, others
     are gone on with.
     Raises `SourceFault` when the list cannot be had whole.
@@ -138,7 +138,7 @@ def _kept_pages(parse: Callable[[bytes], Page], folder: Path, request: Mapping[s
             break
         try:
             pages.append(parse(path.read_bytes()))
-        except BadBody:
+        except BadBodyError:
             break
     return pages
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.http import BadBody, json_object
+from sources.http import BadBodyError, json_object
 from sources.pages import Page, archive, collect_pages
 from sources.raw import SourceFault
 
@@ -137,7 +137,7 @@ def test_a_provider_that_gives_the_same_page_for_ever_is_refused(tmp_path: Path)
 
 
 def test_a_page_that_cannot_be_read_is_no_page(tmp_path: Path) -> None:
-    with pytest.raises(BadBody, match="not JSON"):
+    with pytest.raises(BadBodyError, match="not JSON"):
         parse(b'{"total": 3, "da')
 
 

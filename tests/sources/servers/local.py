@@ -141,9 +141,9 @@ class LocalServer:
                     pass  # the client has given up, as some tests want
                 self.close_connection = answer.length is not None
 
-            do_POST = do_GET
+            do_POST = do_GET  # noqa: N815 - the name that http.server looks for
 
-            def log_message(self, format: str, *args: object) -> None:
+            def log_message(self, *args: object) -> None:
                 pass
 
         return Handler
