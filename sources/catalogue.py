@@ -24,7 +24,8 @@ Update = Literal["release", "files", "changes", "partitions"]
 """How a newly landed file bears on what the source held before:
 release: it replaces everything; files: it replaces the file of the same name and stands beside the others;
 changes: its rows replace the rows with the same key, and its `deleted` table removes keys;
-partitions: it replaces the partition that it names in `details["partition"]`."""
+partitions: it replaces every file whose partitions are all among those that it names, separated by spaces, in
+`details["partition"]`."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,10 @@ class Source:
     releases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
 
+    def url(self, name: str, environment: Mapping[str, str]) -> str:
+        """An address of the provider, or the one that `INCIDENTS_<SOURCE>_<NAME>_URL` puts in its place (a mirror)."""
+        return environment.get(f"INCIDENTS_{self.name}_{name}_URL".upper(), self.urls[name])
+
     @property
     def folder(self) -> Path:
         return SOURCES / self.name
@@ -66,16 +71,18 @@ class Source:
         return self._module("schema").TABLES  # type: ignore[no-any-return]  # as above
 
 
+def load_source(name: str, folder: Path = SOURCES) -> Source:
+    """One source. Raises `FileNotFoundError` when there is no such folder, `TypeError` as `load_sources` does."""
+    path = folder / name / "source.yml"
+    try:
+        return Source(name=name, **yaml.safe_load(path.read_text(encoding="utf-8")))
+    except TypeError as error:
+        raise TypeError(f"{path}: {error}") from error
+
+
 def load_sources(folder: Path = SOURCES) -> dict[str, Source]:
     """All sources below `folder`, by name, in alphabetical order.
 
     Raises `TypeError` naming the file when a `source.yml` lacks a fact or states one that is not known.
     """
-    found = {}
-    for path in sorted(folder.glob("*/source.yml")):
-        facts = yaml.safe_load(path.read_text(encoding="utf-8"))
-        try:
-            found[path.parent.name] = Source(name=path.parent.name, **facts)
-        except TypeError as error:
-            raise TypeError(f"{path}: {error}") from error
-    return found
+    return {path.parent.name: load_source(path.parent.name, folder) for path in sorted(folder.glob("*/source.yml"))}

@@ -51,9 +51,9 @@ def collect_pages(
 ) -> list[Path]:
     """Fetch every page of one list into `folder` and return the files, in order, once the whole is verified.
 
-    `ask(number)` gives the raw body of a page that `parse` accepts, `parse` reads one (raising `BadBodyError`), `request`
-    identifies the list, without secrets: pages of another request or of more than a day ago are thrown away, others
-    are gone on with.
+    `ask(number)` gives the raw body of a page that `parse` accepts, `parse` reads one (raising `BadBodyError`).
+    `request` identifies the list, without secrets: pages of another request or of more than a day ago are thrown away,
+    others are gone on with.
     Raises `SourceFault` when the list cannot be had whole.
     """
     previous: list[str] | None = None

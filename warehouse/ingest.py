@@ -138,13 +138,31 @@ def _state(source: Source, files: Sequence[LandedFile]) -> list[LandedFile]:
     """Which of `files` (oldest first) make up the source now, by its `update` rule (`sources.catalogue.Update`)."""
     match source.update:
         case "release":
-            return [max(files, key=_version)] if files else []
+            return sorted(files, key=_version)[-1:]  # of two that came in one second, the one offered last
         case "files":
             return list({file.name: file for file in files}.values())
         case "partitions":
-            return list({file.details.get("partition", file.name): file for file in files}.values())
+            return _partitions(files)
         case "changes":
             return list(files)
+
+
+def _partitions(files: Sequence[LandedFile]) -> list[LandedFile]:
+    """The files that stand, each with the partitions (days, months) that its `details["partition"]` names.
+
+    A file replaces those whose partitions are all among its own: a later copy of a day the earlier one, a half-year's
+    file the six monthly ones. What covers more, or came later, wins, in whatever order a person drops them.
+    """
+
+    def covered(file: LandedFile) -> frozenset[str]:
+        return frozenset(file.details.get("partition", file.name).split())
+
+    def age(file: LandedFile) -> tuple[str, int, datetime]:
+        return max(covered(file)), len(covered(file)), file.retrieved_at
+
+    latest = {covered(file): file for file in sorted(files, key=age)}
+    wide = [partitions for partitions in latest if len(partitions) > 1]
+    return [file for partitions, file in latest.items() if not any(partitions < other for other in wide)]
 
 
 def _code_of(source: Source) -> str:

@@ -1,0 +1,1 @@
+"""The Aid Worker Security Database of Humanitarian Outcomes."""
