@@ -1,0 +1,1 @@
+"""The UCDP Candidate Events: monthly releases between two yearly GED releases."""
