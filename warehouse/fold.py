@@ -112,7 +112,8 @@ def fold(
 
 
 def _parents_first(tables: Mapping[str, Table]) -> list[str]:
-    return sorted(tables, key=lambda name: tables[name].parent is not None)
+    """The tables in an order in which what a table depends on (its parent, or what deletes from it) comes before it."""
+    return sorted(tables, key=lambda name: (tables[name].parent is not None, tables[name].deletes is None))
 
 
 def _read_one(source_name: str, file: LandedFile) -> list[RawBatch]:
@@ -189,8 +190,8 @@ def _write_table(
         quarantined.append(rows_refused.lazy())
 
     if table.key and source.update == "changes":
-        older = rows.filter(~pl.struct(table.key).is_last_distinct()).select(SHA256, ROW).collect()
-        rows, superseded = _without(rows, older), superseded + older.height
+        replaced = _replaced(source, name, rows, data)
+        rows, superseded = _without(rows, replaced), superseded + replaced.height
     elif table.key:
         again = rows.filter(~pl.struct(table.key).is_first_distinct()).collect()
         rows = _without(rows, again)
@@ -215,6 +216,25 @@ def _write_table(
         rules=_tally(pl.scan_parquet(quarantine), "rule"),
         warnings=_tally(pl.scan_parquet(target), WARNINGS),
     )
+
+
+def _replaced(source: Source, name: str, rows: pl.LazyFrame, data: DataFolder) -> pl.DataFrame:
+    """Those of `rows` that a later version of their record replaces, or that a deletion took away (SHA256, ROW)."""
+    table = source.tables[name]
+    version = pl.col(table.version).fill_null(-1) if table.version else pl.lit(0)
+    told = rows.select(*table.key, SHA256, ROW, version.alias("_version")).with_row_index("_at").collect()
+    replaced = [told.clear()]
+    if told.select(table.key).n_unique() < told.height:
+        standing = told.sort("_version", "_at").unique(table.key, keep="last")
+        replaced.append(told.join(standing, on="_at", how="anti"))
+    for other, deleting in source.tables.items():
+        if deleting.deletes == name:
+            deletions = pl.read_parquet(data.validated(source.name, other)).select(
+                *table.key, pl.col(deleting.version or "").alias("_deleted")
+            )
+            taken = told.join(deletions, on=table.key).filter(pl.col("_deleted") >= pl.col("_version"))
+            replaced.append(taken.select(told.columns))
+    return pl.concat(replaced).unique("_at").select(SHA256, ROW)
 
 
 def _without(rows: pl.LazyFrame, these: pl.DataFrame) -> pl.LazyFrame:

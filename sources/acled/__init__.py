@@ -1,0 +1,1 @@
+"""The Armed Conflict Location & Event Data of ACLED."""
