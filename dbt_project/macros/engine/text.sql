@@ -1,0 +1,40 @@
+{# Text functions that engines name differently. #}
+
+{# Every match of a regular expression replaced. DuckDB replaces the first match only unless told otherwise. #}
+{% macro regexp_replace_all(text, pattern, replacement) %}
+    {{ return(adapter.dispatch("regexp_replace_all")(text, pattern, replacement)) }}
+{% endmacro %}
+
+{% macro duckdb__regexp_replace_all(text, pattern, replacement) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
+{%- endmacro %}
+
+{% macro default__regexp_replace_all(text, pattern, replacement) -%}
+    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}')
+{%- endmacro %}
+
+{# The form in which names are compared: lower case, without accents, everything but letters and digits one space, the
+   articles the, a, an, le, la, les and l dropped. #}
+{% macro normal_name(text) -%}
+    {%- set plain -%}
+        translate(lower({{ text }}), 'àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿšž', 'aaaaaaaceeeeiiiinooooooouuuuyysz')
+    {%- endset -%}
+    {# two spaces between words, so that each article has a space of its own on either side #}
+    {%- set spaced = regexp_replace_all("concat(' ', " ~ plain ~ ", ' ')", "[^a-z0-9]+", "  ") -%}
+    {%- set without_articles = regexp_replace_all(spaced, " (the|a|an|le|la|les|l) ", " ") -%}
+    trim({{ regexp_replace_all(without_articles, " +", " ") }})
+{%- endmacro %}
+
+{# A stable id: the prefix and the first sixteen hex digits of the hash of the values (null is not the empty text). #}
+{% macro stable_id(prefix, columns) -%}
+    concat('{{ prefix }}_', substring({{ dbt_hash_of(columns) }}, 1, 16))
+{%- endmacro %}
+
+{% macro dbt_hash_of(columns) -%}
+    md5(concat(
+        {%- for column in columns -%}
+        coalesce(cast({{ column }} as {{ dbt.type_string() }}), '~')
+        {%- if not loop.last %}, '|', {% endif -%}
+        {%- endfor -%}
+    ))
+{%- endmacro %}

@@ -1,0 +1,110 @@
+with
+
+casualties as (
+
+    select * from {{ ref('int_casualties__unioned') }}
+
+),
+
+records as (
+
+    select * from {{ ref('int_source_records__resolved') }}
+
+),
+
+matched as (
+
+    select * from {{ ref('int_incidents__matched') }}
+
+),
+
+-- a source that states one figure and no categories has it in the record alone
+stated_in_record as (
+
+    {% for outcome in ['killed', 'wounded', 'abducted'] %}
+    select
+        records.source_name,
+        records.record_id,
+        '{{ outcome }}' as outcome,
+        'total' as victim_category,
+        cast(null as {{ dbt.type_string() }}) as party_name,
+        records.{{ outcome }}_low as low,
+        records.{{ outcome }}_best as best,
+        records.{{ outcome }}_high as high,
+        case
+            when records.{{ outcome }}_low = records.{{ outcome }}_high then 'exact'
+            when records.{{ outcome }}_high is null then 'at_least'
+            else 'range'
+        end as qualifier,
+        cast(null as {{ dbt.type_string() }}) as claimant
+    from records
+    left join casualties
+        on
+            records.source_name = casualties.source_name
+            and records.record_id = casualties.record_id
+            and casualties.outcome = '{{ outcome }}'
+    where
+        casualties.record_id is null
+        and coalesce(records.{{ outcome }}_low, records.{{ outcome }}_best, records.{{ outcome }}_high) is not null
+    {{ "union all" if not loop.last }}
+    {% endfor %}
+
+),
+
+told as (
+
+    select
+        source_name,
+        record_id,
+        outcome,
+        victim_category,
+        party_name,
+        low,
+        best,
+        high,
+        qualifier,
+        claimant
+    from casualties
+    union all
+    select
+        source_name,
+        record_id,
+        outcome,
+        victim_category,
+        party_name,
+        low,
+        best,
+        high,
+        qualifier,
+        claimant
+    from stated_in_record
+
+),
+
+final as (
+
+    select
+        matched.incident_id,
+        matched.age_order,
+        told.source_name,
+        told.record_id,
+        told.outcome,
+        told.victim_category,
+        case
+            when parties.actor_id is not null then parties.actor_id
+            when told.victim_category = 'civilian' then 'civilians'
+            else 'unknown'
+        end as party_actor_id,
+        told.low,
+        told.best,
+        told.high,
+        told.qualifier,
+        told.claimant
+    from told
+    inner join records on told.source_name = records.source_name and told.record_id = records.record_id
+    inner join matched on told.source_name = matched.source_name and told.record_id = matched.record_id
+    {{ join_actor('parties', 'records', 'told.party_name') }}
+
+)
+
+select * from final

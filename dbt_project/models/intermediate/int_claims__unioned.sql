@@ -1,0 +1,3 @@
+{{ union_by_name(claim_shape(), [
+    ref('stg_ledger__claims'),
+]) }}

@@ -1,0 +1,1 @@
+{{ union_by_name(evidence_shape(), []) }}

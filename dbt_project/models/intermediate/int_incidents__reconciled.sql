@@ -1,0 +1,147 @@
+with
+
+records as (
+
+    select * from {{ ref('int_source_records__resolved') }}
+
+),
+
+matched as (
+
+    select * from {{ ref('int_incidents__matched') }}
+
+),
+
+members as (
+
+    select
+        matched.incident_id,
+        matched.age_order,
+        records.*
+    from matched
+    inner join records on matched.source_name = records.source_name and matched.record_id = records.record_id
+
+),
+
+-- the record that speaks for the incident: the most precise day, then place, then the oldest
+ranked as (
+
+    select
+        members.*,
+        row_number() over (
+            partition by incident_id
+            order by
+                case incident_class when 'attack' then 1 when 'seizure' then 2 when 'operation' then 3 else 4 end asc,
+                case date_precision when 'day' then 1 when 'week' then 2 when 'month' then 3 else 4 end asc,
+                date_start asc,
+                case location_precision when 'point' then 1 when 'near' then 2 when 'adm2' then 3 when 'adm1' then 4 else 5 end asc,
+                case when latitude is null then 1 else 0 end asc,
+                age_order asc
+        ) as speaker_order
+    from members
+
+),
+
+speakers as (
+
+    select * from ranked where speaker_order = 1
+
+),
+
+-- low is the lowest that a teller says and high the highest; "at least 30" beside "25" leaves the top open
+{% for measure in ['killed', 'wounded', 'abducted'] %}
+{{ measure }} as (
+
+    select
+        incident_id,
+        min({{ measure }}_low) as {{ measure }}_low,
+        case
+            when max({{ measure }}_high) >= coalesce(max({{ measure }}_low), 0) then max({{ measure }}_high)
+        end as {{ measure }}_high
+    from members
+    group by incident_id
+
+),
+
+{{ measure }}_best as (
+
+    select
+        incident_id,
+        {{ measure }}_best,
+        row_number() over (
+            partition by incident_id
+            order by
+                case when {{ measure }}_low = {{ measure }}_high then 1 else 2 end asc,
+                case when published_on is null then 1 else 0 end asc,
+                published_on desc,
+                age_order asc
+        ) as best_order
+    from members
+    where {{ measure }}_best is not null
+
+),
+
+{% endfor %}
+
+counted as (
+
+    select
+        incident_id,
+        count(*) as record_count,
+        count(distinct source_name) as source_count,
+        min(date_start) as date_first,
+        max(case when is_civilian_targeting then 1 else 0 end) = 1 as is_civilian_targeting,
+        max(case when is_suicide_attack then 1 else 0 end) = 1 as is_suicide_attack
+    from members
+    group by incident_id
+
+),
+
+scored as (
+
+    select
+        incident_id,
+        min(match_score) as match_confidence
+    from matched
+    group by incident_id
+
+),
+
+final as (
+
+    select
+        speakers.incident_id,
+        speakers.incident_class,
+        speakers.event_type,
+        speakers.title,
+        speakers.date_start,
+        speakers.date_end,
+        speakers.date_precision,
+        speakers.location_id,
+        speakers.country_iso3,
+        speakers.perpetrator_actor_id,
+        speakers.target_actor_id,
+        coalesce(speakers.is_directed, false) as is_directed,
+        speakers.attribution,
+        counted.is_civilian_targeting,
+        counted.is_suicide_attack,
+        counted.record_count,
+        counted.source_count,
+        scored.match_confidence,
+        {% for measure in ['killed', 'wounded', 'abducted'] %}
+        {{ measure }}.{{ measure }}_low,
+        {{ measure }}_best.{{ measure }}_best,
+        {{ measure }}.{{ measure }}_high{{ "," if not loop.last }}
+        {% endfor %}
+    from speakers
+    inner join counted on speakers.incident_id = counted.incident_id
+    inner join scored on speakers.incident_id = scored.incident_id
+    {% for measure in ['killed', 'wounded', 'abducted'] %}
+    left join {{ measure }} on speakers.incident_id = {{ measure }}.incident_id
+    left join {{ measure }}_best
+        on speakers.incident_id = {{ measure }}_best.incident_id and {{ measure }}_best.best_order = 1
+    {% endfor %}
+
+)
+
+select * from final

@@ -1,0 +1,147 @@
+with
+
+attacks as (
+
+    select * from {{ ref('fct_attack') }}
+
+),
+
+incidents as (
+
+    select * from {{ ref('dim_incident') }}
+
+),
+
+locations as (
+
+    select * from {{ ref('dim_location') }}
+
+),
+
+actors as (
+
+    select * from {{ ref('dim_actor') }}
+
+),
+
+participation as (
+
+    select * from {{ ref('fct_actor_participation') }}
+
+),
+
+records as (
+
+    select * from {{ ref('fct_source_record') }}
+
+),
+
+-- a name once, however often it is told
+named_parties as (
+
+    select distinct
+        participation.incident_id,
+        actors.actor_name
+    from participation
+    inner join actors on participation.actor_id = actors.actor_id
+    where participation.role in ('perpetrator', 'target', 'party')
+
+),
+
+parties as (
+
+    select
+        incident_id,
+        {{ dbt.listagg("actor_name", "'; '", "order by actor_name") }} as parties
+    from named_parties
+    group by incident_id
+
+),
+
+told_types as (
+
+    select distinct
+        incident_id,
+        concat(source_name, ': ', provider_event_type) as provider_event_type
+    from records
+
+),
+
+provider_types as (
+
+    select
+        incident_id,
+        {{ dbt.listagg("provider_event_type", "'; '", "order by provider_event_type") }} as provider_event_types
+    from told_types
+    group by incident_id
+
+),
+
+told_sources as (
+
+    select distinct
+        incident_id,
+        source_name
+    from records
+
+),
+
+sources as (
+
+    select
+        incident_id,
+        {{ dbt.listagg("source_name", "'; '", "order by source_name") }} as sources
+    from told_sources
+    group by incident_id
+
+),
+
+final as (
+
+    select
+        attacks.incident_id,
+        attacks.event_type,
+        incidents.title,
+        attacks.date_start,
+        attacks.date_end,
+        attacks.date_precision,
+        locations.country_iso3,
+        locations.country_name,
+        locations.admin1,
+        locations.admin2,
+        locations.place,
+        locations.latitude,
+        locations.longitude,
+        locations.location_precision,
+        perpetrators.actor_name as perpetrator,
+        targets.actor_name as target,
+        parties.parties,
+        incidents.attribution,
+        attacks.killed_low,
+        attacks.killed_best,
+        attacks.killed_high,
+        attacks.wounded_low,
+        attacks.wounded_best,
+        attacks.wounded_high,
+        attacks.abducted_low,
+        attacks.abducted_best,
+        attacks.abducted_high,
+        attacks.is_civilian_targeting,
+        attacks.is_suicide_attack,
+        provider_types.provider_event_types,
+        sources.sources,
+        incidents.record_count,
+        incidents.source_count,
+        incidents.match_confidence
+    from attacks
+    inner join incidents on attacks.incident_id = incidents.incident_id
+    left join locations on attacks.location_id = locations.location_id
+    left join actors as perpetrators on attacks.perpetrator_actor_id = perpetrators.actor_id
+    left join actors as targets on attacks.target_actor_id = targets.actor_id
+    left join parties on attacks.incident_id = parties.incident_id
+    left join provider_types on attacks.incident_id = provider_types.incident_id
+    left join sources on attacks.incident_id = sources.incident_id
+
+)
+
+select * from final

@@ -1,0 +1,77 @@
+with
+
+records as (
+
+    select * from {{ ref('fct_source_record') }}
+
+),
+
+incidents as (
+
+    select * from {{ ref('dim_incident') }}
+
+),
+
+-- one row a record and measure, where the record says anything of it
+told as (
+
+    {% for measure in ['killed', 'wounded', 'abducted'] %}
+    select
+        incident_id,
+        source_name,
+        record_id,
+        '{{ measure }}' as measure,
+        {{ measure }}_low as low,
+        {{ measure }}_best as best,
+        {{ measure }}_high as high
+    from records
+    where coalesce({{ measure }}_low, {{ measure }}_best, {{ measure }}_high) is not null
+    {{ "union all" if not loop.last }}
+    {% endfor %}
+
+),
+
+compared as (
+
+    select
+        incident_id,
+        measure,
+        count(*) as tellings,
+        count(distinct source_name) as sources,
+        min(best) as lowest_best,
+        max(best) as highest_best,
+        max(coalesce(low, 0)) as highest_low,
+        min(high) as lowest_high,
+        {{ dbt.listagg(
+            "concat(source_name, '/', record_id, ': ', coalesce(cast(low as " ~ dbt.type_string() ~ "), '?'), '-', "
+            ~ "coalesce(cast(high as " ~ dbt.type_string() ~ "), '?'))",
+            "'; '",
+            "order by source_name, record_id"
+        ) }} as tellings_text
+    from told
+    group by incident_id, measure
+
+),
+
+final as (
+
+    select
+        compared.incident_id,
+        incidents.title,
+        incidents.date_start,
+        compared.measure,
+        compared.tellings,
+        compared.sources,
+        compared.lowest_best,
+        compared.highest_best,
+        compared.highest_best - compared.lowest_best as spread,
+        -- an open upper bound overlaps with everything above its lower one
+        compared.lowest_high is null or compared.highest_low <= compared.lowest_high as has_overlap,
+        compared.tellings_text
+    from compared
+    inner join incidents on compared.incident_id = incidents.incident_id
+    where compared.tellings > 1
+
+)
+
+select * from final

@@ -1,0 +1,126 @@
+with
+
+tables as (
+
+    select * from {{ ref('stg_status__tables') }}
+
+),
+
+sources as (
+
+    select * from {{ ref('stg_status__sources') }}
+
+),
+
+unioned as (
+
+    select * from {{ ref('int_source_records__unioned') }}
+
+),
+
+records as (
+
+    select * from {{ ref('fct_source_record') }}
+
+),
+
+bridge as (
+
+    select * from {{ ref('bridge_incident_record') }}
+
+),
+
+-- what landed is validated, quarantined, or was replaced by the provider later
+validation as (
+
+    select
+        source_name,
+        'validation' as layer,
+        sum(landed_rows) as rows_in,
+        sum(validated_rows) + sum(quarantined_rows) + sum(superseded_rows) as rows_out,
+        concat(
+            'validated ', cast(sum(validated_rows) as {{ dbt.type_string() }}),
+            ', quarantined ', cast(sum(quarantined_rows) as {{ dbt.type_string() }}),
+            ', superseded ', cast(sum(superseded_rows) as {{ dbt.type_string() }})
+        ) as explanation
+    from tables
+    group by source_name
+
+),
+
+unioned_counts as (
+
+    select source_name, count(*) as record_rows
+    from unioned
+    group by source_name
+
+),
+
+record_counts as (
+
+    select source_name, count(*) as record_rows
+    from records
+    group by source_name
+
+),
+
+bridge_counts as (
+
+    select source_name, count(*) as record_rows
+    from bridge
+    group by source_name
+
+),
+
+harmonised as (
+
+    select
+        sources.source_name,
+        'source_record' as layer,
+        coalesce(unioned_counts.record_rows, 0) as rows_in,
+        coalesce(record_counts.record_rows, 0) as rows_out,
+        'every harmonised record is in core.fct_source_record' as explanation
+    from sources
+    left join unioned_counts on sources.source_name = unioned_counts.source_name
+    left join record_counts on sources.source_name = record_counts.source_name
+
+),
+
+matched as (
+
+    select
+        sources.source_name,
+        'incident' as layer,
+        coalesce(record_counts.record_rows, 0) as rows_in,
+        coalesce(bridge_counts.record_rows, 0) as rows_out,
+        'every record tells exactly one incident' as explanation
+    from sources
+    left join record_counts on sources.source_name = record_counts.source_name
+    left join bridge_counts on sources.source_name = bridge_counts.source_name
+
+),
+
+layers as (
+
+    select * from validation
+    union all
+    select * from harmonised
+    union all
+    select * from matched
+
+),
+
+final as (
+
+    select
+        source_name,
+        layer,
+        cast(rows_in as bigint) as rows_in,
+        cast(rows_out as bigint) as rows_out,
+        cast(rows_in - rows_out as bigint) as difference,
+        explanation
+    from layers
+
+)
+
+select * from final
