@@ -13,8 +13,9 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -30,7 +31,7 @@ from warehouse.receipt import TableCounts
 from warehouse.validation import QUARANTINE_SCHEMA, SHA256, WARNINGS, polars_schema, quarantine_rows, record_ids
 from warehouse.validation import judge as judge_rows
 
-BATCH_ROWS = 100_000
+BATCH_ROWS = 50_000
 """Small batches (a report, a partition) are judged together, up to this many rows."""
 
 MANY_FILES = 32
@@ -55,7 +56,9 @@ class _Part:
         self._writer.write_table(table)
         self.rows += frame.height
 
-    def scan(self) -> pl.LazyFrame:
+    @cached_property
+    def content(self) -> pl.LazyFrame:
+        """What was appended; nothing may be appended any more."""
         if self._writer is None:
             return pl.LazyFrame(schema=self.schema)
         self._writer.close()
@@ -64,19 +67,14 @@ class _Part:
 
 @dataclass
 class _Pile:
-    """Batches of one table that wait to be judged together."""
+    """Batches of one table that wait to be judged together: rows, and quarantine rows of those that were broken."""
 
     frames: list[pl.DataFrame] = field(default_factory=list)
-    height: int = 0
+    broken: list[pl.DataFrame] = field(default_factory=list)
 
-    def add(self, frame: pl.DataFrame) -> None:
-        self.frames.append(frame)
-        self.height += frame.height
-
-    def take(self) -> pl.DataFrame:
-        frame = pl.concat(self.frames, how="vertical")
-        self.frames, self.height = [], 0
-        return frame
+    @property
+    def height(self) -> int:
+        return sum(frame.height for frame in self.frames)
 
 
 def fold(
@@ -87,7 +85,7 @@ def fold(
     superseded: Mapping[str, int],
     data: DataFolder,
 ) -> tuple[dict[str, TableCounts], dict[str, dict[str, int]]]:
-    """Write the source's tables anew: the rows of the files to `keep` as they stand, then those of the files to `judge`.
+    """Write the source's tables anew: rows of the files to `keep` as they stand, then those of the files to `judge`.
 
     `keep` gives the rows that each file to keep brought to each table, by its hash; `superseded` how many rows of each
     table were replaced in earlier folds. Returns the counts per table, and per newly judged file the rows that it
@@ -137,24 +135,38 @@ def _batches(source: Source, files: Sequence[LandedFile]) -> Iterator[tuple[Land
 def _judge_files(
     source: Source, files: Sequence[LandedFile], valid: Mapping[str, _Part], refused: Mapping[str, _Part]
 ) -> dict[str, dict[str, int]]:
+    """Read all rows of `files` and judge them, one pile while the next is being read: a core for each."""
     brought: dict[str, dict[str, int]] = {file.sha256: dict.fromkeys(source.tables, 0) for file in files}
     piles = {name: _Pile() for name in source.tables}
+    pending: list[Future[None]] = []
 
-    def settle(name: str) -> None:
-        if piles[name].height:
-            judged = judge_rows(piles[name].take(), source.tables[name], source=source.name, name=name)
+    def judge(name: str, pile: _Pile) -> None:
+        if pile.frames:
+            rows = pl.concat(pile.frames, how="vertical")
+            judged = judge_rows(rows, source.tables[name], source=source.name, name=name)
             valid[name].append(judged.valid)
             refused[name].append(judged.quarantined)
+        for broken in pile.broken:
+            refused[name].append(broken)
 
-    for file, batch in _batches(source, files):
-        name = batch.table
-        brought[file.sha256][name] += batch.frame.height + batch.broken.height
-        piles[name].add(batch.frame.with_columns(pl.lit(file.sha256).alias(SHA256)))
-        refused[name].append(_broken_rows(source.name, name, batch.broken, file.sha256))
-        if piles[name].height >= BATCH_ROWS:
+    with ThreadPoolExecutor(max_workers=1) as judging:
+
+        def settle(name: str) -> None:
+            if pending:
+                pending.pop().result()
+            pending.append(judging.submit(judge, name, piles[name]))
+            piles[name] = _Pile()
+
+        for file, batch in _batches(source, files):
+            name = batch.table
+            brought[file.sha256][name] += batch.frame.height + batch.broken.height
+            piles[name].frames.append(batch.frame.with_columns(pl.lit(file.sha256).alias(SHA256)))
+            piles[name].broken.append(_broken_rows(source.name, name, batch.broken, file.sha256))
+            if piles[name].height >= BATCH_ROWS:
+                settle(name)
+        for name in source.tables:
             settle(name)
-    for name in source.tables:
-        settle(name)
+        pending.pop().result()
     return brought
 
 
@@ -178,7 +190,7 @@ def _write_table(
     """Fold one table's parts into what is kept of it; counts what stands afterwards, in the files as written."""
     table = source.tables[name]
     target, quarantine = data.validated(source.name, name), data.quarantine(source.name, name)
-    rows, quarantined = valid.scan(), [refused.scan()]
+    rows, quarantined = valid.content, [refused.content]
     if kept:
         rows = pl.concat([pl.scan_parquet(target).filter(pl.col(SHA256).is_in(kept)), rows])
         quarantined.insert(0, pl.scan_parquet(quarantine).filter(pl.col("landed_sha256").is_in(kept)))
@@ -187,13 +199,15 @@ def _write_table(
         rows_refused = quarantine_rows(
             these, source=source.name, name=name, table=table, rule=pl.lit(rule), reason=reason
         )
-        quarantined.append(rows_refused.lazy())
+        if these.height:
+            quarantined.append(rows_refused.lazy())
 
     if table.key and source.update == "changes":
         replaced = _replaced(source, name, rows, data)
         rows, superseded = _without(rows, replaced), superseded + replaced.height
     elif table.key:
-        again = rows.filter(~pl.struct(table.key).is_first_distinct()).collect()
+        doubled = ~pl.struct(table.key).is_first_distinct() if _has_doubles(rows, table) else pl.lit(value=False)
+        again = rows.filter(doubled).collect()
         rows = _without(rows, again)
         refuse(again, "duplicate_id", pl.format("{} stands in the source already", record_ids(table)))
     if table.parent:
@@ -204,10 +218,8 @@ def _write_table(
         told = f"{column} {{}} has no row among the validated {parent}: it is missing, or in quarantine itself"
         refuse(orphans, "parent_missing", pl.format(told, pl.col(column)))
 
-    with written_whole(target) as beside:
-        rows.sink_parquet(beside, compression="zstd", compression_level=1)
-    with written_whole(quarantine) as beside:
-        pl.concat(quarantined).sink_parquet(beside, compression="zstd", compression_level=1)
+    _publish(rows, valid, target)
+    _publish(pl.concat(quarantined) if len(quarantined) > 1 else quarantined[0], refused, quarantine)
     return TableCounts(
         landed=0,  # counted by the caller, from what reading the files gave
         validated=pq.read_metadata(target).num_rows,
@@ -221,20 +233,36 @@ def _write_table(
 def _replaced(source: Source, name: str, rows: pl.LazyFrame, data: DataFolder) -> pl.DataFrame:
     """Those of `rows` that a later version of their record replaces, or that a deletion took away (SHA256, ROW)."""
     table = source.tables[name]
+    deleting = {other: one for other, one in source.tables.items() if one.deletes == name}
+    deletions = [
+        pl.read_parquet(data.validated(source.name, other)).select(*table.key, pl.col(one.version or "").alias("_gone"))
+        for other, one in deleting.items()
+    ]
+    if not _has_doubles(rows, table) and not any(frame.height for frame in deletions):
+        return pl.DataFrame(schema={SHA256: pl.String, ROW: pl.Int64})
     version = pl.col(table.version).fill_null(-1) if table.version else pl.lit(0)
     told = rows.select(*table.key, SHA256, ROW, version.alias("_version")).with_row_index("_at").collect()
-    replaced = [told.clear()]
-    if told.select(table.key).n_unique() < told.height:
-        standing = told.sort("_version", "_at").unique(table.key, keep="last")
-        replaced.append(told.join(standing, on="_at", how="anti"))
-    for other, deleting in source.tables.items():
-        if deleting.deletes == name:
-            deletions = pl.read_parquet(data.validated(source.name, other)).select(
-                *table.key, pl.col(deleting.version or "").alias("_deleted")
-            )
-            taken = told.join(deletions, on=table.key).filter(pl.col("_deleted") >= pl.col("_version"))
-            replaced.append(taken.select(told.columns))
+    standing = told.sort("_version", "_at").unique(table.key, keep="last")
+    replaced = [told.join(standing, on="_at", how="anti")]
+    for frame in deletions:
+        taken = told.join(frame, on=table.key).filter(pl.col("_gone") >= pl.col("_version"))
+        replaced.append(taken.select(told.columns))
     return pl.concat(replaced).unique("_at").select(SHA256, ROW)
+
+
+def _has_doubles(rows: pl.LazyFrame, table: Table) -> bool:
+    """Whether two of `rows` have one key; looks at the key alone, for it is seldom so."""
+    keys = rows.select(table.key).collect()
+    return keys.n_unique() < keys.height
+
+
+def _publish(rows: pl.LazyFrame, part: _Part, target: Path) -> None:
+    """Write `rows` as the file `target`; what is a part file as it stands is not written a second time."""
+    with written_whole(target) as beside:
+        if rows is part.content and part.rows:
+            part.path.replace(beside)
+        else:
+            rows.sink_parquet(beside, compression="zstd", compression_level=1)
 
 
 def _without(rows: pl.LazyFrame, these: pl.DataFrame) -> pl.LazyFrame:
