@@ -33,7 +33,7 @@ def _ddl(contract: Contract) -> str:
         f"FOREIGN KEY ({key.column}) REFERENCES {contract.schema}.{key.table} ({key.to_column})"
         for key in contract.foreign_keys
     ]
-    return f"CREATE TABLE release.{contract.full_name} ({', '.join(parts)})"
+    return f"CREATE TABLE {contract.full_name} ({', '.join(parts)})"
 
 
 def write_database(warehouse: Path, contracts: Sequence[Contract], target: Path) -> dict[str, int]:
@@ -45,27 +45,30 @@ def write_database(warehouse: Path, contracts: Sequence[Contract], target: Path)
     with duckdb.connect() as con:
         con.execute(f"ATTACH {_literal(str(warehouse))} AS warehouse (READ_ONLY)")
         con.execute(f"ATTACH {_literal(str(target))} AS release (STORAGE_VERSION {_literal(STORAGE_VERSION)})")
+        # a foreign key names its table without a catalogue
+        con.execute("USE release")
         for schema in PUBLISHED:
-            con.execute(f"CREATE SCHEMA release.{schema}")
+            con.execute(f"CREATE SCHEMA {schema}")
         for contract in contracts:
             names = ", ".join(f'"{column.name}"' for column in contract.columns)
             order = ", ".join(f'"{name}"' for name in contract.order)
             con.execute(_ddl(contract))
             try:
                 con.execute(
-                    f"INSERT INTO release.{contract.full_name} ({names}) "
+                    f"INSERT INTO {contract.full_name} ({names}) "
                     f"SELECT {names} FROM warehouse.{contract.full_name} ORDER BY {order}"
                 )
             except duckdb.ConstraintException as error:
                 raise ReleaseFault(f"{contract.full_name}: a key of the contract does not hold: {error}") from error
-            con.execute(f"COMMENT ON TABLE release.{contract.full_name} IS {_literal(contract.description)}")
+            con.execute(f"COMMENT ON TABLE {contract.full_name} IS {_literal(contract.description)}")
             for column in contract.columns:
                 con.execute(
-                    f'COMMENT ON COLUMN release.{contract.full_name}."{column.name}" IS {_literal(column.description)}'
+                    f'COMMENT ON COLUMN {contract.full_name}."{column.name}" IS {_literal(column.description)}'
                 )
             counted = con.sql(f"SELECT count(*) FROM warehouse.{contract.full_name}").fetchone()
             counts[contract.full_name] = int(counted[0]) if counted else 0
         con.execute("CHECKPOINT release")
+        con.execute("USE memory")
         con.execute("DETACH release")
     return counts
 

@@ -1,0 +1,41 @@
+# The verbs of this project. Each sets up what it needs; a second call does none of it again.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+export DAGSTER_HOME := $(CURDIR)
+export INCIDENTS_DATA ?= $(CURDIR)/data
+export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
+export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+
+.PHONY: run dev test check lock setup
+
+run: setup ## build everything from the enabled sources, publish a release, print where it lies
+	@$(BIN)/python -m orchestration.run
+
+dev: setup ## the Dagster UI
+	@mkdir -p $(INCIDENTS_DAGSTER)
+	$(BIN)/dagster dev -m orchestration.definitions
+
+test: setup ## all tests
+	$(BIN)/python -m pytest -n 2
+
+check: setup ## format, lint, types, SQL lint
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --processes 2 dbt_project/models dbt_project/tests
+
+lock: setup ## compile requirements.lock anew from pyproject.toml
+	$(BIN)/uv pip compile pyproject.toml --group dev --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
+
+setup: $(READY)
+
+# pip compiles bytecode as it installs; the lock is complete, so nothing is resolved
+$(READY): requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
+	$(BIN)/python -m compileall -q sources warehouse orchestration
+	@touch $@

@@ -1,0 +1,48 @@
+"""The two things that assets are given: the data folder and the dbt project.
+
+Belongs here: paths and settings that Dagster needs of the other rooms. Does not belong here: assets.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from dagster_dbt import DbtCliResource, DbtProject
+
+from warehouse.folder import CHECKOUT, DataFolder, data_folder
+
+DBT_PROJECT = CHECKOUT / "dbt_project"
+MANIFEST = DBT_PROJECT / "target" / "manifest.json"
+
+dbt_project = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT)
+
+
+def dbt_environment(data: DataFolder) -> None:
+    """What dbt's profile reads: the data folder as an absolute path, for dbt runs in the project's own folder."""
+    os.environ["INCIDENTS_DATA"] = str(data.root)
+    os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
+
+
+def manifest_is_stale() -> bool:
+    """Whether a file of the dbt project is newer than the manifest that was prepared from it."""
+    if not MANIFEST.exists():
+        return True
+    prepared = MANIFEST.stat().st_mtime
+    folders = ("models", "macros", "seeds", "snapshots", "tests")
+    files = [path for folder in folders for path in (DBT_PROJECT / folder).rglob("*") if path.is_file()]
+    files += [DBT_PROJECT / "dbt_project.yml", DBT_PROJECT / "profiles.yml"]
+    return any(path.stat().st_mtime > prepared for path in files)
+
+
+def prepare_manifest() -> None:
+    """Parse the dbt project, unless its manifest is up to date: definitions read it and never parse themselves."""
+    dbt_environment(data_folder())
+    if manifest_is_stale():
+        dbt_resource().cli(["parse", "--quiet"], target_path=MANIFEST.parent).wait()
+
+
+def dbt_resource() -> DbtCliResource:
+    """dbt as it is installed beside this Python, whatever the path says."""
+    return DbtCliResource(project_dir=dbt_project, dbt_executable=str(Path(sys.executable).parent / "dbt"))

@@ -1,0 +1,57 @@
+"""The command behind `make run`: materialises the same assets as the UI, and tells in plain words what came of it.
+
+Belongs here: the order of the runs and the closing words. Does not belong here: what an asset does.
+Ingestion is one run per source, so that a source that fails stays alone with it; the build goes on with the last good
+snapshots of all. Exit status: 0 when a release stands for what came in, 1 when a source failed, 2 when the build did.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from warehouse.folder import CHECKOUT, data_folder
+
+os.environ.setdefault("DAGSTER_HOME", str(CHECKOUT))
+os.environ.setdefault("INCIDENTS_DAGSTER", str(data_folder().root / "dagster"))
+
+from dagster import DagsterEvent, DagsterInstance, ExecuteInProcessResult
+
+from orchestration.definitions import BUILD_JOB, SOURCES, defs, ingest_job_name
+from orchestration.summary import closing_words
+
+
+def main() -> int:
+    data_folder().root.mkdir(parents=True, exist_ok=True)
+    (data_folder().root / "dagster").mkdir(exist_ok=True)
+    with DagsterInstance.get() as instance:
+        failed = [name for name in SOURCES if not _run(ingest_job_name(name), instance).success]
+        build = _run(BUILD_JOB.name, instance)
+    sys.stdout.write(closing_words(SOURCES, data_folder(), failed, is_built=build.success))
+    return 2 if not build.success else 1 if failed else 0
+
+
+def _run(job: str, instance: DagsterInstance) -> ExecuteInProcessResult:
+    """One run in this process, kept in the instance like every other; its log is for the UI, not for the terminal."""
+    result = defs.resolve_job_def(job).execute_in_process(
+        instance=instance,
+        raise_on_error=False,
+        run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+    )
+    for event in result.filter_events(lambda event: event.is_step_failure):
+        sys.stderr.write(f"{job}: step {event.step_key} failed: {_reason(event)}\n")
+    return result
+
+
+def _reason(event: DagsterEvent) -> str:
+    """The innermost cause of a step's failure, in one paragraph."""
+    error = event.step_failure_data.error
+    if event.step_failure_data.user_failure_data:
+        return str(event.step_failure_data.user_failure_data.description)
+    while error and error.cause:
+        error = error.cause
+    return error.message.strip() if error else "no reason was given"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
