@@ -17,6 +17,7 @@ from sources.catalogue import load_sources
 from warehouse.folder import CHECKOUT, data_folder
 from warehouse.receipt import read_fault, read_receipt
 from warehouse.release.contract import read_contracts
+from warehouse.release.inputs import inputs_hash
 from warehouse.release.publish import publish
 from warehouse.status import snapshot_hash
 
@@ -37,8 +38,8 @@ def code_version() -> str:
 
 def release_facts() -> dict[str, Any]:
     """What release.json says beside version, time and row counts: the code and each source's snapshot."""
-    data, snapshots = data_folder(), {}
-    for name in load_sources():
+    data, sources, snapshots = data_folder(), load_sources(), {}
+    for name in sources:
         receipt = read_receipt(name, data)
         if receipt and receipt.files:
             snapshots[name] = {
@@ -46,7 +47,12 @@ def release_facts() -> dict[str, Any]:
                 "files": len(receipt.files),
                 "is_stale": read_fault(name, data) is not None,
             }
-    return {"code_version": code_version(), "audience": "internal", "sources": snapshots}
+    return {
+        "code_version": code_version(),
+        "audience": "internal",
+        "inputs": inputs_hash(sources, data),
+        "sources": snapshots,
+    }
 
 
 def release_assets() -> Any:

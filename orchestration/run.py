@@ -7,10 +7,14 @@ snapshots of all. Exit status: 0 when a release stands for what came in, 1 when 
 
 from __future__ import annotations
 
+import json
 import os
 import sys
+from contextlib import redirect_stdout
+from time import monotonic
 
 from warehouse.folder import CHECKOUT, data_folder
+from warehouse.release.inputs import inputs_hash
 
 os.environ.setdefault("DAGSTER_HOME", str(CHECKOUT))
 os.environ.setdefault("INCIDENTS_DAGSTER", str(data_folder().root / "dagster"))
@@ -26,18 +30,31 @@ def main() -> int:
     (data_folder().root / "dagster").mkdir(exist_ok=True)
     with DagsterInstance.get() as instance:
         failed = [name for name in SOURCES if not _run(ingest_job_name(name), instance).success]
-        build = _run(BUILD_JOB.name, instance)
-    sys.stdout.write(closing_words(SOURCES, data_folder(), failed, is_built=build.success))
-    return 2 if not build.success else 1 if failed else 0
+        outcome = "unchanged" if _stands_already() else "built" if _run(BUILD_JOB.name, instance).success else "failed"
+    sys.stdout.write(closing_words(SOURCES, data_folder(), failed, outcome))
+    return 2 if outcome == "failed" else 1 if failed else 0
+
+
+def _stands_already() -> bool:
+    """Whether the current release was made from exactly what is validated now, by the code as it is now."""
+    told = data_folder().current / "release.json"
+    if not told.exists():
+        return False
+    return bool(json.loads(told.read_text(encoding="utf-8")).get("inputs") == inputs_hash(SOURCES, data_folder()))
 
 
 def _run(job: str, instance: DagsterInstance) -> ExecuteInProcessResult:
     """One run in this process, kept in the instance like every other; its log is for the UI, not for the terminal."""
-    result = defs.resolve_job_def(job).execute_in_process(
-        instance=instance,
-        raise_on_error=False,
-        run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
-    )
+    started = monotonic()
+    with open(data_folder().root / "dagster" / f"{job}.log", "w", encoding="utf-8") as log, redirect_stdout(log):
+        result = defs.resolve_job_def(job).execute_in_process(
+            instance=instance,
+            raise_on_error=False,
+            run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
+        )
+    outcome = "done" if result.success else "FAILED"
+    sys.stdout.write(f"{job:<24} {outcome} in {monotonic() - started:.1f} s\n")
+    sys.stdout.flush()
     for event in result.filter_events(lambda event: event.is_step_failure):
         sys.stderr.write(f"{job}: step {event.step_key} failed: {_reason(event)}\n")
     return result

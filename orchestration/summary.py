@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import duckdb
 
@@ -15,14 +16,18 @@ from warehouse.folder import DataFolder
 from warehouse.receipt import read_fault, read_receipt
 from warehouse.release.publish import DATABASE
 
+Outcome = Literal["built", "unchanged", "failed"]
 
-def closing_words(sources: Mapping[str, Source], data: DataFolder, failed: Sequence[str], *, is_built: bool) -> str:
+
+def closing_words(sources: Mapping[str, Source], data: DataFolder, failed: Sequence[str], outcome: Outcome) -> str:
     """The text that ends `make run`."""
     lines = ["", "What came in"]
     for name, source in sources.items():
         lines += _source_lines(name, source, data)
     lines += ["", "What was published"]
-    if not is_built:
+    if outcome == "unchanged":
+        lines.append("  Nothing: no file and no rule has changed, so the release stands as it is.")
+    if outcome == "failed":
         lines.append("  Nothing: the build failed, and the former release stands. `make dev` shows which step and why.")
     if data.current.exists():
         lines += _release_lines(data)
@@ -52,7 +57,7 @@ def _release_lines(data: DataFolder) -> list[str]:
     rows = facts["rows"]
     with duckdb.connect(str(release / DATABASE), read_only=True) as con:
         bounds = con.sql("SELECT min(date_start), max(date_end) FROM core.dim_incident").fetchone()
-    first, last = bounds if bounds else (None, None)
+    first, last = bounds or (None, None)
     return [
         f"  release {facts['version']}: {rows['core.dim_incident']:,} incidents from {first} to {last},",
         f"  {rows['core.fct_attack']:,} of them attacks, told by {rows['core.fct_source_record']:,} records;",

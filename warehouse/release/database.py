@@ -62,9 +62,7 @@ def write_database(warehouse: Path, contracts: Sequence[Contract], target: Path)
                 raise ReleaseFault(f"{contract.full_name}: a key of the contract does not hold: {error}") from error
             con.execute(f"COMMENT ON TABLE {contract.full_name} IS {_literal(contract.description)}")
             for column in contract.columns:
-                con.execute(
-                    f'COMMENT ON COLUMN {contract.full_name}."{column.name}" IS {_literal(column.description)}'
-                )
+                con.execute(f'COMMENT ON COLUMN {contract.full_name}."{column.name}" IS {_literal(column.description)}')
             counted = con.sql(f"SELECT count(*) FROM warehouse.{contract.full_name}").fetchone()
             counts[contract.full_name] = int(counted[0]) if counted else 0
         con.execute("CHECKPOINT release")

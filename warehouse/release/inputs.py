@@ -1,0 +1,37 @@
+"""What a release is made from, as one hash: when it has not changed, there is nothing to build.
+
+Belongs here: deciding whether two builds would have the same input. Does not belong here: building.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from sources.catalogue import Source
+from warehouse.folder import CHECKOUT, DataFolder
+from warehouse.receipt import read_fault, read_receipt
+
+
+def inputs_hash(sources: Mapping[str, Source], data: DataFolder) -> str:
+    """A hash of every source's facts and state, and of the code that turns them into a release."""
+    digest = hashlib.sha256()
+    for name, source in sorted(sources.items()):
+        receipt = read_receipt(name, data)
+        held = [file.sha256 for file in receipt.files] if receipt else []
+        judged_by = receipt.code if receipt else ""
+        facts = (source.folder / "source.yml").read_text(encoding="utf-8")
+        digest.update(json.dumps([name, held, judged_by, read_fault(name, data), facts]).encode())
+    for path in _code():
+        digest.update(path.relative_to(CHECKOUT).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _code() -> Iterable[Path]:
+    """The dbt project and the release's own modules; what turns bytes into rows is in each receipt already."""
+    dbt = CHECKOUT / "dbt_project"
+    folders = [dbt / name for name in ("models", "macros", "seeds", "snapshots")] + [Path(__file__).parent]
+    files = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".sql", ".yml", ".csv", ".py"}]
+    return sorted([*files, dbt / "dbt_project.yml", Path(__file__).parents[1] / "status.py"])
