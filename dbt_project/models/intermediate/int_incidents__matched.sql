@@ -1,24 +1,43 @@
+{% set evidence = ['days', 'distance', 'place', 'event_type', 'actors', 'killed', 'wounded', 'abducted', 'address'] %}
+
 with
 
 records as (
 
-    select * from {{ ref('int_source_records__resolved') }}
+    select * from {{ ref('int_match_records__prepared') }}
 
 ),
 
--- records that their provider says tell the same incident are one; every other record is its own
 grouped as (
 
+    select * from {{ ref('int_record_groups__agglomerated') }}
+
+),
+
+scored as (
+
+    select * from {{ ref('int_record_pairs__scored') }}
+
+),
+
+corrections as (
+
+    select * from {{ ref('seed_match_correction') }}
+
+),
+
+members as (
+
     select
-        source_name,
-        record_id,
-        case
-            when provider_incident_id is not null then concat('group:', source_name, ':', provider_incident_id)
-            else concat('record:', source_name, ':', record_id)
-        end as group_key,
-        provider_incident_id is not null as is_grouped,
-        first_seen_at
+        records.record_key,
+        records.node_key,
+        records.source_name,
+        records.record_id,
+        coalesce(grouped.group_key, records.node_key) as group_key,
+        records.first_seen_at,
+        records.node_key <> records.record_key as is_provider_group
     from records
+    left join grouped on records.node_key = grouped.node_key
 
 ),
 
@@ -26,11 +45,12 @@ grouped as (
 ordered as (
 
     select
-        grouped.*,
+        members.*,
         row_number() over (
             partition by group_key order by first_seen_at asc, source_name asc, record_id asc
-        ) as age_order
-    from grouped
+        ) as age_order,
+        count(*) over (partition by group_key) as group_size
+    from members
 
 ),
 
@@ -44,21 +64,110 @@ oldest as (
 
 ),
 
+-- the strongest pair that ties a record to another of its incident
+inside as (
+
+    select
+        scored.*,
+        scored.key_a as record_key,
+        scored.key_b as other_key
+    from scored
+    inner join members as a on scored.key_a = a.record_key
+    inner join members as b on scored.key_b = b.record_key
+    where a.group_key = b.group_key
+    union all
+    select
+        scored.*,
+        scored.key_b as record_key,
+        scored.key_a as other_key
+    from scored
+    inner join members as a on scored.key_a = a.record_key
+    inner join members as b on scored.key_b = b.record_key
+    where a.group_key = b.group_key
+
+),
+
+ranked as (
+
+    select
+        inside.*,
+        row_number() over (partition by record_key order by match_bits desc, other_key asc) as strength_order
+    from inside
+
+),
+
+tied as (
+
+    select
+        ranked.*,
+        others.source_name as other_source_name,
+        others.record_id as other_record_id
+    from ranked
+    inner join records as others on ranked.other_key = others.record_key
+    where ranked.strength_order = 1
+
+),
+
+corrected as (
+
+    select source_name_a as source_name, record_id_a as record_id from corrections where decision = 'same'
+    union
+    select source_name_b as source_name, record_id_b as record_id from corrections where decision = 'same'
+
+),
+
 final as (
 
     select
         oldest.incident_id,
         ordered.source_name,
         ordered.record_id,
-        cast(1 as double) as match_score,
-        case when ordered.is_grouped then 'provider_group' else 'single_record' end as match_rule,
         case
-            when ordered.is_grouped then 'the provider says that these records tell one incident'
-            else 'no other record is known to tell it'
+            when ordered.group_size = 1 or ordered.is_provider_group or corrected.record_id is not null then cast(1 as double)
+            else 1 / (1 + power(cast(2 as double), -coalesce(tied.match_bits, 0)))
+        end as match_score,
+        case
+            when ordered.group_size = 1 then 'single_record'
+            when corrected.record_id is not null then 'correction'
+            when ordered.is_provider_group then 'provider_group'
+            else coalesce(tied.block_rule, 'group')
+        end as match_rule,
+        case
+            when ordered.group_size = 1 then 'no other record is known to tell it'
+            when corrected.record_id is not null then 'a person decided that these records tell one incident'
+            when tied.record_key is null and ordered.is_provider_group
+                then 'the provider says that these records tell one incident'
+            when tied.record_key is null then 'agrees with the group of records as a whole'
+            else concat(
+                case when ordered.is_provider_group then 'grouped by the provider; ' else '' end,
+                'with ', tied.other_source_name, '/', tied.other_record_id, ':',
+                {% for name in evidence %}
+                case
+                    when tied.{{ name }}_bits = 0 then ''
+                    else concat(
+                        ' {{ name | replace("_", " ") }} ',
+                        {% if name == 'distance' -%}
+                        case
+                            when tied.distance_km is null then '(by area) '
+                            else concat(cast(round(tied.distance_km, 1) as {{ dbt.type_string() }}), ' km ')
+                        end,
+                        {%- elif name == 'days' -%}
+                        cast(tied.days_apart as {{ dbt.type_string() }}), ' apart ',
+                        {%- endif %}
+                        case when tied.{{ name }}_bits > 0 then '+' else '' end,
+                        cast(round(tied.{{ name }}_bits, 1) as {{ dbt.type_string() }}), ';'
+                    )
+                end,
+                {% endfor %}
+                ' prior ', cast(round(tied.prior_bits, 1) as {{ dbt.type_string() }}),
+                '; sum ', cast(round(tied.match_bits, 1) as {{ dbt.type_string() }}), ' bits'
+            )
         end as match_reasons,
         ordered.age_order
     from ordered
     inner join oldest on ordered.group_key = oldest.group_key
+    left join tied on ordered.record_key = tied.record_key
+    left join corrected on ordered.source_name = corrected.source_name and ordered.record_id = corrected.record_id
 
 )
 

@@ -1,0 +1,160 @@
+{#- One round of merging groups of records. Belongs here: the four queries that the materialization `agglomerated` runs.
+    Does not belong here: the loop, and any weight.
+
+    Two groups may merge when a correction says so, or when no pair between them is excluded, no provider that tells an
+    incident once is in both, and the mean evidence over all their record pairs is at least `accept_bits`; a pair that was
+    never a candidate counts `absent_pair_bits`. In a round every group names its best partner, and pairs that name each
+    other merge. The order (forced, mean, best pair, the two keys) is total, so the best pair left always merges: the
+    result is that of taking the best pair first, one by one, and does not depend on threads or on the order of rows. -#}
+
+{% macro first_members(pairs) %}
+select
+    node_a as node_key,
+    node_a as group_key
+from {{ pairs }}
+union
+select
+    node_b as node_key,
+    node_b as group_key
+from {{ pairs }}
+{% endmacro %}
+
+{% macro mutual_best_merges(pairs) %}
+with
+
+settings as (
+    {{ match_settings(['accept_bits', 'absent_pair_bits']) }}
+),
+
+valued as (
+    select
+        pairs.*,
+        (pairs.bits_sum + (pairs.size_a * pairs.size_b - pairs.pair_count) * settings.absent_pair_bits)
+        / (pairs.size_a * pairs.size_b) as mean_bits,
+        settings.accept_bits
+    from {{ pairs }} as pairs
+    cross join settings
+),
+
+allowed as (
+    select
+        *,
+        case when is_forced then 1000000 else round(mean_bits, 6) end as value
+    from valued
+    where is_forced or (not is_excluded and mean_bits >= accept_bits and best_bits >= accept_bits)
+),
+
+ends as (
+    select node_a as node, value from allowed
+    union all
+    select node_b as node, value from allowed
+),
+
+best_values as (
+    select
+        node,
+        max(value) as value
+    from ends
+    group by node
+),
+
+preferred as (
+    select allowed.*
+    from allowed
+    inner join best_values as best_a on allowed.node_a = best_a.node and allowed.value = best_a.value
+    inner join best_values as best_b on allowed.node_b = best_b.node and allowed.value = best_b.value
+),
+
+-- Ties: of equal pairs the one with the strongest single pair, then the one whose lesser key is least.
+preferred_ends as (
+    select node_a as node, node_a, node_b, best_bits from preferred
+    union all
+    select node_b as node, node_a, node_b, best_bits from preferred
+),
+
+ranked as (
+    select
+        node,
+        node_a,
+        node_b,
+        row_number() over (partition by node order by best_bits desc, node_a asc, node_b asc) as place
+    from preferred_ends
+),
+
+named as (
+    select
+        node_a,
+        node_b
+    from ranked
+    where place = 1
+    group by node_a, node_b
+    having count(*) = 2
+),
+
+merges as (
+    select
+        preferred.node_a,
+        preferred.node_b,
+        preferred.size_a + preferred.size_b as size,
+        preferred.once_a | preferred.once_b as once_bits
+    from preferred
+    inner join named on preferred.node_a = named.node_a and preferred.node_b = named.node_b
+)
+
+select node_a as old_key, node_a as new_key, size, once_bits from merges
+union all
+select node_b as old_key, node_a as new_key, size, once_bits from merges
+{% endmacro %}
+
+{% macro merged_pairs(pairs, merges) %}
+with
+
+moved as (
+    select
+        coalesce(merges_a.new_key, pairs.node_a) as key_a,
+        coalesce(merges_b.new_key, pairs.node_b) as key_b,
+        coalesce(merges_a.size, pairs.size_a) as size_a,
+        coalesce(merges_b.size, pairs.size_b) as size_b,
+        coalesce(merges_a.once_bits, pairs.once_a) as once_a,
+        coalesce(merges_b.once_bits, pairs.once_b) as once_b,
+        pairs.bits_sum,
+        pairs.pair_count,
+        pairs.best_bits,
+        pairs.is_excluded,
+        pairs.is_forced
+    from {{ pairs }} as pairs
+    left join {{ merges }} as merges_a on pairs.node_a = merges_a.old_key
+    left join {{ merges }} as merges_b on pairs.node_b = merges_b.old_key
+)
+
+select
+    least(key_a, key_b) as node_a,
+    greatest(key_a, key_b) as node_b,
+    max(case when key_a < key_b then size_a else size_b end) as size_a,
+    max(case when key_a < key_b then size_b else size_a end) as size_b,
+    max(case when key_a < key_b then once_a else once_b end) as once_a,
+    max(case when key_a < key_b then once_b else once_a end) as once_b,
+    sum(bits_sum) as bits_sum,
+    sum(pair_count) as pair_count,
+    max(best_bits) as best_bits,
+    {{ dbt.bool_or('is_excluded') }} as is_excluded,
+    {{ dbt.bool_or('is_forced') }} as is_forced
+from moved
+where key_a <> key_b and (is_forced or once_a & once_b = 0)
+group by least(key_a, key_b), greatest(key_a, key_b)
+{% endmacro %}
+
+{% macro merged_members(members, merges) %}
+select
+    members.node_key,
+    coalesce(merges.new_key, members.group_key) as group_key
+from {{ members }} as members
+left join {{ merges }} as merges on members.group_key = merges.old_key
+{% endmacro %}
+
+{% macro agglomerated_result(members, pairs) %}
+select
+    node_key,
+    group_key
+from {{ members }}
+{% endmacro %}

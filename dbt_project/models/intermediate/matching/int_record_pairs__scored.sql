@@ -1,0 +1,270 @@
+{% set weights = {
+    'prior': ['by_distance', 'by_name'],
+    'days': ['same', 'one', 'more', 'coarse_overlap', 'same_coarse_span', 'episodes_overlap', 'event_in_episode'],
+    'distance': ['within_1_km', 'within_3_km', 'within_window', 'near_within_5_km', 'near_within_15_km',
+                 'near_within_window', 'points_far_apart'],
+    'place': ['same', 'similar', 'different', 'different_points'],
+    'area': ['same_admin2', 'same_admin1', 'country_only', 'different_admin1'],
+    'event_type': ['same_common', 'same_uncommon', 'same_rare', 'close', 'loose', 'far', 'excluded'],
+    'actors': ['armed_both', 'armed_one', 'armed_one_other_differs', 'civilians_only', 'differ', 'civilians_one_side'],
+    'killed': ['equal_10_or_more', 'equal_3_to_9', 'equal_1_to_2', 'equal_zero', 'overlap_10_or_more',
+               'overlap', 'near_10_or_more', 'near', 'apart', 'far_apart'],
+    'wounded': ['agree', 'equal_1_to_2', 'far_apart'],
+    'abducted': ['agree', 'equal_1_to_2', 'far_apart'],
+    'address': ['shared', 'same_page_twice'],
+} %}
+
+with
+
+pairs as (
+    select * from {{ ref('int_record_pairs__blocked') }}
+),
+
+records as (
+    select * from {{ ref('int_match_records__prepared') }}
+),
+
+similarities as (
+    select
+        event_type_a,
+        event_type_b,
+        similarity
+    from {{ ref('seed_event_type_similarity') }}
+    union all
+    select
+        event_type_b as event_type_a,
+        event_type_a as event_type_b,
+        similarity
+    from {{ ref('seed_event_type_similarity') }}
+    where event_type_a <> event_type_b
+),
+
+settings as (
+    {{ match_settings(['point_radius', 'day_window', 'review_bits']) }}
+),
+
+weights as (
+    {{ match_weights(weights) }}
+),
+
+compared as (
+    select
+        pairs.key_a,
+        pairs.key_b,
+        a.node_key as node_key_a,
+        b.node_key as node_key_b,
+        a.once_bit as once_bit_a,
+        b.once_bit as once_bit_b,
+        pairs.block_rule,
+        pairs.distance_km,
+        a.is_point and b.is_point as are_points,
+        a.place_class = 2 or b.place_class = 2 as is_place_coarse,
+        a.is_day and b.is_day as are_days,
+        a.is_episode as is_episode_a,
+        b.is_episode as is_episode_b,
+        greatest(abs(a.day_start - b.day_start), abs(a.day_end - b.day_end)) as days_apart,
+        a.day_start <= b.day_end and b.day_start <= a.day_end as days_overlap,
+        case
+            when a.place is null or b.place is null then 'unknown'
+            when a.place = b.place then 'same'
+            when ' ' || a.place || ' ' like '% ' || b.place || ' %' or ' ' || b.place || ' ' like '% ' || a.place || ' %'
+                or {{ text_similarity('a.place', 'b.place') }} >= 0.86 then 'similar'
+            else 'different'
+        end as places,
+        a.admin1 = b.admin1 as is_same_admin1,
+        a.admin2 = b.admin2 as is_same_admin2,
+        case when a.event_type = b.event_type then 1.0 else coalesce(similarities.similarity, 0.1) end as type_similarity,
+        a.event_type = b.event_type as is_same_type,
+        a.rarity,
+        -- The armed sides may be swapped: providers do not agree on who attacked whom.
+        case when a.perpetrator_family <> 'civilians' and a.perpetrator_family in (b.perpetrator_family, b.target_family) then 1 else 0 end
+        + case when a.target_family <> 'civilians' and a.target_family in (b.perpetrator_family, b.target_family) then 1 else 0 end
+            as shared_armed,
+        coalesce(a.is_perpetrator_reviewed and a.perpetrator_family <> 'civilians', false)
+            or coalesce(a.is_target_reviewed and a.target_family <> 'civilians', false) as is_armed_known_a,
+        coalesce(b.is_perpetrator_reviewed and b.perpetrator_family <> 'civilians', false)
+            or coalesce(b.is_target_reviewed and b.target_family <> 'civilians', false) as is_armed_known_b,
+        coalesce(
+            a.is_perpetrator_reviewed and a.is_target_reviewed and b.is_perpetrator_reviewed and b.is_target_reviewed
+            and a.perpetrator_family <> 'civilians' and a.target_family <> 'civilians'
+            and b.perpetrator_family <> 'civilians' and b.target_family <> 'civilians', false
+        ) as are_four_sides_known,
+        coalesce('civilians' in (a.perpetrator_family, a.target_family), false) as has_civilians_a,
+        coalesce('civilians' in (b.perpetrator_family, b.target_family), false) as has_civilians_b,
+        {% for outcome in ['killed', 'wounded', 'abducted'] -%}
+        {{ stated_count('a', outcome) }} as {{ outcome }}_a,
+        {{ stated_count('b', outcome) }} as {{ outcome }}_b,
+        {{ counts_overlap(outcome) }} as does_{{ outcome }}_overlap,
+        {% endfor -%}
+        a.url = b.url as is_same_page,
+        a.source_name = b.source_name as is_same_source
+    from pairs
+    inner join records as a on pairs.key_a = a.record_key
+    inner join records as b on pairs.key_b = b.record_key
+    left join similarities
+        on a.event_type = similarities.event_type_a and b.event_type = similarities.event_type_b
+),
+
+weighed as (
+    select
+        compared.key_a,
+        compared.key_b,
+        compared.node_key_a,
+        compared.node_key_b,
+        compared.once_bit_a,
+        compared.once_bit_b,
+        compared.block_rule,
+        compared.distance_km,
+        compared.days_apart,
+        case when compared.block_rule = 'distance' then weights.prior__by_distance else weights.prior__by_name end as prior_bits,
+        case
+            when compared.is_episode_a and compared.is_episode_b and compared.days_apart > settings.day_window
+                then weights.days__episodes_overlap
+            when compared.is_episode_a <> compared.is_episode_b and compared.are_days then weights.days__event_in_episode
+            when compared.are_days then
+                case
+                    when compared.days_apart = 0 then weights.days__same
+                    when compared.days_apart = 1 then weights.days__one
+                    else weights.days__more
+                end
+            when compared.days_apart = 0 then weights.days__same_coarse_span
+            when compared.days_overlap then weights.days__coarse_overlap
+            else weights.days__more
+        end as days_bits,
+        case
+            when compared.distance_km is null then
+                case
+                    when compared.is_same_admin2 then weights.area__same_admin2
+                    when compared.is_same_admin1 then weights.area__same_admin1
+                    when not compared.is_same_admin1 then weights.area__different_admin1
+                    when compared.places in ('unknown', 'different') then weights.area__country_only
+                    else 0
+                end
+            when compared.are_points then
+                case
+                    when compared.distance_km <= 1 then weights.distance__within_1_km
+                    when compared.distance_km <= 3 then weights.distance__within_3_km
+                    else weights.distance__within_window
+                end
+            else
+                case
+                    when compared.distance_km <= 5 then weights.distance__near_within_5_km
+                    when compared.distance_km <= 15 then weights.distance__near_within_15_km
+                    else weights.distance__near_within_window
+                end
+        end as distance_bits,
+        case compared.places
+            when 'same' then weights.place__same
+            when 'similar' then weights.place__similar
+            when 'different' then
+                case
+                    when compared.are_points and compared.distance_km is null then weights.place__different_points
+                    when compared.are_points and compared.distance_km <= 1 then 0
+                    else weights.place__different
+                end
+            else 0
+        end as place_bits,
+        case
+            when compared.is_same_type then
+                case compared.rarity
+                    when 'rare' then weights.event_type__same_rare
+                    when 'uncommon' then weights.event_type__same_uncommon
+                    else weights.event_type__same_common
+                end
+            when compared.type_similarity = 0 then weights.event_type__excluded
+            when compared.type_similarity >= 0.5 then weights.event_type__close
+            when compared.type_similarity >= 0.25 then weights.event_type__loose
+            else weights.event_type__far
+        end as event_type_bits,
+        case
+            when compared.shared_armed = 2 then weights.actors__armed_both
+            when compared.shared_armed = 1 and compared.are_four_sides_known then weights.actors__armed_one_other_differs
+            when compared.shared_armed = 1 then weights.actors__armed_one
+            when compared.is_armed_known_a and compared.is_armed_known_b then weights.actors__differ
+            when compared.has_civilians_a and compared.has_civilians_b then weights.actors__civilians_only
+            when compared.has_civilians_a and compared.are_four_sides_known then weights.actors__civilians_one_side
+            else 0
+        end as actors_bits,
+        case
+            when compared.killed_a is null or compared.killed_b is null then 0
+            when compared.killed_a = compared.killed_b then
+                case
+                    when compared.killed_a >= 10 then weights.killed__equal_10_or_more
+                    when compared.killed_a >= 3 then weights.killed__equal_3_to_9
+                    when compared.killed_a >= 1 then weights.killed__equal_1_to_2
+                    else weights.killed__equal_zero
+                end
+            when compared.does_killed_overlap and least(compared.killed_a, compared.killed_b) >= 10
+                then weights.killed__overlap_10_or_more
+            when compared.does_killed_overlap and least(compared.killed_a, compared.killed_b) > 0 then weights.killed__overlap
+            when least(compared.killed_a, compared.killed_b) >= 0.7 * greatest(compared.killed_a, compared.killed_b) then
+                case
+                    when least(compared.killed_a, compared.killed_b) >= 10 then weights.killed__near_10_or_more
+                    else weights.killed__near
+                end
+            when least(compared.killed_a, compared.killed_b) >= 0.3 * greatest(compared.killed_a, compared.killed_b)
+                or abs(compared.killed_a - compared.killed_b) <= 2 then weights.killed__apart
+            else weights.killed__far_apart
+        end as killed_bits,
+        {% for outcome in ['wounded', 'abducted'] -%}
+        case
+            when compared.{{ outcome }}_a is null or compared.{{ outcome }}_b is null then 0
+            when compared.{{ outcome }}_a > 2 and compared.{{ outcome }}_b > 2
+                and (compared.{{ outcome }}_a = compared.{{ outcome }}_b or compared.does_{{ outcome }}_overlap)
+                then weights.{{ outcome }}__agree
+            when compared.{{ outcome }}_a = compared.{{ outcome }}_b and compared.{{ outcome }}_a > 0
+                then weights.{{ outcome }}__equal_1_to_2
+            when least(compared.{{ outcome }}_a, compared.{{ outcome }}_b)
+                < 0.3 * greatest(compared.{{ outcome }}_a, compared.{{ outcome }}_b) then weights.{{ outcome }}__far_apart
+            else 0
+        end as {{ outcome }}_bits,
+        {% endfor -%}
+        case
+            when compared.is_same_page and compared.is_same_source then weights.address__same_page_twice
+            when compared.is_same_page then weights.address__shared
+            else 0
+        end as address_bits,
+        settings.review_bits
+    from compared
+    cross join weights
+    cross join settings
+),
+
+summed as (
+    select
+        *,
+        round(
+            prior_bits + days_bits + distance_bits + place_bits + event_type_bits + actors_bits + killed_bits + wounded_bits
+            + abducted_bits + address_bits, 6
+        ) as match_bits
+    from weighed
+),
+
+final as (
+    select
+        key_a,
+        key_b,
+        node_key_a,
+        node_key_b,
+        once_bit_a,
+        once_bit_b,
+        block_rule,
+        distance_km,
+        days_apart,
+        prior_bits,
+        days_bits,
+        distance_bits,
+        place_bits,
+        event_type_bits,
+        actors_bits,
+        killed_bits,
+        wounded_bits,
+        abducted_bits,
+        address_bits,
+        match_bits,
+        least(days_bits, event_type_bits, address_bits) <= -20 as is_excluded
+    from summed
+    where match_bits >= review_bits or least(days_bits, event_type_bits, address_bits) <= -20
+)
+
+select * from final
