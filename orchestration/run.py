@@ -22,7 +22,7 @@ os.environ.setdefault("INCIDENTS_DAGSTER", str(data_folder().root / "dagster"))
 from dagster import DagsterEvent, DagsterInstance, ExecuteInProcessResult
 
 from orchestration.definitions import BUILD_JOB, SOURCES, defs, ingest_job_name
-from orchestration.summary import closing_words
+from orchestration.summary import Outcome, closing_words
 
 
 def main() -> int:
@@ -30,9 +30,13 @@ def main() -> int:
     (data_folder().root / "dagster").mkdir(exist_ok=True)
     with DagsterInstance.get() as instance:
         failed = [name for name in SOURCES if not _run(ingest_job_name(name), instance).success]
-        outcome = "unchanged" if _stands_already() else "built" if _run(BUILD_JOB.name, instance).success else "failed"
+        outcome: Outcome = "unchanged" if _stands_already() else _build(instance)
     sys.stdout.write(closing_words(SOURCES, data_folder(), failed, outcome))
     return 2 if outcome == "failed" else 1 if failed else 0
+
+
+def _build(instance: DagsterInstance) -> Outcome:
+    return "built" if _run(BUILD_JOB.name, instance).success else "failed"
 
 
 def _stands_already() -> bool:
@@ -46,7 +50,8 @@ def _stands_already() -> bool:
 def _run(job: str, instance: DagsterInstance) -> ExecuteInProcessResult:
     """One run in this process, kept in the instance like every other; its log is for the UI, not for the terminal."""
     started = monotonic()
-    with open(data_folder().root / "dagster" / f"{job}.log", "w", encoding="utf-8") as log, redirect_stdout(log):
+    log_file = data_folder().root / "dagster" / f"{job}.log"
+    with log_file.open("w", encoding="utf-8") as log, redirect_stdout(log):
         result = defs.resolve_job_def(job).execute_in_process(
             instance=instance,
             raise_on_error=False,

@@ -22,8 +22,8 @@ Outcome = Literal["built", "unchanged", "failed"]
 def closing_words(sources: Mapping[str, Source], data: DataFolder, failed: Sequence[str], outcome: Outcome) -> str:
     """The text that ends `make run`."""
     lines = ["", "What came in"]
-    for name, source in sources.items():
-        lines += _source_lines(name, source, data)
+    for name in sources:
+        lines += _source_lines(name, data)
     lines += ["", "What was published"]
     if outcome == "unchanged":
         lines.append("  Nothing: no file and no rule has changed, so the release stands as it is.")
@@ -36,7 +36,7 @@ def closing_words(sources: Mapping[str, Source], data: DataFolder, failed: Seque
     return "\n".join(lines) + "\n"
 
 
-def _source_lines(name: str, source: Source, data: DataFolder) -> list[str]:
+def _source_lines(name: str, data: DataFolder) -> list[str]:
     receipt, fault = read_receipt(name, data), read_fault(name, data)
     lines = []
     if receipt and receipt.files:

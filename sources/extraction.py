@@ -18,10 +18,10 @@ class Extraction:
 
     `inbox` is the folder where a person drops the provider's files; it is read whether or not the source is enabled.
     `is_enabled` says that the source may also fetch or bring what it bundles. `workspace` is a folder of the source's
-    own that outlives the run: pages of an interrupted download wait there. `environment` is the only place
-    that secrets come from. `accepted` are the landed files that the source's present state was made from, oldest first: how
-    far an earlier extraction came is found in their `details` (a timestamp, a partition, a release), so no cursor is
-    kept beside them and none can run ahead of what was accepted.
+    own that outlives the run: pages of an interrupted download wait there. `environment` is the only place that secrets
+    come from. `accepted` are the landed files that the source's present state was made from, oldest first: how far an
+    earlier extraction came is found in their `details` (a timestamp, a partition, a release), so no cursor is kept
+    beside them and none can run ahead of what was accepted.
     """
 
     inbox: Path

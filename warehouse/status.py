@@ -21,9 +21,9 @@ from warehouse.folder import DataFolder
 from warehouse.receipt import Receipt, read_fault, read_receipt
 from warehouse.validation import QUARANTINE_SCHEMA
 
-_MOMENT = pl.Datetime("us")
+_MOMENT: Any = pl.Datetime("us")
 
-SCHEMAS = {
+SCHEMAS: dict[str, pl.Schema] = {
     "sources": pl.Schema(
         {
             "source_name": pl.String,

@@ -13,7 +13,7 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import pandera.polars as pa
 import polars as pl
@@ -78,9 +78,9 @@ def _cast(name: str, dtype: Any, formats: tuple[str, ...]) -> pl.Expr:
     if dtype == pl.String:
         return pl.col(name)
     if dtype == pl.Date:
-        return pl.coalesce(text.str.to_date(format, strict=False) for format in formats)
+        return pl.coalesce(text.str.to_date(shape, strict=False) for shape in formats)
     if isinstance(dtype, pl.Datetime):
-        return pl.coalesce(text.str.to_datetime(format, strict=False) for format in formats)
+        return pl.coalesce(text.str.to_datetime(shape, strict=False) for shape in formats)
     if dtype == pl.Boolean:
         lowered = text.str.to_lowercase()
         return pl.when(lowered.is_in(["true", "1"])).then(True).when(lowered.is_in(["false", "0"])).then(False)
@@ -135,7 +135,7 @@ def _pandera_failures(typed: pl.DataFrame, schema: DataFrameSchema) -> pl.DataFr
                 where=schema.name or "table",
                 remedy="A check of this table does not work; mend its schema.py.",
             ) from errors
-        return cases
+        return cast(pl.DataFrame, cases)
     return pl.DataFrame()
 
 

@@ -78,9 +78,8 @@ def write_parquet(database: Path, contracts: Sequence[Contract], folder: Path) -
         for contract in contracts:
             order = ", ".join(f'"{name}"' for name in contract.order)
             target = _literal(str(folder / f"{contract.full_name}.parquet"))
-            con.execute(
-                f"COPY (SELECT * FROM {contract.full_name} ORDER BY {order}) TO {target} (FORMAT parquet, COMPRESSION zstd)"
-            )
+            rows = f"SELECT * FROM {contract.full_name} ORDER BY {order}"
+            con.execute(f"COPY ({rows}) TO {target} (FORMAT parquet, COMPRESSION zstd)")
 
 
 def verify_database(database: Path, contracts: Sequence[Contract], counts: dict[str, int]) -> None:

@@ -34,11 +34,19 @@ told as (
     from named
     inner join matched on named.source_name = matched.source_name and named.record_id = matched.record_id
     union all
-    select incident_id, seized_by_actor_id as actor_id, 'seizer' as role, 'reported_as_fact' as attribution
+    select
+        incident_id,
+        seized_by_actor_id as actor_id,
+        'seizer' as role,
+        'reported_as_fact' as attribution
     from seizures
     where seized_by_actor_id != 'unknown'
     union all
-    select incident_id, seized_from_actor_id as actor_id, 'seized_from' as role, 'reported_as_fact' as attribution
+    select
+        incident_id,
+        seized_from_actor_id as actor_id,
+        'seized_from' as role,
+        'reported_as_fact' as attribution
     from seizures
     where seized_from_actor_id != 'unknown'
 

@@ -59,13 +59,15 @@ reconciled as (
 
 categories as (
 
-    select * from reconciled where victim_category != 'total'
+    select * from reconciled
+    where victim_category != 'total'
 
 ),
 
 totals as (
 
-    select * from reconciled where victim_category = 'total'
+    select * from reconciled
+    where victim_category = 'total'
 
 ),
 
@@ -84,7 +86,11 @@ category_sums as (
 
 already_unknown as (
 
-    select incident_id, outcome from categories where victim_category = 'unknown' and party_actor_id = 'unknown'
+    select
+        incident_id,
+        outcome
+    from categories
+    where victim_category = 'unknown' and party_actor_id = 'unknown'
 
 ),
 

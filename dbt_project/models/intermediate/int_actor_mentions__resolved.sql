@@ -117,7 +117,8 @@ ranked as (
 
 best as (
 
-    select * from ranked where likelihood_order = 1
+    select * from ranked
+    where likelihood_order = 1
 
 ),
 

@@ -27,20 +27,42 @@ claims as (
 -- names beside a record are read at its day and place
 beside_records as (
 
-    select source_name, record_id, party_name as actor_name from casualties
+    select
+        source_name,
+        record_id,
+        party_name as actor_name
+    from casualties
     union
-    select source_name, record_id, seized_by_name as actor_name from seizures
+    select
+        source_name,
+        record_id,
+        seized_by_name as actor_name
+    from seizures
     union
-    select source_name, record_id, seized_from_name as actor_name from seizures
+    select
+        source_name,
+        record_id,
+        seized_from_name as actor_name
+    from seizures
 
 ),
 
 mentions as (
 
-    select source_name, perpetrator_name as actor_name, country_iso3, admin1, date_start as mentioned_on
+    select
+        source_name,
+        perpetrator_name as actor_name,
+        country_iso3,
+        admin1,
+        date_start as mentioned_on
     from records
     union all
-    select source_name, target_name as actor_name, country_iso3, admin1, date_start as mentioned_on
+    select
+        source_name,
+        target_name as actor_name,
+        country_iso3,
+        admin1,
+        date_start as mentioned_on
     from records
     union all
     select

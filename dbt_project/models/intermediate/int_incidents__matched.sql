@@ -35,7 +35,7 @@ members as (
         records.record_id,
         coalesce(grouped.group_key, records.node_key) as group_key,
         records.first_seen_at,
-        records.node_key <> records.record_key as is_provider_group
+        records.node_key != records.record_key as is_provider_group
     from records
     left join grouped on records.node_key = grouped.node_key
 
@@ -110,9 +110,17 @@ tied as (
 
 corrected as (
 
-    select source_name_a as source_name, record_id_a as record_id from corrections where decision = 'same'
+    select
+        source_name_a as source_name,
+        record_id_a as record_id
+    from corrections
+    where decision = 'same'
     union
-    select source_name_b as source_name, record_id_b as record_id from corrections where decision = 'same'
+    select
+        source_name_b as source_name,
+        record_id_b as record_id
+    from corrections
+    where decision = 'same'
 
 ),
 
@@ -123,7 +131,9 @@ final as (
         ordered.source_name,
         ordered.record_id,
         case
-            when ordered.group_size = 1 or ordered.is_provider_group or corrected.record_id is not null then cast(1 as double)
+            when
+                ordered.group_size = 1 or ordered.is_provider_group or corrected.record_id is not null
+                then cast(1 as double)
             else 1 / (1 + power(cast(2 as double), -coalesce(tied.match_bits, 0)))
         end as match_score,
         case

@@ -34,7 +34,9 @@ ranked as (
                 case incident_class when 'attack' then 1 when 'seizure' then 2 when 'operation' then 3 else 4 end asc,
                 case date_precision when 'day' then 1 when 'week' then 2 when 'month' then 3 else 4 end asc,
                 date_start asc,
-                case location_precision when 'point' then 1 when 'near' then 2 when 'adm2' then 3 when 'adm1' then 4 else 5 end asc,
+                case location_precision
+                    when 'point' then 1 when 'near' then 2 when 'adm2' then 3 when 'adm1' then 4 else 5
+                end asc,
                 case when latitude is null then 1 else 0 end asc,
                 age_order asc
         ) as speaker_order
@@ -44,7 +46,8 @@ ranked as (
 
 speakers as (
 
-    select * from ranked where speaker_order = 1
+    select * from ranked
+    where speaker_order = 1
 
 ),
 

@@ -69,7 +69,8 @@ ranked as (
 
 named as (
 
-    select * from ranked where alias_order = 1
+    select * from ranked
+    where alias_order = 1
 
 ),
 

@@ -50,7 +50,9 @@ validation as (
 
 unioned_counts as (
 
-    select source_name, count(*) as record_rows
+    select
+        source_name,
+        count(*) as record_rows
     from unioned
     group by source_name
 
@@ -58,7 +60,9 @@ unioned_counts as (
 
 record_counts as (
 
-    select source_name, count(*) as record_rows
+    select
+        source_name,
+        count(*) as record_rows
     from records
     group by source_name
 
@@ -66,7 +70,9 @@ record_counts as (
 
 bridge_counts as (
 
-    select source_name, count(*) as record_rows
+    select
+        source_name,
+        count(*) as record_rows
     from bridge
     group by source_name
 

@@ -14,10 +14,14 @@ records as (
 
 deaths as (
 
-    select perpetrator_actor_id as actor_id, coalesce(killed_best, 0) as killed_best
+    select
+        perpetrator_actor_id as actor_id,
+        coalesce(killed_best, 0) as killed_best
     from records
     union all
-    select target_actor_id as actor_id, coalesce(killed_best, 0) as killed_best
+    select
+        target_actor_id as actor_id,
+        coalesce(killed_best, 0) as killed_best
     from records
 
 ),
