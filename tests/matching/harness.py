@@ -53,7 +53,11 @@ class Matching:
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
-        _dbt(self.folder, "seed", "--select", "path:seeds/matching", "path:seeds/actors")
+        self.dbt("seed", "--select", "path:seeds/matching", "path:seeds/actors")
+
+    def dbt(self, *arguments: str) -> dict[str, float]:
+        """Runs dbt over this warehouse; returns the seconds of each model. Raises `RuntimeError` when a node fails."""
+        return _dbt(self.folder, *arguments)
 
     @property
     def file(self) -> Path:
@@ -97,7 +101,7 @@ class Matching:
 
     def run(self, models: Sequence[str] = MODELS) -> None:
         """Builds the models; `seconds` then says how long each took, the writing of its table included."""
-        self.seconds = _dbt(self.folder, "run", "--select", *models, "--threads", str(self.threads))
+        self.seconds = self.dbt("run", "--select", *models, "--threads", str(self.threads))
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         with self.database() as connection:

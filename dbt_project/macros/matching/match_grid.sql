@@ -13,7 +13,7 @@ select
     floor(60 / radius_degrees) as bands,
     180 / floor(60 / radius_degrees) as band_degrees,
     day_window,
-    day_window + 1 as bucket_days,
+    greatest(3, day_window + 1) as bucket_days,
     episode_span
 from (
     select 0 as grid, degrees(point_radius / {{ earth_radius_km() }}) as radius_degrees, day_window, episode_span from settings
@@ -31,7 +31,8 @@ greatest(1, floor(
 ))
 {% endmacro %}
 
-{#- Grid, band, cell and days as one whole number: a join on one column is twice as fast as one on four. -#}
+{#- Grid, band, cell and days as one whole number: a join on one column is twice as fast as one on four. The parts are
+    kept small enough (radii of a kilometre or more) for the sum to stay below 2 to the 53rd, where doubles are exact. -#}
 {% macro cell_number(band, cell, bucket) %}
-cast(((grid * 100000 + {{ band }}) * 100000 + {{ cell }}) * 1000000 + 500000 + {{ bucket }} as {{ dbt.type_bigint() }})
+cast(((grid * 10000 + {{ band }}) * 20000 + {{ cell }}) * 100000 + 50000 + {{ bucket }} as {{ dbt.type_bigint() }})
 {% endmacro %}

@@ -1,6 +1,7 @@
 {% set weights = {
     'prior': ['by_distance', 'by_name'],
-    'days': ['same', 'one', 'more', 'coarse_overlap', 'same_coarse_span', 'episodes_overlap', 'event_in_episode'],
+    'days': ['same', 'one', 'more', 'week_overlap', 'month_overlap', 'year_overlap',
+             'same_coarse_span', 'episodes_overlap', 'event_in_episode'],
     'distance': ['within_1_km', 'within_3_km', 'within_window', 'near_within_5_km', 'near_within_15_km',
                  'near_within_window', 'points_far_apart'],
     'place': ['same', 'similar', 'different', 'different_points'],
@@ -63,6 +64,7 @@ compared as (
         a.is_episode as is_episode_a,
         b.is_episode as is_episode_b,
         greatest(abs(a.day_start - b.day_start), abs(a.day_end - b.day_end)) as days_apart,
+        greatest(a.day_end - a.day_start, b.day_end - b.day_start) as longest_days,
         a.day_start <= b.day_end and b.day_start <= a.day_end as days_overlap,
         case
             when a.place is null or b.place is null then 'unknown'
@@ -128,7 +130,12 @@ weighed as (
                     else weights.days__more
                 end
             when compared.days_apart = 0 then weights.days__same_coarse_span
-            when compared.days_overlap then weights.days__coarse_overlap
+            when compared.days_overlap then
+                case
+                    when compared.longest_days <= 7 then weights.days__week_overlap
+                    when compared.longest_days <= 31 then weights.days__month_overlap
+                    else weights.days__year_overlap
+                end
             else weights.days__more
         end as days_bits,
         case
@@ -197,7 +204,8 @@ weighed as (
             when compared.does_killed_overlap and least(compared.killed_a, compared.killed_b) >= 10
                 then weights.killed__overlap_10_or_more
             when compared.does_killed_overlap and least(compared.killed_a, compared.killed_b) > 0 then weights.killed__overlap
-            when least(compared.killed_a, compared.killed_b) >= 0.7 * greatest(compared.killed_a, compared.killed_b) then
+            when least(compared.killed_a, compared.killed_b) >= 0.7 * greatest(compared.killed_a, compared.killed_b)
+                or abs(compared.killed_a - compared.killed_b) = 1 then
                 case
                     when least(compared.killed_a, compared.killed_b) >= 10 then weights.killed__near_10_or_more
                     else weights.killed__near

@@ -1,0 +1,233 @@
+"""What becomes one incident, what stays apart, and does it come out the same every time?"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.matching.harness import Matching
+from tests.matching.simulate import simulate
+from tests.matching.simulator import World
+
+Record = dict[str, object]
+
+
+def record(source: str, number: str, **other: object) -> Record:
+    """A telling of a clash at Ménaka on 5 May 2024; a test states what differs."""
+    told: Record = {
+        "source_name": source,
+        "record_id": number,
+        "incident_class": "attack",
+        "event_type": "armed_clash",
+        "date_start": "2024-05-05",
+        "date_precision": "day",
+        "country_iso3": "MLI",
+        "admin1": "Ménaka",
+        "place": "Ménaka",
+        "latitude": 15.918,
+        "longitude": 2.402,
+        "location_precision": "point",
+        "perpetrator_actor_id": "is_sahel",
+        "target_actor_id": "fama",
+        "killed_best": 7,
+        "first_seen_at": "2024-06-01",
+    } | other
+    told.setdefault("date_end", told["date_start"])
+    told.setdefault("killed_low", told["killed_best"])
+    told.setdefault("killed_high", told["killed_best"])
+    return told
+
+
+@pytest.fixture(scope="module")
+def matching(tmp_path_factory: pytest.TempPathFactory) -> Matching:
+    return Matching(tmp_path_factory.mktemp("incidents"))
+
+
+def incidents(matching: Matching, *records: Record) -> list[set[str]]:
+    """The incidents as sets of record ids, in the order of their first id."""
+    matching.fill_rows(records)
+    matching.run()
+    found = matching.rows("select list(record_id) from intermediate.int_incidents__matched group by incident_id")
+    return sorted((set(map(str, ids)) for (ids,) in found), key=min)  # type: ignore[call-overload]
+
+
+SCENES = {
+    "the same clash told by three providers is one incident": (
+        [record("ucdp_ged", "u1"), record("acled", "a1"), record("gtd", "g1", date_start="2024-05-06")],
+        [{"a1", "g1", "u1"}],
+    ),
+    "a provider that tells an incident once is in it once": (
+        [record("ucdp_ged", "u1"), record("acled", "a1"), record("acled", "a2")],
+        None,
+    ),
+    "many pages may tell one incident": (
+        [record("reports", f"p{n}", url=f"https://example.org/{n}") for n in range(4)],
+        [{"p0", "p1", "p2", "p3"}],
+    ),
+    "one page that tells two incidents told two": (
+        [record("reports", f"p{n}", url="https://example.org/1") for n in range(2)],
+        [{"p0"}, {"p1"}],
+    ),
+    "rows that their provider joins are one incident": (
+        [record("acled", f"a{n}", provider_incident_id="split", killed_best=3 + n) for n in range(2)],
+        [{"a0", "a1"}],
+    ),
+    "a protest never absorbs a clash": (
+        [record("acled", "a1", event_type="protest", incident_class="demonstration"), record("ucdp_ged", "u1")],
+        [{"a1"}, {"u1"}],
+    ),
+    "an episode is not an event": (
+        [record("acled", "a1"), record("ucdp_ged", "u1", date_end="2024-05-25")],
+        [{"a1"}, {"u1"}],
+    ),
+    "an area without a settlement does not match by being near": (
+        [
+            record("acled", "a1", perpetrator_actor_id="unknown", target_actor_id="unknown", killed_best=1),
+            record("ucdp_ged", "u1", location_precision="adm1", place=None, killed_best=30),
+        ],
+        [{"a1"}, {"u1"}],
+    ),
+    "an area matches by name, actors and count": (
+        [record("acled", "a1"), record("ucdp_ged", "u1", location_precision="adm1", place=None)],
+        [{"a1", "u1"}],
+    ),
+    "a katiba and its umbrella agree": (
+        [
+            record("acled", "a1", perpetrator_actor_id="katiba_macina", place=None, killed_best=None),
+            record("ucdp_ged", "u1", perpetrator_actor_id="jnim", place=None, latitude=15.97),
+        ],
+        [{"a1", "u1"}],
+    ),
+    "two sides may be swapped": (
+        [record("acled", "a1"), record("ucdp_ged", "u1", perpetrator_actor_id="fama", target_actor_id="is_sahel")],
+        [{"a1", "u1"}],
+    ),
+    "other groups in another fight on the same day stay apart": (
+        [
+            record("acled", "a1", place=None),
+            record("ucdp_ged", "u1", place=None, perpetrator_actor_id="jnim", target_actor_id="fla", killed_best=1),
+        ],
+        [{"a1"}, {"u1"}],
+    ),
+    "two towns on one day stay apart": (
+        [record("acled", "a1"), record("ucdp_ged", "u1", place="Gao", admin1="Gao", latitude=16.27, longitude=-0.04)],
+        [{"a1"}, {"u1"}],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def played(matching: Matching) -> dict[str, list[set[str]]]:
+    """All scenes in one run, each in a country of its own, two degrees north of the last."""
+    told = [
+        row
+        | {"record_id": f"{number}:{row['record_id']}", "country_iso3": f"X{number}", "latitude": north(row, number)}
+        for number, (records, _) in enumerate(SCENES.values())
+        for row in records
+    ]
+    found = incidents(matching, *told)
+    return {
+        scene: sorted(
+            ({name.split(":")[1] for name in names} for names in found if min(names).startswith(f"{number}:")), key=min
+        )
+        for number, scene in enumerate(SCENES)
+    }
+
+
+def north(row: Record, scene: int) -> float:
+    return float(str(row["latitude"])) + 2 * scene
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_scene(played: dict[str, list[set[str]]], scene: str) -> None:
+    expected = SCENES[scene][1]
+    if expected is None:
+        assert sorted(map(len, played[scene])) == [1, 2], "of two alike rows of one provider, one joins"
+    else:
+        assert played[scene] == expected
+
+
+def _decide(matching: Matching, *decisions: tuple[str, str, str, str, str]) -> None:
+    with matching.database() as connection:
+        connection.execute("delete from seeds.seed_match_correction")
+        for decision in decisions:
+            connection.execute(
+                "insert into seeds.seed_match_correction values (?, ?, ?, ?, ?, null, null, null)", decision
+            )
+
+
+def test_a_correction_always_wins(matching: Matching) -> None:
+    alike = [record("acled", "a1"), record("ucdp_ged", "u1")]
+    unlike = record("gtd", "g1", date_start="2020-01-01", country_iso3="NER", latitude=13.5)
+    _decide(matching, ("acled", "a1", "ucdp_ged", "u1", "different"), ("acled", "a1", "gtd", "g1", "same"))
+    try:
+        assert incidents(matching, *alike, unlike) == [{"a1", "g1"}, {"u1"}]
+        assert matching.rows(
+            "select distinct match_rule from intermediate.int_incidents__matched where record_id in ('a1', 'g1')"
+        ) == [("correction",)]
+    finally:
+        _decide(matching)
+
+
+def test_a_correction_joins_two_rows_of_one_provider(matching: Matching) -> None:
+    _decide(matching, ("acled", "a1", "acled", "a2", "same"))
+    try:
+        assert incidents(matching, record("acled", "a1"), record("acled", "a2"), record("ucdp_ged", "u1")) == [
+            {"a1", "a2", "u1"}
+        ]
+    finally:
+        _decide(matching)
+
+
+def test_a_correction_takes_a_row_out_of_its_providers_incident(matching: Matching) -> None:
+    rows = [record("ledger", f"l{n}", provider_incident_id="cluster", url=f"https://example.org/{n}") for n in range(2)]
+    _decide(matching, ("ledger", "l0", "ledger", "l1", "different"))
+    try:
+        assert incidents(matching, *rows) == [{"l0"}, {"l1"}]
+    finally:
+        _decide(matching)
+
+
+def test_an_incident_keeps_its_id_while_it_keeps_its_oldest_record(matching: Matching) -> None:
+    oldest = record("ucdp_ged", "u1", first_seen_at="2024-05-30")
+    incidents(matching, oldest)
+    [(alone,)] = matching.rows("select incident_id from intermediate.int_incidents__matched")
+    incidents(matching, oldest, record("acled", "a1"))
+    together = matching.rows("select distinct incident_id from intermediate.int_incidents__matched")
+    assert together == [(alone,)]
+    assert str(alone).startswith("inc_")
+
+
+def test_a_match_says_why(matching: Matching) -> None:
+    incidents(matching, record("ucdp_ged", "u1"), record("acled", "a1"))
+    [(rule, reasons, score)] = matching.rows(
+        "select match_rule, match_reasons, match_score from intermediate.int_incidents__matched where record_id = 'a1'"
+    )
+    assert rule == "distance"
+    assert "with ucdp_ged/u1: days 0 apart +2.0; distance 0.0 km +3.0; place +2.5;" in str(reasons)
+    assert 0.99 < float(str(score)) < 1
+
+
+def test_order_and_threads_change_nothing(matching: Matching) -> None:
+    world = World(incidents=3000, days=200, places=60, degrees=2.0)  # dense: many ties and rivals
+    results = []
+    for threads, order in ((1, "record_id"), (4, "hash(record_id)")):
+        simulate(matching, world)
+        matching.threads = threads
+        matching.fill(
+            "select * replace (cast(null as varchar) as provider_incident_id) from simulated.records order by " + order
+        )
+        matching.run()
+        results.append(
+            matching.rows(
+                "select incident_id, source_name, record_id from intermediate.int_incidents__matched order by all"
+            )
+        )
+    matching.threads = 2
+    assert results[0] == results[1]
+    crowded = matching.rows("""
+        select count(*) from (
+            select incident_id from intermediate.int_incidents__matched
+            group by incident_id, source_name having count(*) > 1
+        )
+    """)
+    assert crowded == [(0,)], "a provider that tells an incident once is in it once"
