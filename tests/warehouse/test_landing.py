@@ -1,0 +1,46 @@
+"""What has landed stays as it came, under its own hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+from sources.raw import RawFile
+from warehouse.folder import DataFolder
+from warehouse.landing import land
+
+
+def drop(folder: Path, content: str, **facts: object) -> RawFile:
+    path = folder / "file.csv"
+    path.write_text(content, encoding="utf-8")
+    return RawFile(path=path, name="file.csv", origin="inbox", **facts)  # type: ignore[arg-type]
+
+
+def test_the_same_bytes_land_once(tmp_path: Path, data: DataFolder) -> None:
+    first = land("desk", drop(tmp_path, "a"), data)
+    again = land("desk", drop(tmp_path, "a"), data)
+    assert first == again
+    assert first.sha256 == hashlib.sha256(b"a").hexdigest()
+    assert len(list(data.landing("desk").iterdir())) == 1
+
+
+def test_other_bytes_under_the_same_name_stand_beside_the_first(tmp_path: Path, data: DataFolder) -> None:
+    first = land("desk", drop(tmp_path, "a"), data)
+    second = land("desk", drop(tmp_path, "b"), data)
+    assert first.path.read_text() == "a"
+    assert second.path.read_text() == "b"
+
+
+def test_what_is_said_beside_a_file_is_part_of_it(tmp_path: Path, data: DataFolder) -> None:
+    first = land("desk", drop(tmp_path, "a", details={"publisher": "one"}), data)
+    second = land("desk", drop(tmp_path, "a", details={"publisher": "two"}), data)
+    assert first.sha256 != second.sha256
+
+
+def test_a_landed_file_and_its_manifest_cannot_be_written(tmp_path: Path, data: DataFolder) -> None:
+    landed = land("desk", drop(tmp_path, "a"), data)
+    assert landed.path.stat().st_mode & 0o222 == 0
+    manifest = json.loads((landed.path.parent / "manifest.json").read_text())
+    assert {"url", "sha256", "bytes", "retrieved_at", "provider_version"} <= set(manifest)
+    assert manifest["bytes"] == 1
