@@ -19,7 +19,7 @@ dev: setup ## the Dagster UI
 	$(BIN)/dagster dev -m orchestration.definitions
 
 test: setup ## all tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 check: setup ## format, lint, types, SQL lint
 	$(BIN)/ruff format --check .

@@ -9,13 +9,20 @@ import pytest
 
 from warehouse.folder import DataFolder
 
+pytest_plugins = ["tests.built"]
+
 CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+def shared_folder() -> Path:
+    """Where the real provider files lie: beside the checkout, or at `INCIDENTS_SHARED`."""
+    return Path(os.environ.get("INCIDENTS_SHARED") or CHECKOUT.parent / "shared" / "data")
 
 
 @pytest.fixture(scope="session")
 def shared() -> Path:
-    """The real provider files, beside the checkout or at `INCIDENTS_SHARED`; a test skips where there are none."""
-    folder = Path(os.environ.get("INCIDENTS_SHARED") or CHECKOUT.parent / "shared" / "data")
+    """The real provider files; a test skips where there are none."""
+    folder = shared_folder()
     if not folder.is_dir():
         pytest.skip(f"needs the providers' files, which are not in the repository: {folder} is absent")
     return folder
