@@ -9,7 +9,7 @@ export INCIDENTS_DATA ?= $(CURDIR)/data
 export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test check lock setup
+.PHONY: run dev test check docs lock setup
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -26,6 +26,9 @@ check: setup ## format, lint, types, SQL lint
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint --processes 2 dbt_project/models dbt_project/tests
+
+docs: setup ## write what is generated in the documents
+	$(BIN)/python -m sources.overview README.md
 
 lock: setup ## compile requirements.lock anew from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --group dev --python-version 3.11 --generate-hashes \

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Literal
 
 import duckdb
@@ -63,10 +64,16 @@ def _release_lines(data: DataFolder) -> list[str]:
         f"  {rows['core.fct_attack']:,} of them attacks, told by {rows['core.fct_source_record']:,} records;",
         f"  {rows['core.fct_seizure']:,} seizure lines, {rows['core.fct_aggregate_claim']:,} claims over a period,",
         f"  {rows['quality.quarantine']:,} rows in quality.quarantine, each with its reason.",
-        f"  It lies in {release}",
+        f"  It lies in {_told(release)}",
         "",
         "Open it",
-        f"  duckdb -readonly {data.current / DATABASE}",
-        f"  python -c \"import duckdb; duckdb.connect('{data.current / DATABASE}', read_only=True)"
+        f"  duckdb -readonly {_told(data.current / DATABASE)}",
+        f"  python -c \"import duckdb; duckdb.connect('{_told(data.current / DATABASE)}', read_only=True)"
         ".sql('from marts.attacks limit 5').show()\"",
     ]
+
+
+def _told(path: Path) -> Path:
+    """The path as a person here would type it: relative where it lies below the working folder."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
