@@ -44,7 +44,8 @@ def test_every_table_lies_beside_as_parquet_with_the_same_rows(built: Built) -> 
 
 def test_the_sums_are_those_of_the_files(built: Built) -> None:
     release = built.data.current.resolve()
-    listed = dict(reversed(line.split("  ")) for line in (release / "SHA256SUMS").read_text().splitlines())
+    lines = [line.split("  ") for line in (release / "SHA256SUMS").read_text().splitlines()]
+    listed = {name: told for told, name in lines}
     files = {str(path.relative_to(release)) for path in release.rglob("*") if path.is_file()} - {"SHA256SUMS"}
     assert set(listed) == files
     for name, told in listed.items():
