@@ -1,0 +1,171 @@
+"""Statements over a period or about a force: kept as claims, never counted as incidents (DESIGN, truth 7).
+
+Belongs here: "more than 200 attacks since September", "5,000 troops", "over 500 people killed this year", a ratio.
+Does not belong here: incidents.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from sources.reports.actors import ActorMention
+from sources.reports.dates import DateMention
+from sources.reports.mentions import Mention, claimant_of
+from sources.reports.numbers import Quantity
+from sources.reports.places import PlaceMention
+from sources.reports.reading import Reading
+from sources.reports.text import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement: what it measures, how much, over which days, where, of whom, and who says so."""
+
+    start: int
+    end: int
+    measure: str
+    quantity: Quantity
+    period_start: date | None
+    period_end: date | None
+    area: PlaceMention | None
+    actor: ActorMention | None
+    claimant: tuple[str, int, int] | None
+    rule: str
+
+
+_ADJ = r"(?: (?!and |et |were |ont |in |dans )[\w'-]+){0,4}?"
+_MEASURES = (
+    (
+        "attacks",
+        re.compile(
+            rf"^{_ADJ} (?:attacks|attaques|assaults|security incidents|incidents(?: securitaires)?|clashes"
+            rf"|ambushes|embuscades|raids|strikes|airstrikes|kidnappings|operations|incursions|explosions"
+            rf"|attentats|events|violent incidents|frappes)\b"
+        ),
+    ),
+    (
+        "displaced",
+        re.compile(
+            rf"^{_ADJ} (?:(?:people|persons|personnes|civilians|residents"
+            rf"|habitants)\b[^.;]{{0,40}}\b(?:displaced|fled|flee|deplacee?s|ont fui|uprooted|forced from)"
+            rf"|deplacee?s(?: internes)?|displaced|refugees|refugies|internally displaced|idps)\b"
+        ),
+    ),
+    (
+        "troops",
+        re.compile(
+            rf"^(?:-strong|{_ADJ} (?:troops|personnel|soldiers|soldats|hommes|militaires|peacekeepers"
+            rf"|casques bleus|forces|fighters|combattants|members|men|volunteers|volontaires|recruits)\b)"
+        ),
+    ),
+)
+_STRENGTH = re.compile(
+    r"\b(?:deploy\w*|deploie\w*|deploiement|battalion|bataillon|brigade|strong|strength|effectif\w*"
+    r"|force of|force de|force composed|contingent|mission|personnel|recruit\w*|recrut\w*"
+    r"|mobili[sz]\w*|mobilise\w*|comprising|compris\w* of|numbers?|counts?|compte|unified force"
+    r"|joint force|force unifiee|force conjointe|army of|stationed|troops in|presence|garrison)\b"
+)
+_NOT_STRENGTH = re.compile(
+    r"\b(?:killed|wounded|died|injured|captured|kidnapped|abducted|tues|blesses|morts|enleves|missing"
+    r"|disparus|attacked|ambushed|lost their)\b"
+)
+_RATIO = re.compile(
+    r"\b(one[- ](?:quarter|third|half|fifth)|half|a (?:quarter|third)|un (?:quart|tiers)|la moitie"
+    r"|\d+(?:[.,]\d+)? ?(?:%|percent|per cent|pour cent)) (?:of|de|des|du) [^.;]{0,40}\b(?:deaths"
+    r"|killings|attacks|fatalities|terrorism|morts|attaques|victimes|deces)\b"
+)
+
+
+def claims_of(reading: Reading, mentions: list[Mention]) -> list[Claim]:
+    """The claims of a text in order of their words."""
+    found: list[Claim] = []
+    for sentence in reading.sentences:
+        inside = [q for q in reading.quantities if sentence.start <= q.start < sentence.end]
+        for quantity in inside:
+            measure = _measure(reading, sentence, quantity)
+            if measure:
+                found.append(_claim(reading, sentence, quantity.start, quantity.end + measure[1], measure[0], quantity))
+        for match in _RATIO.finditer(reading.folded, sentence.start, sentence.end):
+            vague = Quantity(match.start(), match.end(), None, None, None, "vague")
+            found.append(_claim(reading, sentence, match.start(), match.end(), "other", vague))
+    for mention in mentions:
+        if not is_sum(mention):
+            continue
+        for casualty in mention.casualties:
+            if (
+                casualty.outcome in ("killed", "wounded", "abducted", "displaced")
+                and not casualty.is_part
+                and casualty.quantity.qualifier != "vague"
+            ):
+                found.append(
+                    _claim(reading, mention.sentence, casualty.start, casualty.end, casualty.outcome, casualty.quantity)
+                )
+    unique: dict[tuple[str, int], Claim] = {}
+    for claim in found:
+        unique.setdefault((claim.measure, claim.quantity.start), claim)
+    return sorted(unique.values(), key=lambda claim: claim.start)
+
+
+def is_sum(mention: Mention) -> bool:
+    """Whether the mention's counts add several incidents up."""
+    return (
+        mention.is_sum
+        or (mention.is_plural and not (mention.place and mention.place.level in ("settlement", "unlisted")))
+        or (mention.is_habit and not (mention.date and mention.date.precision == "day") and not mention.is_definite)
+    )
+
+
+def _measure(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[str, int] | None:
+    folded = reading.folded
+    after = folded[quantity.end : min(sentence.end, quantity.end + 90)]
+    number = quantity.low or quantity.high
+    if number is None:
+        return None
+    for measure, pattern in _MEASURES:
+        match = pattern.match(after)
+        if not match:
+            continue
+        if (measure == "attacks" and number >= 3) or (measure == "displaced" and number >= 100):
+            return measure, match.end()
+        if measure == "troops" and number >= 100:
+            around = folded[sentence.start : sentence.end]
+            if _STRENGTH.search(around) and not _NOT_STRENGTH.search(
+                folded[max(sentence.start, quantity.start - 40) : quantity.end + 60]
+            ):
+                return measure, match.end()
+    return None
+
+
+def _claim(reading: Reading, sentence: Sentence, start: int, end: int, measure: str, quantity: Quantity) -> Claim:
+    dates = [d for d in reading.dates if sentence.start <= d.start < sentence.end and d.first]
+    first, last = _period(reading, dates)
+    places = [p for p in reading.places.mentions if sentence.start <= p.start < sentence.end and p.role != "dateline"]
+    actors = [a for a in reading.actors if sentence.start <= a.start < sentence.end]
+    named = [a for a in actors if a.is_named and a.actor_id] or [a for a in actors if a.is_named]
+    before = [a for a in named if a.end <= start]
+    return Claim(
+        start,
+        end,
+        measure,
+        quantity,
+        first,
+        last,
+        max(places, key=lambda p: p.rank, default=None),
+        next(iter(before or named), None),
+        claimant_of(reading, sentence.start, sentence.end),
+        f"claims.{measure}",
+    )
+
+
+def _period(reading: Reading, dates: list[DateMention]) -> tuple[date | None, date | None]:
+    if not dates:
+        return None, None
+    mention = min(dates, key=lambda d: d.precision == "day" and d.first == d.last)
+    words = reading.folded[max(0, mention.start - 14) : mention.end]
+    if re.search(r"\b(?:since|depuis)\b", words):
+        return mention.first, reading.calendar.day
+    if mention.precision == "day" and mention.first == mention.last:
+        return None, None
+    return mention.first, mention.last

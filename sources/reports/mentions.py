@@ -1,0 +1,434 @@
+"""What each sentence tells of one event: its words, when, where, who, whom, with what losses.
+
+Belongs here: cutting a sentence that tells of two events, and gathering the findings of a part into one `Mention`;
+saying which parts tell of no event (plans, habits, sums over a period). Does not belong here: which mentions tell of
+the same incident (`incidents.py`).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, field, replace
+
+from sources.reports.casualties import Casualty, casualties_of
+from sources.reports.dates import DateMention
+from sources.reports.numbers import interval
+from sources.reports.places import PlaceMention
+from sources.reports.reading import Reading
+from sources.reports.roles import Role, attribution_of, roles
+from sources.reports.text import Sentence
+from sources.reports.triggers import WEIGHT, Trigger, triggers
+
+
+@dataclass(slots=True)
+class Mention:
+    """One event as one part of a sentence tells it."""
+
+    start: int
+    end: int
+    sentence: Sentence
+    triggers: list[Trigger]
+    casualties: list[Casualty]
+    date: DateMention | None = None
+    place: PlaceMention | None = None
+    areas: list[PlaceMention] = field(default_factory=list)
+    perpetrators: list[Role] = field(default_factory=list)
+    targets: list[Role] = field(default_factory=list)
+    attribution: tuple[str, int, int] | None = None
+    claimant: tuple[str, int, int] | None = None
+    is_definite: bool = False
+    is_other: bool = False
+    is_plural: bool = False
+    is_unreal: bool = False
+    is_habit: bool = False
+    is_sum: bool = False
+    is_background: bool = False
+    shift: int | None = None
+    """Days from the event of the part before it ("au lendemain de": -1)."""
+
+
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= on)|statement"
+    r"|communique|press release|interview|published|released|indicated|warned|condemned|acknowledged"
+    r"|a (?:dit|declare|annonce|indique|affirme|confirme|precise|fait savoir|publie|reconnu|condamne"
+    r"|revendique)|ont (?:dit|declare|annonce|indique|affirme|confirme)|annonce a ete faite"
+    r"|interroge\w*|rapporte\w*|publie\w*|indique|affirme|souligne|date du|fait etat"
+    r"|communique(?: de presse)?(?: publie| date)?|joint\w*|contacte\w*)"
+    r"(?: (?:the|a|an|to|that|late|early|in|by|reporters|afp|reuters|ap|rfi|us|it|journalists|a l'afp"
+    r"|a|par|dans un communique|samedi soir|in a statement|on its website|on state television"
+    r"|the associated press|son|sur|le|ce))*(?: ?,)? ?(?:on |ce |le |dans la soiree de )?$"
+)
+_SAID_AFTER = re.compile(
+    r"^(?:,? (?:the |a |l'|le |la |les |un |une )?[\w' -]{0,40}?\b)?(?: ?,)? ?(?:they feared|a l'afp"
+    r"|dans un communique|in a statement|par voie de communique|in a (?:communique|press release)"
+    r"|par voie de presse)"
+)
+_SCHEDULED = re.compile(
+    r"\b(?:prevue?s?|scheduled|expected|due|planned|attendue?s?|sommet|until|jusqu'a|reconduit|by)\b[^.,;]{0,12}$"
+)
+_SINCE = re.compile(r"\b(?:since|depuis|as of|from|a partir d[e'])(?: \w+){0,5} ?$")
+_SHIFTED = re.compile(
+    r"(?P<lendemain>au lendemain d(?:e l'|e la |e |'|u )(?=une? |cette|la |l'|attaque|embuscade))"
+    r"|(?P<dayafter>(?:a day|one day|the day) after (?=an? |the |another ))|(?P<nafter>(?P<n>\d+|two"
+    r"|three|four|five|six|deux|trois|quatre|cinq) (?:days|jours) (?:after|apres) (?=an? |the |une? "
+    r"|l'|la |le ))"
+    r"|(?:(?:a bit |un peu )?(?:more than |about |plus de )?(?:\w+ )?(?:weeks?|months?|years?"
+    r"|semaines?|mois|ans) (?:after|later than|apres) (?=an? |the |une? |l'|la |le ))"
+)
+_REFERENCE = re.compile(
+    r"\b(?:apres|suite a|a la suite de|en riposte a|en represailles a|after|following|in response to"
+    r"|in retaliation for|in the wake of|before|avant) (?:cette|ce|ces|cet|l'|la|le|les|this|that|the"
+    r"|these|those)(?: \w+)? ?(?:attaques?|attacks?|assauts?|embuscades?|ambush|assault|raid|clashes"
+    r"|incidents?|kidnapping|enlevement)\b[^,.;]{0,20}"
+)
+_OTHER = re.compile(
+    r"\b(?:another|(?:a|one) (?:second|third|separate|similar|different|previous|earlier)|(?:une"
+    r"|un) (?:autre|deuxieme|seconde?|troisieme)|autre attaque|in a separate|separately|meanwhile"
+    r"|par ailleurs|dans un autre|elsewhere|a second|the second|la seconde|la deuxieme"
+    r"|previous(?:ly)?|earlier this|precedente?|une nouvelle attaque)\b"
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|both|cette|cet|l'|la|le|ce|les|leur|their|its|his|son"
+    r"|sa)(?: (?:\w+[- ]){0,2}?| ?)(?:attaques?|attacks?|assauts?|assaults?|raids?|ambush|embuscade"
+    r"|massacre|killings?|incident|drame|bilan|toll|clash(?:es)?|fighting|battle|combats|enlevement"
+    r"|kidnapping|abduction|operation|explosion|blast|attackers|assaillants|assailants|shooting"
+    r"|tuerie|accrochage|frappes?|strikes?|victims|victimes|seizure|saisie|bombing|attentat|killing"
+    r"|tirs|crash|siege|jihadists|gunmen"
+    r"|kidnappers|offensive|action)\b"
+)
+_INDEFINITE = re.compile(
+    r"\b(?:a|an|une|un)(?: (?:[\w-]+ ){0,3}?| ?)(?:attaque|attack|assault|assaut|raid|ambush"
+    r"|embuscade|massacre|clash|offensive|enlevement|kidnapping|operation|explosion|attentat|shooting"
+    r"|tuerie|accrochage|bombing|air ?strike|frappe|blast)\b"
+)
+_UNREAL = re.compile(
+    r"\b(?:will|would|could|may|might|should|must|plans? to|planned to|vowed|threat(?:en|ens"
+    r"|ened)? to|aims? to|intends? to|expected to|risk of|fears? of|potential(?:ly)?|possible|if"
+    r"|calls? for|called for|urged|demanded|capable of|likely to|in order to|prevent|to (?:attack"
+    r"|kill|launch|conduct|combat|fight|defeat|destabilize)"
+    r"|va|vont|pourrait|pourraient|devrait|devraient|menace d|menacent d|afin d|risque de|projette"
+    r"|prevoit|envisage|appelle a|pour lutter|lutter contre|lutte contre|fight against|war (?:on"
+    r"|against)|guerre contre|combattre|in the fight)\b"
+)
+_HABIT = re.compile(
+    r"\b(?:regularly|often|frequently|usually|repeatedly|generally|increasingly|continuously"
+    r"|regulierement|souvent|frequemment|generalement|habituellement|quotidiennement|recurrent\w*"
+    r"|recurring|ces derni(?:ers|eres) (?:mois|semaines|annees|temps|jours)|in (?:recent|the past"
+    r"|the last) (?:few )?(?:months|weeks|years|days)|over the (?:past|last|recent)"
+    r"|in the past (?:weeks|months)|for years|decades?|insurgency|multipli\w+|on the rise|is plagued"
+    r"|are plagued|plagued by|ravaged by|en proie|confronte\w* a|faces?|facing|theatre d|hotbed"
+    r"|wave of|vague d|serie d'attaques|spate of|series of attacks|string of|both 20\d\d and"
+    r"|each (?:day|week|month)|every (?:day|week)|smaller-scale|depuis (?:\d{4}|plusieurs|des"
+    r"|le declenchement|\w+ ans)|since (?:20\d\d|the (?:start|beginning))|cible generalement"
+    r"|in recent years|war)\b"
+)
+_PERIOD = re.compile(
+    r"\b(?:since (?!then)|depuis (?!(?:lors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))"
+    r"|so far (?:this|in)|this year|cette annee|in the (?:past|last|first) |over the (?:past|last)"
+    r"|au cours des|au cours de l'annee|en tout|au total|in total|overall|altogether|per (?:month"
+    r"|year)|par an|depuis le debut|the first (?:half|quarter)|premier (?:semestre|trimestre)"
+    r"|dans la semaine|during the (?:week|month|year)|annually|in (?:19|20)\d\d alone|rien qu'en"
+    r"|across the (?:country|region|sahel)|nationwide|in (?:19|20)\d\d,|en (?:19|20)\d\d,)"
+)
+_PLURAL = re.compile(
+    r"^(?:attacks|assaults|raids|massacres|killings|clashes|attaques|assauts|embuscades|ambushes"
+    r"|combats|exactions|incursions|enlevements|kidnappings|abductions|strikes|airstrikes|frappes"
+    r"|operations|violence|protests|manifestations|negotiations|pourparlers|offensives"
+    r"|affrontements)$"
+)
+_COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|deux|trois|quatre|cinq|six|plusieurs|various|many"
+    r"|numerous|multiple|des|series of|\d+)(?: (?:separate|different|other|military|operations?"
+    r"|autres?|deadly|major|simultaneous|\w+){0,2})? ?(?:attacks|attaques|raids|operations|incidents"
+    r"|ambushes|embuscades|assauts)\b"
+)
+_MARKS = re.compile(
+    r";|\s[-–—]\s|,? (?:while|whereas|tandis que|alors que|and that|mais|but|puis|et que|quand)\b"
+    r"|, (?:and|et) (?=[a-z]+ )|: "
+)
+
+
+def mentions_of(reading: Reading) -> list[Mention]:
+    """The mentions of a text in order; those that tell of no event are left out."""
+    found: list[Mention] = []
+    reference = _main_references(reading)
+    for sentence in reading.sentences:
+        for start, end, shift in _parts(reading, sentence):
+            mention = _mention(reading, sentence, start, end, reference)
+            if mention:
+                mention.shift = shift
+                found.append(mention)
+    return found
+
+
+def _main_references(reading: Reading) -> list[tuple[int, int]]:
+    return [match.span() for match in _REFERENCE.finditer(reading.folded)]
+
+
+def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int, int | None]]:
+    """The parts of a sentence that each tell of one event, with the day shift that the words between them tell."""
+    folded, start, end = reading.folded, sentence.start, sentence.end
+    parts: list[tuple[int, int, int | None]] = []
+    match = _SHIFTED.search(folded, start, end)
+    if match and triggers(folded, start, match.start()) and triggers(folded, match.end(), min(end, match.end() + 90)):
+        shift = -1 if match["lendemain"] or match["dayafter"] else None
+        if match["nafter"]:
+            words = {
+                "two": 2,
+                "deux": 2,
+                "three": 3,
+                "trois": 3,
+                "four": 4,
+                "quatre": 4,
+                "five": 5,
+                "cinq": 5,
+                "six": 6,
+            }
+            shift = -(int(match["n"]) if match["n"].isdigit() else words[match["n"]])
+        parts.append((start, match.start(), None))
+        parts.append((match.end(), end, shift))
+    else:
+        parts.append((start, end, None))
+    return [piece for part in parts for piece in _by_date(reading, part)]
+
+
+def _by_date(reading: Reading, part: tuple[int, int, int | None]) -> list[tuple[int, int, int | None]]:
+    """Cut where two events of different days stand in one sentence."""
+    start, end, shift = part
+    folded = reading.folded
+    dates = [date for date in reading.dates if start <= date.start < end and not _is_aside(reading, date, start, end)]
+    if len(dates) < 2:
+        return [part]
+    anchors = sorted(
+        [t.start for t in triggers(folded, start, end)]
+        + [c.start for c in casualties_of(folded, start, end, reading.quantities)]
+    )
+    for first, second in itertools.pairwise(dates):
+        apart = first.first and second.first and (first.last < second.first or second.last < first.first)  # type: ignore[operator]  # a date has both ends or none
+        unknown = (first.first is None) != (second.first is None)
+        if not (apart or unknown or (second.shift and second.shift != 0)):
+            continue
+        middle = [
+            m.end()
+            for m in re.finditer(r"[,;:]| and | et | puis | then | before | avant ", folded[first.end : second.start])
+        ]
+        cuts = [first.end + offset for offset in middle] or ([second.start] if second.start - first.end > 3 else [])
+        for cut in cuts:
+            left = [a for a in anchors if a < cut]
+            right = [a for a in anchors if a >= cut]
+            if (left and right) or (left and _counts_people(reading, cut, second)):
+                return [*_by_date(reading, (start, cut, shift)), (cut, end, None)]
+    return [part]
+
+
+def _counts_people(reading: Reading, cut: int, date: DateMention) -> bool:
+    """An elliptic part ("19 people in May, more than a hundred two years ago"): a count of nothing but a day."""
+    return any(
+        cut <= quantity.start < date.start and not reading.folded[quantity.end : date.start].strip()
+        for quantity in reading.quantities
+    )
+
+
+def _is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
+    """A day on which something was said, planned or has been going on since: not the day of the event."""
+    folded = reading.folded
+    before = folded[max(start, date.start - 60) : date.start]
+    after = folded[date.end : min(end, date.end + 40)]
+    return bool(
+        _SAID_BEFORE.search(before)
+        or _SAID_AFTER.match(after)
+        or _SCHEDULED.search(before)
+        or _SINCE.search(before)
+        or folded[date.start : date.end].startswith(("since", "depuis"))
+    )
+
+
+def _begins(folded: str, start: int, date: DateMention) -> bool:
+    """Whether a day is the one since which something has been going on: a blockade is dated by it."""
+    words = folded[max(start, date.start - 12) : date.start]
+    return (
+        date.precision == "day"
+        and re.search(r"\b(?:since|depuis)(?: (?:le|on))? $|^(?:since|depuis)", words) is not None
+    )
+
+
+def _mention(
+    reading: Reading, sentence: Sentence, start: int, end: int, references: list[tuple[int, int]]
+) -> Mention | None:
+    folded = reading.folded
+    words = folded[start:end]
+    found = [t for t in triggers(folded, start, end) if not any(low <= t.start < high for low, high in references)]
+    casualties = _named_victims(reading, start, end, casualties_of(folded, start, end, reading.quantities))
+    blockade = any(trigger.event_type == "blockade" for trigger in found)
+    dates = [
+        date
+        for date in reading.dates
+        if start <= date.start < end
+        and (not _is_aside(reading, date, start, end) or (blockade and _begins(folded, start, date)))
+    ]
+    if not found and not casualties:
+        elliptic = next((d for d in dates if _counts_people(reading, start, d)), None)
+        quantity = next((q for q in reading.quantities if elliptic and start <= q.start < elliptic.start), None)
+        if not (elliptic and quantity and sentence.start < start):
+            return None
+        casualties = [Casualty(quantity.start, elliptic.start, "same", "same", quantity, "casualties.ellipsis")]
+    mention = Mention(start, end, sentence, found, casualties)
+    anchors = [t.start for t in found] + [c.start for c in casualties]
+    mention.date = min(
+        dates,
+        key=lambda d: (d.first is None, d.precision == "year", min(abs(d.start - a) for a in anchors)),
+        default=None,
+    )
+    _locate(reading, mention, anchors)
+    mention.perpetrators, mention.targets = roles(reading, start, end)
+    cue = attribution_of(words)
+    mention.attribution = (cue[0], start + cue[1], start + cue[2]) if cue else None
+    mention.claimant = claimant_of(reading, start, end)
+    mention.is_definite = bool(_DEFINITE.search(words)) and not _INDEFINITE.search(words)
+    mention.is_other = bool(_OTHER.search(words))
+    events = [t for t in found if t.incident_class == "attack" or t.event_type == "military_operation"]
+    mention.is_plural = (bool(events) and all(_PLURAL.match(t.words) for t in events)) or bool(_COUNTED.search(words))
+    mention.is_unreal = _is_unreal(folded, mention)
+    mention.is_habit = bool(_HABIT.search(words))
+    singular = bool(_INDEFINITE.search(words)) or mention.is_definite
+    mention.is_sum = _sums_up(mention, words) or (
+        bool(_PERIOD.search(words))
+        and not (singular and mention.place and mention.place.rank >= 3)
+        and not (mention.date and mention.date.precision == "day" and mention.date.first == mention.date.last)
+    )
+    return mention
+
+
+def _sums_up(mention: Mention, words: str) -> bool:
+    """A hundred dead and more, of no day and no place finer than a country: a toll of many incidents."""
+    dated = mention.date is not None and (mention.date.precision == "day" or mention.date.first is None)
+    placed = mention.place is not None and mention.place.level not in ("country", "area")
+    large = any((c.quantity.low or 0) >= 100 and c.outcome in ("killed", "wounded") for c in mention.casualties)
+    if re.search(
+        r"\b(?:same|meme|this|that|cette?|ce) (?:village|town|city|ville|localite|camp|base|commune|place)\b", words
+    ):
+        return False
+    spans = (mention.date is not None and not dated) or mention.place is not None
+    return large and spans and not dated and not placed and not mention.is_definite
+
+
+def _is_unreal(folded: str, mention: Mention) -> bool:
+    """Whether every event word of the part stands under "could", "vowed to", "pour lutter contre" and the like."""
+    if any(casualty.quantity.qualifier != "vague" for casualty in mention.casualties):
+        return False
+    return bool(mention.triggers) and all(
+        _UNREAL.search(folded[max(mention.start, trigger.start - 45) : trigger.start]) for trigger in mention.triggers
+    )
+
+
+def _locate(reading: Reading, mention: Mention, anchors: list[int]) -> None:
+    """The place of the event: the finest place that stands as a place of happening, the nearest to the event's
+    words."""
+    inside = [p for p in reading.places.mentions if mention.start <= p.start < mention.end]
+    here = [p for p in inside if p.role in ("at", "near")]
+    named = [p for p in inside if p.role == "named"]
+    fine = [p for p in here if p.rank >= 3] or [p for p in named if p.rank >= 3] or here or named
+    if fine:
+
+        def nearness(place: PlaceMention) -> tuple[float, int]:
+            return -place.fineness, min(abs(place.start - a) for a in anchors)
+
+        best = min(fine, key=nearness)
+        mention.place = _axis(reading, best, inside)
+    mention.areas = [p for p in inside if p is not mention.place and p.role not in ("aside", "away") and p.rank < 4] + [
+        p for p in inside if p.role == "aside" and p.level in ("adm1", "adm2", "country")
+    ]
+
+
+def _axis(reading: Reading, place: PlaceMention, inside: list[PlaceMention]) -> PlaceMention:
+    """A road between two places ("the Tessalit-Gao axis") is named by both, and is neither of them."""
+    for other in inside:
+        if other is place or (other.rank < 3 and other.level == "country"):
+            continue
+        left, right = sorted((place, other), key=lambda p: p.start)
+        if reading.folded[left.end : right.start] in ("-", " - ", "/"):
+            return replace(
+                place,
+                start=left.start,
+                end=right.end,
+                name=reading.text[left.start : right.end],
+                role="near",
+                latitude=None,
+                longitude=None,
+            )
+    return place
+
+
+_NAMED_VICTIM = re.compile(
+    r"(?:kidnapping|abduction|assassination|murder|killing|execution|release|capture|[Ee]nl[eè]vement"
+    r"|[Rr]apt|[Aa]ssassinat|[Mm]eurtre|[Ll]ib[ée]ration)\s+(?:of|de|d['’]"
+    r"|du)\s*(?P<name>[A-ZÀ-Ý][\w’'-]+(?:[ ](?:(?:ag|al|el|ould|ben|bin|de|von)[ ])?[A-ZÀ-Ý][\w’'-]+)+)"
+    r"|(?P<subject>[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+)(?:,[^,.]{3,60},)?\s+(?:was|has been"
+    r"|had been|a été|avait été|est)\s+(?P<verb>kidnapped|abducted|assassinated|freed|released|killed"
+    r"|murdered|enlevée?|kidnappée?|assassinée?|libérée?|tuée?|abattue?)\b"
+)
+
+
+def _named_victim_outcome(words: str) -> str:
+    words = words.lower()
+    if words.startswith(("kidnap", "abduc", "enl", "rapt", "captur")):
+        return "abducted"
+    return "released" if words.startswith(("rel", "lib", "free")) else "killed"
+
+
+def _named_victims(reading: Reading, start: int, end: int, casualties: list[Casualty]) -> list[Casualty]:
+    """Add one person for a victim told by name ("the kidnapping of Soumaïla Cissé")."""
+    added = []
+    for match in _NAMED_VICTIM.finditer(reading.text, start, end):
+        group = "name" if match["name"] else "subject"
+        outcome = _named_victim_outcome(match["verb"] or match.group())
+        low, high = match.span(group)
+        known = any(
+            low < place.end and place.start < high for place in reading.places.mentions if place.level != "unlisted"
+        )
+        known |= any(low < actor.end and actor.start < high for actor in reading.actors)
+        if known or any(c.outcome == outcome for c in casualties):
+            continue
+        added.append(
+            Casualty(
+                match.start(),
+                match.end(),
+                outcome,
+                "unknown",
+                interval("exact", 1, low, high),
+                "casualties.named_person",
+            )
+        )
+    return casualties + added
+
+
+_CLAIMANT = re.compile(
+    r"(?:according to|selon|d'apres)\s+(?P<after>(?:the |a |an |la |le |les |un |une |des |l'"
+    r"|d')?[^,.;:()\"]{3,60}?)(?=[,.;:()\"]|$| qui | who | that | and | et | told | avec )"
+    r"|(?P<before>(?:[\w'-]+ ){0,5}[\w'-]+) (?:said|says|reported|announced|confirmed|claimed|stated"
+    r"|declared|(?:a|ont|avait) (?:egalement |aussi )?(?:declare|annonce|indique|affirme|confirme"
+    r"|precise|rapporte|fait savoir|dit)|indique|affirme|souligne)\b(?! (?:un|une|l'|le|la))"
+    r"|(?:told|a dit a|a declare a|a indique a|a confie a) (?:l')?(?:afp|reuters|ap|rfi"
+    r"|the associated press|associated press)(?: (?:un|une|l'un|le|la"
+    r"|de) (?P<inverted>[^,.;]{3,40}))?"
+)
+
+
+def claimant_of(reading: Reading, start: int, end: int) -> tuple[str, int, int] | None:
+    """Who states the numbers of a part of a sentence, in the text's own words; `None` where the report itself does."""
+    match = _CLAIMANT.search(reading.folded, start, end)
+    if not match:
+        return None
+    for name in ("after", "before", "inverted"):
+        if match[name]:
+            low, high = match.span(name)
+            while low < high and reading.folded[low] in " ,\"'":
+                low += 1
+            return reading.text[low:high], low, high
+    return None
+
+
+def event_type_of(mention: Mention) -> Trigger | None:
+    """The trigger that tells most of the mention's event."""
+    return max(mention.triggers, key=lambda t: (WEIGHT.get(t.event_type, 2), -t.start), default=None)

@@ -1,0 +1,154 @@
+"""Words for people in English and French, and the victim category that each tells.
+
+Belongs here: nouns for people, one list a category (the ledger's categories). Does not belong here: armed groups by
+name.
+"""
+
+from __future__ import annotations
+
+_CATEGORIES = {
+    "security_force": """soldier soldiers troops troop serviceman servicemen gendarme gendarmes
+        policeman policemen officer officers
+        police guard guards ranger rangers commando commandos airman paratrooper paratroopers captain colonel
+        lieutenant general sergeant corporal commander soldat soldats militaire militaires policier policiers
+        gendarmes officier officiers caporal sergent capitaine commandant douanier douaniers forestier
+        forestiers garde gardes rangers legionnaire legionnaires tirailleurs recruits recrue recrues marines
+        conscripts forces fds sous-officiers sous-officier fama famas marine adjudant adjudants""",
+    "peacekeeper": "peacekeeper peacekeepers helmets casques minusma",
+    "militia": "volunteer"
+    " volunteers vdp volontaire volontaires vigilante vigilantes militiaman militiamen milicien"
+    " miliciens dozo dozos hunter hunters suppletif suppletifs chasseurs chasseur auxiliaries",
+    "militant": """militant militants jihadist jihadists jihadi jihadis djihadiste djihadistes
+        jihadiste jihadistes terrorist terrorists terroriste terroristes
+        insurgent insurgents rebel rebels rebelle rebelles assailant assailants assaillant assaillants
+        attacker attackers gunman gunmen bandit bandits extremist extremists extremiste extremistes islamist
+        islamists islamiste islamistes fighter fighters combattant combattants kidnappers ravisseurs bomber
+        bombers kamikaze kamikazes emir insurges elements mercenaries mercenaires attaquants combatants
+        separatistes separatists criminels""",
+    "aid_worker": "humanitaire humanitaires humanitarian humanitarians nurse",
+    "official": """mayor maire prefect prefet sous-prefet sub-prefect governor gouverneur councillor
+        conseiller politician deputy depute official officials
+        minister ministre magistrat judge juge senator""",
+    "civilian": """civilian civilians civil civils villager villagers villageois villageoise
+        villageoises resident residents habitant habitants inhabitant
+        inhabitants woman women man child children femme femmes enfant enfants homme garcon garcons girl
+        girls boy boys fille filles schoolgirls schoolgirl schoolboys student students eleve eleves etudiant
+        etudiants teacher teachers enseignant enseignants farmer farmers paysan paysans cultivateur
+        cultivateurs herder herders eleveur eleveurs shepherd berger bergers trader traders commercant
+        commercants merchant merchants driver drivers chauffeur chauffeurs conducteur conducteurs passenger
+        passengers passager passagers passengers worker workers employee employees employe employes ouvrier
+        ouvriers miner miners orpailleur orpailleurs tourist tourists touriste touristes journalist
+        journalists journaliste journalistes missionary missionaries missionnaire missionnaires priest
+        priests pretre pretres nun nuns religieuse religieuses pastor pasteur catechist catechiste bishop
+        imam imams marabout marabouts worshippers worshipper fideles fidele faithful churchgoers chief chef
+        chiefs elder leader notable notables fisherman fishermen pecheur pecheurs refugee refugees refugie
+        refugies displaced deplace deplaces nomads nomades foreigner foreigners etranger etrangers westerner
+        westerners occidental occidentaux spaniard spaniards frenchman irishman german national nationals
+        ressortissant ressortissants citizen citizens citoyen citoyens engineer engineers technicians
+        technicien techniciens truckers routiers camionneur camionneurs guide cook baby babies bebe bebes
+        family wife husband brother son sons daughter pupils youths jeunes apprentis apprenti couple doctor
+        medecin nurses patients expatriates expatries schoolchildren clerics cleric activist hostage hostages
+        otage otages pilgrims mother mere vendeurs vendeuses mourners travellers voyageurs locals""",
+    "unknown": """people person persons personne personnes men hommes victim victims victime
+        victimes individuals individual individus individu
+        member members membre membres body bodies corps corpses others autres autre dead casualties human
+        souls lives vies ame ames colleagues comrades colleague collegues survivors patrol suspect suspects
+        trafficker traffickers trafiquant trafiquants smuggler smugglers criminal criminals malfaiteurs
+        braconniers poachers presumes""",
+}
+CATEGORY = {word: category for category, words in _CATEGORIES.items() for word in words.split()}
+"""A folded noun for people -> civilian, security_force, militia, militant, aid_worker, peacekeeper, official,
+unknown."""
+
+REFINING = (
+    (
+        "aid_worker",
+        (
+            "aid worker",
+            "aid workers",
+            "humanitarian worker",
+            "travailleurs humanitaires",
+            "travailleur humanitaire",
+            "ngo worker",
+            "ngo workers",
+            "employes d'une ong",
+        ),
+    ),
+    (
+        "peacekeeper",
+        (
+            "un peacekeeper",
+            "blue helmet",
+            "casques bleus",
+            "casque bleu",
+            "un soldier",
+            "un troops",
+            "soldats de l'onu",
+            "soldats de la minusma",
+            "soldats de la paix",
+        ),
+    ),
+    (
+        "official",
+        (
+            "village chief",
+            "chef de village",
+            "chef du village",
+            "local official",
+            "elected official",
+            "customary chief",
+            "chef coutumier",
+            "elus",
+            "elu local",
+        ),
+    ),
+    (
+        "militia",
+        (
+            "self-defence",
+            "self-defense",
+            "groupe d'autodefense",
+            "militia",
+            "milice",
+            "volontaires pour la defense",
+            "volunteers for the defen",
+            "dozo",
+        ),
+    ),
+    (
+        "security_force",
+        (
+            "security force",
+            "members of the army",
+            "forces de securite",
+            "forces de defense",
+            "l'armee",
+            "de l'unite",
+            "of the army",
+            "army members",
+            "police officer",
+            "customs officer",
+            "agents des eaux",
+            "army officer",
+            "members of the unit",
+            "security personnel",
+            "gendarmerie",
+            "special forces",
+            "forces speciales",
+        ),
+    ),
+    (
+        "militant",
+        (
+            "members of the group",
+            "group members",
+            "armed men",
+            "hommes armes",
+            "individus armes",
+            "suspected terror",
+            "men armed",
+            "enemy fighters",
+        ),
+    ),
+)
+"""Phrases that tell a category more exactly than their head noun, the first that fits."""

@@ -1,0 +1,472 @@
+"""Arms and goods that a text says were taken or destroyed, one line an item.
+
+Belongs here: finding items (by the weapon seeds), their quantity, model, calibre and origin, and the verb that says
+what became of them. What was ridden, fired or worn in an attack is not taken and gives no line. Does not belong
+here: the codes of weapon classes (the seeds), and which incident a line belongs to (`incidents.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from sources.reports.numbers import Quantity, interval
+from sources.reports.reading import Reading
+from sources.reports.seeds import Found, Names, seed
+from sources.reports.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item line: its words and place in the text, what it is, how many, and what became of it."""
+
+    start: int
+    end: int
+    text: str
+    weapon_class: str
+    model: str | None
+    calibre: str | None
+    origin: str | None
+    quantity: Quantity
+    disposition: str
+    rule: str
+    verb: tuple[int, int]
+
+
+_ORIGINS = {
+    "SRB": "serbian serbe serbes",
+    "BGR": "bulgarian bulgare bulgares",
+    "CHN": "chinese chinois chinoise chinoises",
+    "RUS": "russian russe russes",
+    "FRA": "french francais francaise francaises",
+    "USA": "american americain americaine us-made",
+    "LBY": "libyan libyen libyenne libyens",
+    "TUR": "turkish turc turque turcs",
+    "UKR": "ukrainian ukrainien ukrainienne",
+    "ROU": "romanian roumain roumains",
+    "POL": "polish polonais polonaise",
+    "BEL": "belgian belge belges",
+    "DEU": "german allemand allemande",
+    "ITA": "italian italien italienne",
+    "EGY": "egyptian egyptien egyptienne",
+    "IRN": "iranian iranien",
+    "PRK": "north korean",
+}
+_ORIGIN = {word: iso3 for iso3, words in _ORIGINS.items() for word in words.split()}
+_ARMS = frozenset(
+    "assault_rifle"
+    " rifle pistol light_machine_gun general_purpose_machine_gun heavy_machine_gun rocket_launcher"
+    " recoilless_gun mortar rocket_munition grenade".split()
+)
+_LOADS = frozenset("magazine small_arms_ammunition rocket_munition grenade ied_component explosive".split())
+_BE = r"(?:was|were|been|being|are|is)(?: \w+ly| also| all| then| later| either)*"
+_ETE = (
+    r"(?:(?:a|ont|avait|avaient|aurait|auraient)(?: \w+ment| egalement| aussi)* ete|(?:a|ont|avait"
+    r"|avaient) pu etre|est|sont|etaient|etre)(?: \w+ment| egalement| aussi)*"
+)
+_TAKEN_EN = (
+    "seized|captured|stolen|taken|looted|carried (?:away|off)|confiscated|impounded|intercepted"
+    "|hauled away|lost|taken away"
+)
+_FOUND_EN = "recovered|retrieved|found|discovered|collected|retaken|abandoned|left behind|unearthed"
+_BROKEN_EN = "destroyed|burned|burnt|torched|blown up|set on fire|set ablaze|incinerated|damaged|wrecked|knocked out"
+_TAKEN_FR = "saisie?s?|emportee?s?|volee?s?|prise?s?|derobee?s?|confisquee?s?|interceptee?s?|pillee?s?|capturee?s?"
+_FOUND_FR = "recuperee?s?|retrouvee?s?|decouverte?s?|abandonnee?s?|ramassee?s?|collectee?s?|reprise?s?"
+_BROKEN_FR = (
+    "detruite?s?|incendiee?s?|brulee?s?|calcinee?s?|endommagee?s?|mise?s? hors d'usage"
+    "|reduite?s? en cendres|pulverisee?s?"
+)
+_AVOIR = r"(?:a|ont|avait|avaient|aurait|auraient|avoir|ayant)(?: \w+ment| egalement| aussi)*"
+_SPECS: tuple[tuple[str, str, str], ...] = (
+    ("seized", "before", rf"\b{_BE} (?:{_TAKEN_EN})\b|\b{_ETE} (?:{_TAKEN_FR})\b"),
+    ("recovered", "before", rf"\b{_BE} (?:{_FOUND_EN})\b|\b{_ETE} (?:{_FOUND_FR})\b"),
+    ("destroyed", "before", rf"\b{_BE} (?:{_BROKEN_EN})\b|\b{_ETE} (?:{_BROKEN_FR})\b"),
+    ("surrendered", "after", r"\b(?:surrender(?:ed|ing)|handed (?:over|in)|laid down|depose|remis|rendu|restitue)\b"),
+    (
+        "seized",
+        "both",
+        r"\b(?:it|they|he|the group|jnim|elle|ils|il) (?:said (?:it|they) |claim(?:s|ed) to have "
+        r"|claimed (?:it|they) |have |had |affirme avoir |dit avoir |ont |a )?(?:captured|seized|taken"
+        r"|saisi|captures?|pris|saisis)\b",
+    ),
+    (
+        "destroyed",
+        "after",
+        rf"\b(?:{_BROKEN_EN}|destroying|burning|torching|destroy|incendiant|detruisant|brulant|detruire"
+        rf"|(?:la )?destruction (?:de|d'|du|des)|destruction of)\b|\b{_AVOIR} (?:detruit|incendie|brule"
+        rf"|fait exploser|mis le feu a)\b",
+    ),
+    (
+        "recovered",
+        "after",
+        rf"\b(?:recovered|recovering|recover|recovery of|retrieved|retook|retaking|collected|discovered"
+        rf"|found|unearthed|finding|yielded)\b|\b{_AVOIR} (?:recupere|retrouve|decouvert|ramasse|repris)\b"
+        rf"|\b(?:recuperant|recuperer|la recuperation (?:de|d'|du|des)|la decouverte (?:de|d'|du|des)"
+        rf"|decouvrant|recupere)\b",
+    ),
+    (
+        "seized",
+        "after",
+        rf"\b(?:seized|seizing|seizes?|seizure of|captured|capturing|captures?|capture of"
+        rf"|took(?! (?:control|place|part|over|off|to))|taking(?! (?:control|part|place|over))|stole"
+        rf"|stealing|looted|looting|made off with|making off with|left with|leaving with|fled with"
+        rf"|escaped with|rode off (?:on|with)|drove (?:off|away) (?:in|with)|carr(?:ied|ying) (?:away|off)"
+        rf"|confiscated|impounded|intercepted|took away|grabbed|in possession of|possession of|caught with"
+        rf"|carrying|netted|spoils of|haul of|cache of|stockpile of|transporting|loaded with"
+        rf"|hauling)\b"
+        rf"|\b{_AVOIR} (?:saisi|emporte|vole|pris|derobe|confisque|capture|pille|intercepte"
+        rf"|mis la main sur)\b|\b(?:saisi(?=[ :])|saisies? (?:de|d'|du|des|record)|saisissant|emportant"
+        rf"|volant|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s'est emparee? (?:de|d'|du"
+        rf"|des)|se sont empares (?:de|d'|du|des)|mis la main sur|mettre la main sur|repartis? avec"
+        rf"|partis? avec|enfuis? avec|replies? avec|en possession (?:de|d'|du)|etaient? en possession"
+        rf"|transportant|transportait|transportaient|contenant|dissimul\w+|cache d'armes|caches? (?:de|d')"
+        rf"|butin|prise de guerre|saisir)",
+    ),
+    ("seized", "before", r"\b(?:seized|captured|stolen|saisies?|saisis|emportee?s?|volee?s?)\b"),
+    ("recovered", "before", r"\b(?:recovered|recuperee?s?|retrouvee?s?|abandonnee?s?)\b"),
+    ("destroyed", "before", r"\b(?:destroyed|detruite?s?|incendiee?s?|brulee?s?|calcinee?s?)\b"),
+)
+_VERB = re.compile("|".join(f"(?P<v{n}>{pattern})" for n, (_, _, pattern) in enumerate(_SPECS)))
+_USED = re.compile(
+    r"(?:\b(?:aboard|on board|riding|rode|on|armed with|using|used|with the help of|help of"
+    r"|by means of|equipped with(?= .{0,40}attack)|fired|firing|travell?ing (?:in|on|aboard)"
+    r"|arriv\w+ (?:in|on|aboard)|came (?:in|on|aboard)|their|driving|in|by|a bord d[e']|arme\w* d[e']"
+    r"|circul\w+ (?:a|sur)|muni\w* d[e']|au moyen d[e']|venus? (?:a|sur)|juches? sur|tirs? d[e']|en"
+    r"|sur|dans|leurs?|explosion d'|hit by|wearing|vetus? d[e']|portant|grace a|avec d[e']s?|hit an?"
+    r"|struck an?|contre un)\b(?: (?:several|dozens of|two|three|four|five|a|an|about|at least|some"
+    r"|many|plusieurs|des|deux|trois|quatre|une|un|\d+|dizaines? d[e']|une dizaine d[e']|heavily"
+    r"|more than|around|une centaine de|a dozen|over))* ?)(?:\w+ ){0,2}$"
+)
+_CARRIED_ON = re.compile(
+    r"\b(?:photos?|images?|pictures?|videos?|spoils|haul|butin|weapons shown|the seized"
+    r"|the captured|captured|materiel (?:saisi|recupere)|armes (?:saisies|recuperees)|among (?:the"
+    r"|them)|parmi|il s'agit|the cache|items? include|includ(?:es|ed|ing)|comprend|comprenait"
+    r"|on compte|notamment|alongside|shown|displayed|detailed|also appears?|laptops?|saisie)\b"
+    r"|^\s*[-*•·]"
+)
+_SUPPOSED = re.compile(r"\b(?:could|would|might|may|pourrait|pourraient|risque|to prevent|vowed|threat of)\b")
+_HOLDING = re.compile(
+    r"\b(?:including|dont|notamment|namely|such as|comme|consisting of|compose\w* d[e']"
+    r"|parmi lesquels|comprising|:)\b|:"
+)
+_ADJECTIVE = re.compile(r"([a-z0-9][\w'-]*) $")
+_LEFT_STOP = frozenset(
+    """the a an of and et de des du d la le les l un une with in on to as took seized captured stole other others
+    autres autre two some including dont its their his leur leurs ses ont a were was for also from by like such
+    plus than along or ou en et de aussi equally various many several divers diverses plusieurs nombreux
+    nombreuses recovered destroyed found saisi emporte recupere detruit substantial cache variants mainly handful
+    amounts large quantite quantites que qui is are that which notamment containing carrying boxes cases cartons
+    rolls sticks sont ete this these those ces cet cette ce weapons among between against each aboard burned
+    set""".split()
+)
+
+
+@lru_cache(maxsize=1)
+def _gazetteer() -> Names[dict[str, str]]:
+    weapons = {row["weapon_id"]: row for row in seed("weapons/seed_weapon")}
+    return Names(
+        (row["alias"], weapons[row["weapon_id"]])
+        for row in seed("weapons/seed_weapon_alias")
+        if row["weapon_id"] in weapons
+    )
+
+
+def items_in(reading: Reading) -> list[Found[dict[str, str]]]:
+    """Every item word of a text that the weapon seeds know."""
+    return list(_gazetteer().find(reading.words, reading.folded))
+
+
+def items_of(
+    reading: Reading, found: Iterable[Found[dict[str, str]]], start: int, end: int, *, carries_on: bool
+) -> list[Item]:
+    """The item lines of the sentence from `start` to `end`; `carries_on` says that the sentence before told of a
+    seizure."""
+    folded = reading.folded
+    here = [hit for hit in found if start <= hit.start and hit.end <= end]
+    if not here or _SUPPOSED.search(folded, start, end):
+        return []
+    verbs = [
+        (m.start(), m.end(), *_SPECS[int((m.lastgroup or "v0")[1:])][:2]) for m in _VERB.finditer(folded, start, end)
+    ]
+    carried = carries_on and bool(_CARRIED_ON.search(folded, start, end))
+    if not verbs and not carried:
+        return []
+    items = []
+    for run in _runs(here, folded):
+        verb = _governing(run[0].start, run[-1].end, verbs, folded)
+        if verb is None and carried:
+            verb = (start, start, "seized", "carried_on")
+        if verb is None:
+            continue
+        low = max(start, run[0].start - 60)
+        before = folded[low : run[0].start]
+        if (
+            verb[3] != "carried_on"
+            and verb[1] <= low + len(before)
+            and (used := _USED.search(before))
+            and low + used.start() >= verb[1]
+        ):
+            continue
+        if verb[3] == "before" and _USED.search(before):
+            continue
+        items.append(_item(reading, run, start, verb))
+    items += _others(reading, items, verbs, start, end)
+    return _without_umbrellas(items, folded)
+
+
+_OTHERS = re.compile(r" (?:others?|autres)\b(?! \w*(?:people|soldiers|personnes|soldats))")
+
+
+def _others(
+    reading: Reading, items: list[Item], verbs: list[tuple[int, int, str, str]], start: int, end: int
+) -> list[Item]:
+    """ "They burned two vehicles and took two others": the others are vehicles."""
+    found = []
+    for quantity in reading.quantities:
+        match = _OTHERS.match(reading.folded, quantity.end)
+        named = [item for item in items if item.end <= quantity.start]
+        if not (start <= quantity.start < end and match and named and quantity.qualifier != "vague"):
+            continue
+        verb = next((v for v in reversed(verbs) if v[1] <= quantity.start and v[3] == "after"), None)
+        if verb and verb[0] >= named[-1].end and quantity.start - verb[1] <= 3:
+            low, high = quantity.start, match.end()
+            rule = f"seizures.{verb[2]}.others"
+            found.append(
+                replace(
+                    named[-1],
+                    start=low,
+                    end=high,
+                    text=reading.text[named[-1].start : named[-1].end],
+                    quantity=quantity,
+                    disposition=verb[2],
+                    rule=rule,
+                    verb=verb[:2],
+                )
+            )
+    return found
+
+
+def _runs(hits: list[Found[dict[str, str]]], folded: str) -> list[list[Found[dict[str, str]]]]:
+    """Item words that stand together as one item: "AK-47 magazines", "chargeurs de PKM", "Kalashnikov assault
+    rifle"."""
+    runs: list[list[Found[dict[str, str]]]] = []
+    for hit in hits:
+        if (
+            runs
+            and re.fullmatch(
+                r"[ -](?:\w+[ -])?|,? ?de (?:type )?|,? ?d'|s? \(|\) ?", folded[runs[-1][-1].end : hit.start]
+            )
+            and not re.search(r"\b(?:and|et|or)\b", folded[runs[-1][-1].end : hit.start])
+        ):
+            runs[-1].append(hit)
+        else:
+            runs.append([hit])
+    return runs
+
+
+_INVERTED = re.compile(r" ?(?:notamment |entre autres |aussi |on the spot |sur place )?:")
+"""After a verb and a colon comes what was taken ("Ont été saisis : deux fusils")."""
+
+
+def _governing(
+    low: int, high: int, verbs: list[tuple[int, int, str, str]], folded: str
+) -> tuple[int, int, str, str] | None:
+    """The verb that says what became of an item: the last active one before it, else the first passive one after it."""
+    ahead = [v for v in verbs if v[0] >= high and v[3] in ("before", "both")]
+    behind = [v for v in verbs if v[1] <= low and (v[3] in ("after", "both") or _INVERTED.match(folded, v[1]))]
+    if ahead:
+        gap = folded[high : ahead[0][0]]
+        between = [v for v in verbs if high <= v[0] < ahead[0][0]]
+        adjacent_active = (
+            behind
+            and not re.search(
+                r"[;.]|\b(?:tandis|while|and (?:the|two|three)|et (?:des|deux|trois))\b", folded[behind[-1][1] : low]
+            )
+            and folded[behind[-1][1] : low].count(" ") < 8
+        )
+        if not between and not re.search(r"[;.]|\bthat\b", gap) and len(gap) < 90 and not adjacent_active:
+            return ahead[0]
+    if behind and not re.search(r"[;]|\.(?= )", folded[behind[-1][1] : low]):
+        blocked = any(
+            behind[-1][1] <= v[0] < low
+            and v[3] == "before"
+            and re.match(r"(?:was|were|been|a |ont|avai|sont|est)", folded[v[0] : v[0] + 5])
+            for v in verbs
+        )
+        return None if blocked else behind[-1]
+    return None
+
+
+def _item(reading: Reading, run: list[Found[dict[str, str]]], start: int, verb: tuple[int, int, str, str]) -> Item:
+    folded, text = reading.folded, reading.text
+    rows = [hit.values[0] for hit in run]
+    head, named = _head(rows, folded, run)
+    low, high = run[0].start, run[-1].end
+    quantity = next(
+        (
+            q
+            for q in reversed(reading.quantities)
+            if start <= q.start and q.end <= low and low - q.end < 45 and _reaches(folded[q.end : low])
+        ),
+        None,
+    )
+    floor = quantity.end if quantity else start
+    while (
+        (match := _ADJECTIVE.search(folded, floor, low))
+        and match[1] not in _LEFT_STOP
+        and match.start() >= floor
+        and match.start() > verb[1] - 1 - (verb[1] > low) * 10**6
+    ):
+        low = match.start()
+        if run[0].start - low > 40:
+            break
+    if quantity and 0 < run[0].start - quantity.end <= 25:
+        low = min(low, quantity.end + len(folded[quantity.end : low]) - len(folded[quantity.end : low].lstrip(" ")))
+    words = folded[low:high]
+    trailing = re.match(r"-?(?:launchers?|rifles?|rockets?|guns?|missiles?|systems?)\b", folded[high:].lstrip(" ")[:12])
+    if trailing:
+        high += len(folded[high : high + 2]) - len(folded[high : high + 2].lstrip(" ")) + trailing.end()
+    near = folded[low : high + 40]
+    calibre = re.search(r"\b(\d+(?:[.,]\d+)?) ?mm\b|(?<=de )(12[.,]7|14[.,]5|7[.,]62)", near)
+    origin = next(
+        (
+            _ORIGIN[word]
+            for word in re.findall(r"[a-z-]+", folded[max(start, low - 12) : low] + words + folded[high : high + 26])
+            if word in _ORIGIN
+            and (word in words or re.search(rf"(?:fabrication|made|origine|manufacture)\W+{word}|{word}-made", near))
+        ),
+        None,
+    )
+    if quantity is None:
+        one = re.search(r"\b(?:a|an|un|une|one)(?: \w+)? $", folded[max(start, low - 20) : low])
+        quantity = (
+            interval("exact", 1, one.start() + max(start, low - 20), low)
+            if one and not re.search(r"s$", folded[low:high])
+            else interval("vague", None, low, high)
+        )
+    model = named.get("model") or None
+    return Item(
+        low,
+        high,
+        text[low:high],
+        head["weapon_class"],
+        model,
+        (calibre[1] or calibre[2]).replace(",", ".") + " mm"
+        if calibre
+        else (named.get("calibre") or None)
+        if named is head
+        else None,
+        origin or (named.get("country_of_origin_iso3") or None if model else None),
+        quantity,
+        verb[2],
+        f"seizures.{verb[2]}.{verb[3]}",
+        verb[:2],
+    )
+
+
+def _head(
+    rows: list[dict[str, str]], folded: str, run: list[Found[dict[str, str]]]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Which word says what the item is ("AK-47 magazines" are magazines), and which names the model."""
+    named = next((row for row in rows if row["model"]), rows[0])
+    if len(rows) == 1:
+        return rows[0], named
+    joined_by_de = re.search(r"\bde\b|\bd'", folded[run[0].end : run[1].start]) is not None
+    head = rows[0] if joined_by_de else rows[-1]
+    if head["weapon_class"] in _LOADS or not named["model"]:
+        specific = next((row for row in rows if row["weapon_class"] != "other"), head)
+        return (head if head["weapon_class"] != "other" else specific), named
+    return named, named
+
+
+def _reaches(between: str) -> bool:
+    return (
+        not re.search(
+            r"[,;:.]|\b(?:and|et|in|on|at|with|were|was|ont|ou|or|dans|par|people|personnes|soldiers|soldats"
+            r"|men|hommes)\b",
+            between,
+        )
+        and between.count(" ") <= 5
+    )
+
+
+def _without_umbrellas(items: list[Item], folded: str) -> list[Item]:
+    """ "A cache of weaponry, including X and Y" is X and Y."""
+    kept = []
+    for position, item in enumerate(items):
+        following = items[position + 1] if position + 1 < len(items) else None
+        umbrella = (
+            item.weapon_class == "other"
+            and following
+            and _HOLDING.search(folded[item.end : following.start])
+            and len(folded[item.end : following.start]) < 40
+        )
+        if not umbrella:
+            kept.append(item)
+    return kept
+
+
+def lines_of(items: list[Item]) -> list[Item]:
+    """The item lines of one incident: each thing once, and no general word where its kinds are listed elsewhere.
+
+    What one sentence lists are different things; what another sentence names again is the same thing, unless it counts
+    it differently.
+    """
+    lines: list[Item] = []
+    for item in items:
+        twin = next((position for position, line in enumerate(lines) if _same_thing(line, item)), None)
+        if twin is None:
+            lines.append(item)
+        elif _is_counted(item) and not _is_counted(lines[twin]) and item.quantity.best != 1:
+            lines[twin] = item
+    specific = {line.verb for line in lines if line.weapon_class in _ARMS}
+    lines = [
+        line
+        for line in lines
+        if not (line.disposition == "destroyed" and not _is_counted(line) and _NOTHING_SAID.match(fold(line.text)))
+    ]
+    return [line for line in lines if not (specific and line.verb not in specific and _is_umbrella(line))]
+
+
+_UMBRELLA = re.compile(
+    r"(?:[\w-]+ )*(?:weapon\w*|arms|armes|arme|armement|arsenal|guns|hardware|firearms|materiels?"
+    r"|equipment|weapons cache)$"
+)
+
+
+_NOTHING_SAID = re.compile(
+    r"(?:other |autres? |divers |military |militaire )*(?:equipment|materiels?|materiel roulant|goods"
+    r"|biens)$"
+)
+
+
+def _is_umbrella(line: Item) -> bool:
+    return (
+        line.weapon_class == "other"
+        and not _is_counted(line)
+        and line.disposition != "destroyed"
+        and bool(_UMBRELLA.match(fold(line.text)))
+    )
+
+
+def _is_counted(line: Item) -> bool:
+    return line.quantity.low is not None or line.quantity.high is not None
+
+
+def _same_thing(line: Item, item: Item) -> bool:
+    if line.weapon_class != item.weapon_class or (line.disposition == "destroyed") != (item.disposition == "destroyed"):
+        return False
+    if line.verb == item.verb or line.start == item.start:
+        return line.start == item.start
+    if line.model and item.model and line.model != item.model:
+        return False
+    if (
+        line.weapon_class == "other"
+        and fold(line.text) != fold(item.text)
+        and not (_is_umbrella(line) and _is_umbrella(item))
+    ):
+        return False
+    counts = {(q.low, q.high) for q in (line.quantity, item.quantity) if q.qualifier != "vague"}
+    return len(counts) < 2 or item.quantity.best == 1

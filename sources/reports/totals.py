@@ -1,0 +1,156 @@
+"""One interval an outcome from all the counts that a report states of an incident.
+
+Belongs here: when two statements are two sayings of one number (the interval spans both), when they are parts of a sum,
+and when a later toll replaces an earlier one. Does not belong here: finding the counts (`casualties.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sources.reports.casualties import Casualty
+from sources.reports.numbers import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one part of a sentence states of one outcome and one side: its counts, and whether it revises an
+    earlier toll."""
+
+    casualties: Sequence[Casualty]
+    has_claimant: bool
+    is_heading: bool
+    is_update: bool
+    is_further: bool
+
+    @property
+    def categories(self) -> frozenset[str]:
+        return frozenset(casualty.category for casualty in self.casualties)
+
+
+_UPDATE = re.compile(
+    r"\b(?:risen|rises|rose|climbed|revised|updated?|new toll|now stands|s'alourdit|alourdi"
+    r"|passe(?:e)? a|revu|nouveau bilan|bilan definitif|final toll|corrected|a la hausse)\b"
+)
+_FURTHER = re.compile(
+    r"\b(?:also|another|others?|further|additional|more|egalement|aussi|autres?|en outre|de plus"
+    r"|en plus|as well|ainsi que)\b"
+)
+
+
+def is_update(words: str) -> bool:
+    return bool(_UPDATE.search(words))
+
+
+def is_further(words: str) -> bool:
+    return bool(_FURTHER.search(words))
+
+
+def total(statements: Sequence[Statement]) -> Quantity | None:
+    """The interval of one outcome; `None` where no count is stated."""
+    stated = [
+        (statement, summed([c.quantity for c in statement.casualties if not c.is_part])) for statement in statements
+    ]
+    counted = [
+        (statement, quantity)
+        for statement, quantity in stated
+        if quantity and (quantity.low is not None or quantity.high is not None)
+    ]
+    if not counted:
+        return next((quantity for _, quantity in stated if quantity), None)
+    for position, (statement, _) in enumerate(counted):
+        if statement.is_update and position:
+            counted = counted[position:]
+            break
+    general = [(s, q) for s, q in counted if "unknown" in s.categories]
+    specific = [(s, q) for s, q in counted if "unknown" not in s.categories]
+    by_category: dict[frozenset[str], list[tuple[Statement, Quantity]]] = {}
+    for statement, quantity in specific:
+        home = next((key for key in by_category if key & statement.categories), statement.categories)
+        by_category.setdefault(home, []).append((statement, quantity))
+    parts = [_spanning(rows) for rows in by_category.values()]
+    whole = summed(parts) if parts else None
+    if not general:
+        return whole
+    spoken = _spanning(general)
+    if whole is None:
+        return spoken
+    return _reconciled(spoken, whole, counted[0][1], general)
+
+
+def _reconciled(
+    spoken: Quantity, whole: Quantity, first: Quantity, general: list[tuple[Statement, Quantity]]
+) -> Quantity:
+    """A toll of "people" beside the sum of its kinds: the larger one is the toll unless they are neighbours."""
+    low_spoken, low_whole = spoken.low or spoken.high or 0, whole.low or whole.high or 0
+    if all(statement.is_further for statement, _ in general) and low_spoken < low_whole:
+        return summed([whole, spoken]) or whole
+    if 0.7 <= (low_spoken + 1) / (low_whole + 1) <= 1.4:
+        return _joined([spoken, whole], first)
+    return spoken if low_spoken > low_whole else whole
+
+
+def _spanning(rows: list[tuple[Statement, Quantity]]) -> Quantity:
+    """The interval of several statements of one count: what the first says, widened by those that others vouch for."""
+    first_statement, first = rows[0]
+    kept = [first]
+    added: list[Quantity] = []
+    for statement, quantity in rows[1:]:
+        larger = (quantity.low or 0) > (first.low or 0)
+        if statement.is_further and not first_statement.is_heading and (quantity.low or 0) < (first.low or 0):
+            added.append(quantity)
+        elif (
+            statement.has_claimant
+            or larger
+            or first_statement.is_heading
+            or (first.qualifier == "at_least" and (quantity.low or 0) >= (first.low or 0))
+        ) and ((quantity.low or quantity.high or 0) + 1) / ((first.low or first.high or 0) + 1) >= 0.4:
+            kept.append(quantity)
+    joined = _joined(kept, first)
+    return summed([joined, *added]) or joined if added else joined
+
+
+def _joined(kept: list[Quantity], first: Quantity) -> Quantity:
+    lows = [quantity.low for quantity in kept if quantity.low is not None]
+    highs = [quantity.high for quantity in kept if quantity.high is not None]
+    is_open = any(quantity.high is None for quantity in kept)
+    best_counts = Counter(quantity.best for quantity in kept if quantity.best is not None).most_common()
+    best = (
+        best_counts[0][0]
+        if best_counts and (len(best_counts) == 1 or best_counts[0][1] > best_counts[1][1])
+        else first.best
+    )
+    low, high = (min(lows) if lows else None), (None if is_open or not highs else max(highs))
+    qualifier = (
+        first.qualifier if low == first.low and high == first.high else "range" if high is not None else "at_least"
+    )
+    return Quantity(first.start, first.end, low, best, high, qualifier)
+
+
+def summed(quantities: Sequence[Quantity]) -> Quantity | None:
+    """The sum of parts: open upwards when a part is; a vague part makes the known ones a lower bound."""
+    if not quantities:
+        return None
+    if len(quantities) == 1:
+        return quantities[0]
+    known = [q for q in quantities if q.low is not None or q.high is not None]
+    if not known:
+        return quantities[0]
+    has_open = any(q.high is None for q in quantities)
+    low = sum(q.low or 0 for q in known)
+    best = sum((q.best if q.best is not None else q.low or 0) for q in known)
+    high = None if has_open else sum(q.high or 0 for q in known)
+    qualifiers = {q.qualifier for q in quantities}
+    qualifier = (
+        "at_least"
+        if has_open
+        else qualifiers.pop()
+        if len(qualifiers) == 1
+        else "about"
+        if "about" in qualifiers
+        else "range"
+    )
+    return Quantity(quantities[0].start, quantities[-1].end, low, best, high, qualifier)

@@ -1,0 +1,224 @@
+"""Words that tell that something happened, and of which event type, in English and French.
+
+Belongs here: one line a pattern, with the event type it tells (DESIGN, section 3). Does not belong here: who, where and
+when (`mentions.py`), and what people suffered (`casualties.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_ATTACK_NOUN_EN = (
+    r"attacks?|bombings?|attentats?|assaults?|raids?|ambush(?:es)?|massacres?|clash(?:es)?|fighting"
+    r"|battles?|offensives?"
+    r"|shootings?|killings?|onslaughts?|incursions?|gunfight|firefight|confrontations?"
+    r"|skirmish(?:es)?|bloodshed|violence"
+)
+_ATTACK_NOUN_FR = (
+    r"attaques?|assauts?|embuscades?|massacres?|tueries?|affrontements?|combats?|accrochages?"
+    r"|offensives?|raids?|incursions?|carnages?|fusillades?|exactions?|batailles?"
+)
+
+_SPECS: tuple[tuple[str, str], ...] = (
+    (
+        "suicide_bombing",
+        r"suicide[- ](?:bomb(?:ing|er|ings|ers)?|attacks?|car|vehicle|assault)|attentats?[- ]suicides?"
+        r"|kamikazes?|blew (?:himself|herself|themselves) up|s'est fait (?:exploser|sauter)"
+        r"|attaque-suicide|se sont fait exploser",
+    ),
+    (
+        "vehicle_bomb",
+        r"car bomb(?:ing|s)?|truck bomb(?:ing)?|vehicle bomb|vbied|voiture(?:s)? piegees?"
+        r"|vehicule(?:s)? piegees?|vehicule piege|camion piege|booby-trapped (?:car|vehicle)",
+    ),
+    (
+        "ied_landmine",
+        r"improvised explosive devices?|(?:an?|the|by|une?) ieds?\b|ieds?|land ?mines?|(?:hit|struck"
+        r"|triggered|detonated|drove over|ran over) (?:an? )?(?:explosive|mine|bomb)|roadside bombs?"
+        r"|mine (?:blast|explosion)|bomb blast|engins? explosifs?(?: improvises?)?|eei|(?:saute"
+        r"|sauter) sur (?:une|un) (?:mine|engin)|mines? (?:artisanales?|terrestres?)|heurte (?:une"
+        r"|un) (?:mine|engin)|explosion d'(?:une mine|un engin|une bombe)|explosive device|blast|a mine",
+    ),
+    (
+        "air_drone_strike",
+        r"air[- ]?strikes?|drone[- ]strikes?|air raids?|aerial (?:strikes?|bombardments?|bombings?)"
+        r"|bombed|frappes?(?: aeriennes?| de drones?| ciblees?)|frappes?|bombardements? aeriens?"
+        r"|drone attacks?|frappe de drone|raids? aeriens?|attaque de drone|kamikaze drones?",
+    ),
+    (
+        "shelling_rocket",
+        r"shell(?:ed|ing|fire)|mortar (?:fire|attack|shells?|rounds?)|rocket (?:fire|attacks?)"
+        r"|rockets? (?:fired|hit|landed|struck)|tirs? (?:de roquettes?|de mortiers?|d'obus|d'artillerie)"
+        r"|obus|pilonnages?|pilonnee?s?|artillery fire|fired rockets",
+    ),
+    (
+        "abduction",
+        r"abduct(?:ed|ions?|ing|s)?|kidnap(?:ped|pings?|ping|s)?|hostage[- ]taking|taken hostage"
+        r"|enlev(?:ement|ements|es|ee|ees|e|ant)|rapts?|kidnapp(?:es|ees|e|ee|ant)|kidnappings?"
+        r"|prises? d'otages?|pris(?:e|es)? en otages?|taken captive|snatched|hostages?|held captive",
+    ),
+    ("assassination", r"assassinat(?:ion|ions|s)?|assassinated|executed|summary executions?"),
+    ("mass_killing", r"massacred?s?|tueries?|slaughter(?:ed)?|carnages?|massacree?s?"),
+    (
+        "looting_arson",
+        r"loot(?:ed|ing)|pillage(?:s|r|nt|es|ees|e)?|set (?:fire to|ablaze|on fire)|torched|burn(?:ed"
+        r"|t) down|incendi(?:e|es|ee|ees|ant)|mis le feu|cattle rustling|vol de betail",
+    ),
+    (
+        "arms_recovery",
+        r"seizures? of|(?:arms|weapons) (?:cache|seizure|haul)|(?:weapons|arms|ammunition|explosives"
+        r"|drugs)[\w, ]{0,40} (?:were|was) (?:seized|recovered|found|discovered)|(?:seized|intercepted"
+        r"|confiscated|impounded|discovered|unearthed|found|recovered)(?= (?:a |an |the |more |about "
+        r"|some |\d)[\w ,-]{0,40}(?:arms|weapons?|cache|ammunition|explosives?|rifles?|rounds|cartridges"
+        r"|dynamite|detonat|fuel|kalash|ak|pistols?))|saisies? (?:de |d'|record)|saisi(?:e|s|es)?"
+        r"|cache d'armes|confisque(?:e|es|s)?|intercept(?:e|es|ee|ees|ion)|a mis la main sur"
+        r"|mis la main sur|decouvert",
+    ),
+    (
+        "arrest",
+        r"arrest(?:ed|s|ing)?|detained|apprehended|interpell(?:e|es|ee|ees|ation|ations)|arret(?:e|es|ee"
+        r"|ees)\b|arrestations?|apprehende(?:s|e|es)?",
+    ),
+    (
+        "blockade",
+        r"blockad(?:e|es|ed|ing)|embargo|besieged?|under siege|siege of|blocus|asphyxi\w+|assieg\w+"
+        r"|cut off (?:the|all)|coupe(?:nt|r)? (?:la|les) routes?",
+    ),
+    (
+        "hostage_release",
+        r"(?:freed|released(?! (?:an?|its|the (?:photos?|videos?|footage|statement|report|names?|images?)"
+        r"|several|some|new|more|dozens|photos?|videos?|images?|footage|statements?|figures|data|on "
+        r"|in a |by the|this|last))|rescued|regained (?:his|her|their) freedom|set free)|release of"
+        r"|liberations?(?= (?:de|d'|du|des))|liber(?:e|es|ee|ees|er)\b|relach(?:e|es|ee|ees)"
+        r"|recouvre (?:sa|leur) liberte|retrouve (?:la|sa|leur) liberte",
+    ),
+    (
+        "leadership_change",
+        r"(?:was |been |being )?(?:named|appointed|elected|sworn in|chosen)(?: as)?(?: the| its)?(?: new"
+        r"| interim| transitional)? (?:head|president|leader|chief|prime minister|commander|chairman|emir"
+        r"|governor)|took over as|overthr(?:ew|own)|toppled|ousted|coup d'etat|military coup"
+        r"|staged a coup|coup in|seized power|renvers(?:e|es)\b|putsch|nomm(?:e|ee|es) (?:president|chef"
+        r"|premier ministre|commandant|emir|a la tete)|pris le pouvoir|prend la tete|investi president"
+        r"|a ete (?:designe|porte a la tete|remplace)|replaced (?:as|by)|succeeds?|prete serment",
+    ),
+    (
+        "agreement",
+        r"sign(?:ed|s|ing) (?:a|an|the) (?:[\w-]+ ){0,3}(?:agreement|accord|deal|ceasefire|treaty|pact"
+        r"|charter|declaration|protocol)|(?:peace|ceasefire) (?:agreement|accord|deal)"
+        r"|reached an? (?:agreement|deal)|agreed (?:to|on) an? (?:[\w-]+ )?(?:ceasefire|truce)|truce"
+        r"|sign(?:e|ent|ature)(?: d'| de | l'| un | une | a )?(?:\w+ )?(?:accord|cessez-le-feu|charte"
+        r"|declaration|traite|protocole)|accord de (?:paix|cessez-le-feu)|cessez-le-feu|lifted (?:the|a"
+        r"|its) (?:blockade|siege)|leve (?:le|du|un) blocus|levee (?:du|de l'|d'un) (?:blocus|embargo)",
+    ),
+    (
+        "negotiation",
+        r"negotiat(?:e|ed|ing|ions?)|peace talks|held talks|talks (?:between|with)|pourparlers"
+        r"|negociations?|dialogue (?:avec|with)|mediation",
+    ),
+    (
+        "deployment",
+        r"(?:was |were |been |being |have |has )?deployed|deployment of|deploiement (?:de|d'|du|des)"
+        r"|deploye(?:e|es|s|r)?|withdr(?:ew|awn|awal)|pulled out|pull-?out|retrait (?:de|des|du)"
+        r"|se (?:retire|sont retires)|quitte(?:nt|r)? (?:sa|leur|la) base|handed over (?:its|the) (?:base"
+        r"|camp)|retrocession|launch(?:ed|es)? (?:of )?(?:a|the) (?:[\w-]+ ){0,3}(?:force|battalion"
+        r"|brigade)|lancement (?:de la|d'une|du) (?:force|bataillon)",
+    ),
+    (
+        "territory_change",
+        r"(?:took|taken|take|seized|regained|retook|lost) (?:full |total )?control (?:of|over)"
+        r"|captured the (?:town|village|base|camp|city)|overran|overrun|(?:pris|prend|repris|reprend"
+        r"|perdu) le controle|s'est empare (?:de|du) (?:la ville|la localite|camp|village)|s'empar(?:e"
+        r"|ent|er)|conquis|recaptured|retook|s'emparer d",
+    ),
+    (
+        "protest",
+        r"protest(?:s|ed|ers|ing)?|demonstrat(?:ion|ions|ed|ors)|manifestations?|manifestants?|rally"
+        r"|rassemblement|marche de protestation|sit-in",
+    ),
+    ("riot", r"riot(?:s|ing|ers)?|emeutes?"),
+    (
+        "military_operation",
+        r"(?:military|security|joint|counter-?terror(?:ism)?|sweep|search|clearance|large-scale"
+        r"|anti-jihadist|air-?ground|cordon|offensive|rescue|special|clearing|conducted|conduct|launched"
+        r"|dubbed|named|codenamed|air) operations?|operations?(?= [A-Z])|operations?"
+        r"|operations? (?:de (?:ratissage|securisation|grande envergure)|militaires?|conjointes?"
+        r"|anti-?terroristes?|aero-?terrestres?|aeriennes?)|ratissages?|patrols? (?:killed|engaged)"
+        r"|operation|counter-?offensive|contre-offensive|riposte[sd]?|pursuit|poursuite|joint action"
+        r"|action conjointe",
+    ),
+    ("attack_on_civilians", r"sexual violence|raped|viol(?:s|ees)|gang rape"),
+    (
+        "armed_clash",
+        r"clash(?:ed|es)?|fighting|gun ?battle|exchange of fire|exchanged fire|firefight|skirmish(?:es)?"
+        r"|affrontements?|accrochages?|combats?|echanges? de tirs|confrontations?|repelled|repulsed"
+        r"|repousse(?:s|e|es|r)?",
+    ),
+    (
+        "attack",
+        rf"(?:{_ATTACK_NOUN_EN}|{_ATTACK_NOUN_FR})|attack(?:ed|ing)|ambush(?:ed|ing)|storm(?:ed|ing)"
+        rf"|raid(?:ed|ing)|target(?:ed|ing)|opened fire|fired (?:on|at|upon)|shot at|gunned down|(?:came"
+        rf"|come|coming) under (?:attack|fire)|hit (?:a|an|the|another) (?:[\w'-]+ ){{0,4}}(?:camp|base"
+        rf"|post|convoy|village|town|position|barracks|patrol)|struck (?:a|an|the|another)|burst into"
+        rf"|broke into|stopped (?:a|the|two|three|four|several) (?:bus|vehicle|car|truck|minibus)\w*"
+        rf"|attaqu(?:e|es|ee|ees|ent|ant|er)|pris(?:e|es)? (?:a partie|pour cible)|tire(?:nt|s)? (?:sur|a)"
+        rf"|ont tire|ouvert le feu|tendu une embuscade|tombe(?:e|es|s)? dans une (?:embuscade|attaque)"
+        rf"|pris(?:e|es)? d'assaut|cible(?:e|es|s)?|vise(?:e|es|s)?|visant|frappe(?:e|es|s)|fait irruption"
+        rf"|essuye|accroche(?:e|s|es)?",
+    ),
+)
+_ALL = re.compile("|".join(rf"(?P<t{n}>\b(?:{pattern})\b)" for n, (_, pattern) in enumerate(_SPECS)))
+
+CLASS_OF = {
+    "arms_recovery": "seizure",
+    "arrest": "operation",
+    "military_operation": "operation",
+    "blockade": "blockade",
+    "hostage_release": "development",
+    "leadership_change": "development",
+    "agreement": "development",
+    "negotiation": "development",
+    "deployment": "development",
+    "territory_change": "attack",
+    "protest": "demonstration",
+    "riot": "demonstration",
+    "other": "development",
+}
+"""Event type -> incident class; every type that is not named is an attack."""
+
+WEIGHT = {
+    name: weight
+    for weight, names in enumerate(
+        (
+            "attack military_operation deployment territory_change looting_arson arrest arms_recovery negotiation",
+            "armed_clash blockade leadership_change agreement protest riot hostage_release",
+            "shelling_rocket air_drone_strike ied_landmine abduction",
+            "assassination mass_killing vehicle_bomb suicide_bombing",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+"""How much a type tells against others of the same incident: "attack" says least."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """An event word: where it stands and the event type it tells (`attack` where it tells no more)."""
+
+    start: int
+    end: int
+    event_type: str
+    words: str
+
+    @property
+    def incident_class(self) -> str:
+        return CLASS_OF.get(self.event_type, "attack")
+
+
+def triggers(folded: str, start: int, end: int) -> list[Trigger]:
+    """The event words of a sentence, in order."""
+    return [
+        Trigger(match.start(), match.end(), _SPECS[int((match.lastgroup or "t0")[1:])][0], match.group())
+        for match in _ALL.finditer(folded, start, end)
+    ]
