@@ -1,5 +1,5 @@
 # The verbs of this project. Each sets up what it needs; a second call does none of it again.
-PYTHON ?= python3.11
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
@@ -25,7 +25,8 @@ check: setup ## format, lint, types, SQL lint
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/sqlfluff lint --processes 2 dbt_project/models dbt_project/tests
+	@mkdir -p data/lint
+	INCIDENTS_DATA=$(CURDIR)/data/lint $(BIN)/sqlfluff lint --processes 2 dbt_project/models dbt_project/tests
 
 docs: setup ## write what is generated in the documents
 	$(BIN)/python -m sources.overview README.md
