@@ -38,6 +38,10 @@ class Unauthorised(SourceFault):
     """The provider answered 401: the token is missing, wrong or expired. The caller may renew it and ask again."""
 
 
+class Absent(SourceFault):
+    """The provider answered 404 or 410: there is no such thing (now)."""
+
+
 class BadBodyError(Exception):
     """Raised by an `accept` function: the body is not what was asked for. `is_final`: asking again will not help."""
 
@@ -201,7 +205,8 @@ class Http:
                 kind=Unauthorised,
                 remedy="Check the credentials in the environment.",
             )
-        raise self._fault(request, status, body)
+        kind = Absent if response.status_code in (httpx.codes.NOT_FOUND, httpx.codes.GONE) else SourceFault
+        raise self._fault(request, status, body, kind=kind)
 
     def _patiently(self, request: httpx.Request, attempt: Callable[[], T]) -> T:
         """Repeat `attempt` while it is worth it."""

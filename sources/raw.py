@@ -62,10 +62,12 @@ class RawBatch:
     """Some rows of one table of one file.
 
     `frame` holds the provider's own columns, all `pl.String` (an empty cell is null), and `_row` (`pl.Int64`).
-    `broken` (`BROKEN_SCHEMA`) holds the rows that could not be split into columns. Together they are every row that
-    the file holds: what is left out of both is lost, which the row reconciliation is there to catch.
+    `broken` (`BROKEN_SCHEMA`) holds the rows that could not be split into columns. `filtered` is the number of rows
+    that the source's settings leave out (another country, another kind of event). Together they are every row that
+    the file holds: what is left out of all three is lost, which the row reconciliation is there to catch.
     """
 
     table: str
     frame: pl.DataFrame
     broken: pl.DataFrame = field(default_factory=lambda: pl.DataFrame(schema=BROKEN_SCHEMA))
+    filtered: int = 0

@@ -39,6 +39,14 @@ MANY_FILES = 32
 
 
 @dataclass
+class Held:
+    """How many rows one file holds of each table, and how many of them the source's settings left out."""
+
+    rows: dict[str, int]
+    filtered: dict[str, int]
+
+
+@dataclass
 class _Part:
     """A Parquet file that grows batch by batch."""
 
@@ -80,16 +88,16 @@ class _Pile:
 def fold(
     source: Source,
     *,
-    keep: Mapping[str, Mapping[str, int]],
+    keep: Mapping[str, Held],
     judge: Sequence[LandedFile],
     superseded: Mapping[str, int],
     data: DataFolder,
-) -> tuple[dict[str, TableCounts], dict[str, dict[str, int]]]:
+) -> tuple[dict[str, TableCounts], dict[str, Held]]:
     """Write the source's tables anew: rows of the files to `keep` as they stand, then those of the files to `judge`.
 
-    `keep` gives the rows that each file to keep brought to each table, by its hash; `superseded` how many rows of each
-    table were replaced in earlier folds. Returns the counts per table, and per newly judged file the rows that it
-    brought to each table. Raises `SourceFault` when a file cannot be used; nothing is then replaced.
+    `keep` gives what each file to keep holds, by its hash; `superseded` how many rows of each table were replaced in
+    earlier folds. Returns the counts per table, and what each newly judged file holds. Raises `SourceFault` when a file
+    cannot be used; nothing is then replaced.
     """
     work = data.workspace(source.name)
     work.mkdir(parents=True, exist_ok=True)
@@ -98,12 +106,16 @@ def fold(
         valid = {name: _Part(folder / f"{name}.valid", polars_schema(table)) for name, table in source.tables.items()}
         refused = {name: _Part(folder / f"{name}.refused", QUARANTINE_SCHEMA) for name in source.tables}
         brought = _judge_files(source, judge, valid, refused)
-        rows = {**keep, **brought}
+        files = [*keep.values(), *brought.values()]
         counts = {}
         for name in _parents_first(source.tables):
             earlier = superseded.get(name, 0)
             written = _write_table(source, name, list(keep), valid[name], refused[name], data, superseded=earlier)
-            counts[name] = replace(written, landed=sum(tables.get(name, 0) for tables in rows.values()))
+            counts[name] = replace(
+                written,
+                landed=sum(file.rows.get(name, 0) for file in files),
+                filtered=sum(file.filtered.get(name, 0) for file in files),
+            )
         return counts, brought
     finally:
         shutil.rmtree(folder)
@@ -134,9 +146,12 @@ def _batches(source: Source, files: Sequence[LandedFile]) -> Iterator[tuple[Land
 
 def _judge_files(
     source: Source, files: Sequence[LandedFile], valid: Mapping[str, _Part], refused: Mapping[str, _Part]
-) -> dict[str, dict[str, int]]:
+) -> dict[str, Held]:
     """Read all rows of `files` and judge them, one pile while the next is being read: a core for each."""
-    brought: dict[str, dict[str, int]] = {file.sha256: dict.fromkeys(source.tables, 0) for file in files}
+    brought = {
+        file.sha256: Held(rows=dict.fromkeys(source.tables, 0), filtered=dict.fromkeys(source.tables, 0))
+        for file in files
+    }
     piles = {name: _Pile() for name in source.tables}
     pending: list[Future[None]] = []
 
@@ -159,7 +174,9 @@ def _judge_files(
 
         for file, batch in _batches(source, files):
             name = batch.table
-            brought[file.sha256][name] += batch.frame.height + batch.broken.height
+            held = brought[file.sha256]
+            held.rows[name] += batch.frame.height + batch.broken.height + batch.filtered
+            held.filtered[name] += batch.filtered
             piles[name].frames.append(batch.frame.with_columns(pl.lit(file.sha256).alias(SHA256)))
             piles[name].broken.append(_broken_rows(source.name, name, batch.broken, file.sha256))
             if piles[name].height >= BATCH_ROWS:

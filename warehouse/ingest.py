@@ -18,7 +18,7 @@ from pathlib import Path
 from sources.catalogue import SOURCES, Source
 from sources.extraction import Extraction
 from sources.raw import LandedFile, SourceFault
-from warehouse.fold import fold
+from warehouse.fold import Held, fold
 from warehouse.folder import CHECKOUT, DataFolder
 from warehouse.landing import land, landed, read_offer, write_offer
 from warehouse.receipt import (
@@ -82,7 +82,10 @@ def validate(source: Source, data: DataFolder) -> Receipt:
     try:
         counts, rows = fold(
             source,
-            keep={file.sha256: judged_before[file.sha256].rows for file in state if file.sha256 in judged_before},
+            keep={
+                file.sha256: Held(dict(file.rows), dict(file.filtered))
+                for file in (judged_before[one.sha256] for one in state if one.sha256 in judged_before)
+            },
             judge=[file for file in state if file.sha256 not in judged_before],
             superseded={name: t.superseded for name, t in receipt.tables.items()} if receipt and judged_before else {},
             data=data,
@@ -115,7 +118,7 @@ def _accepted(source: Source, receipt: Receipt | None, data: DataFolder) -> list
     return [landed(source.name, file.sha256, data) for file in files]
 
 
-def _accept(file: LandedFile, rows: Mapping[str, int]) -> AcceptedFile:
+def _accept(file: LandedFile, held: Held) -> AcceptedFile:
     return AcceptedFile(
         sha256=file.sha256,
         name=file.name,
@@ -124,7 +127,8 @@ def _accept(file: LandedFile, rows: Mapping[str, int]) -> AcceptedFile:
         retrieved_at=file.retrieved_at.isoformat(timespec="seconds"),
         provider_version=file.provider_version,
         details=dict(file.details),
-        rows=rows,
+        rows=held.rows,
+        filtered=held.filtered,
     )
 
 

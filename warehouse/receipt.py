@@ -17,7 +17,8 @@ from warehouse.folder import DataFolder
 
 @dataclass(frozen=True)
 class AcceptedFile:
-    """A landed file that the validated tables hold, with the number of rows that each of its tables brought."""
+    """A landed file that the validated tables hold, with the number of rows that it holds of each table, and how many
+    of them the source's settings left out."""
 
     sha256: str
     name: str
@@ -27,13 +28,15 @@ class AcceptedFile:
     provider_version: str | None
     details: Mapping[str, str]
     rows: Mapping[str, int]
+    filtered: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class TableCounts:
-    """Rows of one validated table: landed = validated + quarantined + superseded, or a row was lost.
+    """Rows of one validated table: landed = validated + quarantined + superseded + filtered, or a row was lost.
 
-    `superseded` rows landed and were later replaced or deleted by the provider.
+    `superseded` rows landed and were later replaced or deleted by the provider; `filtered` rows landed and are left out
+    by the source's settings.
     """
 
     landed: int
@@ -42,10 +45,11 @@ class TableCounts:
     superseded: int
     rules: Mapping[str, int]
     warnings: Mapping[str, int]
+    filtered: int = 0
 
     @property
     def difference(self) -> int:
-        return self.landed - self.validated - self.quarantined - self.superseded
+        return self.landed - self.validated - self.quarantined - self.superseded - self.filtered
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,7 @@ SCHEMAS: dict[str, pl.Schema] = {
             "validated_rows": pl.Int64,
             "quarantined_rows": pl.Int64,
             "superseded_rows": pl.Int64,
+            "filtered_rows": pl.Int64,
         }
     ),
     "files": pl.Schema(
@@ -153,6 +154,7 @@ def _table_rows(receipt: Receipt) -> list[dict[str, Any]]:
             "validated_rows": counts.validated,
             "quarantined_rows": counts.quarantined,
             "superseded_rows": counts.superseded,
+            "filtered_rows": counts.filtered,
         }
         for name, counts in sorted(receipt.tables.items())
     ]

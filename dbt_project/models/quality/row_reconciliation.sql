@@ -30,18 +30,19 @@ bridge as (
 
 ),
 
--- what landed is validated, quarantined, or was replaced by the provider later
+-- what landed is validated, quarantined, left out by the source's settings, or was replaced by the provider later
 validation as (
 
     select
         source_name,
         'validation' as layer,
         sum(landed_rows) as rows_in,
-        sum(validated_rows) + sum(quarantined_rows) + sum(superseded_rows) as rows_out,
+        sum(validated_rows) + sum(quarantined_rows) + sum(superseded_rows) + sum(filtered_rows) as rows_out,
         concat(
             'validated ', cast(sum(validated_rows) as {{ dbt.type_string() }}),
             ', quarantined ', cast(sum(quarantined_rows) as {{ dbt.type_string() }}),
-            ', superseded ', cast(sum(superseded_rows) as {{ dbt.type_string() }})
+            ', superseded ', cast(sum(superseded_rows) as {{ dbt.type_string() }}),
+            ', filtered by the source''s settings ', cast(sum(filtered_rows) as {{ dbt.type_string() }})
         ) as explanation
     from tables
     group by source_name

@@ -1,0 +1,1 @@
+"""The event reports of the GDELT Project, version 2."""
