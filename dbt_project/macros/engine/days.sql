@@ -10,3 +10,8 @@
 {% macro spark__day_series(first_day, last_day) -%}
     select explode(sequence({{ first_day }}, {{ last_day }}, interval 1 day)) as date_day
 {%- endmacro %}
+
+{# The day of a year, month and day, null when one of them is. #}
+{% macro make_date(year, month, day) -%}
+    make_date({{ year }}, {{ month }}, {{ day }})
+{%- endmacro %}

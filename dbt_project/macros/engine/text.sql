@@ -38,3 +38,21 @@
         {%- endfor -%}
     ))
 {%- endmacro %}
+
+{# Whether a regular expression is found anywhere in a text; false for no text. #}
+{% macro regexp_matches(text, pattern) %}
+    {{ return(adapter.dispatch("regexp_matches")(text, pattern)) }}
+{% endmacro %}
+
+{% macro duckdb__regexp_matches(text, pattern) -%}
+    coalesce(regexp_matches({{ text }}, '{{ pattern }}'), false)
+{%- endmacro %}
+
+{% macro default__regexp_matches(text, pattern) -%}
+    coalesce({{ text }} rlike '{{ pattern }}', false)
+{%- endmacro %}
+
+{# The given group of the first match of a regular expression, null when it is not found. #}
+{% macro regexp_group(text, pattern, group) -%}
+    nullif(regexp_extract({{ text }}, '{{ pattern }}', {{ group }}), '')
+{%- endmacro %}

@@ -12,19 +12,21 @@ countries as (
 
 ),
 
+-- the id rounds coordinates to a tenth of a metre: points that are closer are one place
 places as (
 
-    select distinct
+    select
         location_id,
         country_iso3,
         admin1,
         admin2,
         place,
-        latitude,
-        longitude,
+        min(latitude) as latitude,
+        min(longitude) as longitude,
         location_precision
     from records
     where location_id != 'unknown'
+    group by location_id, country_iso3, admin1, admin2, place, location_precision
 
 ),
 

@@ -1,1 +1,3 @@
-{{ union_by_name(evidence_shape(), []) }}
+{{ union_by_name(evidence_shape(), [
+    ref('int_acled_evidence__parsed'),
+]) }}
