@@ -5,10 +5,5 @@
 {% macro default__md5_number(text) %}cast('0x' || substr(md5({{ text }}), 1, 15) as bigint){% endmacro %}
 {% macro spark__md5_number(text) %}cast(conv(substr(md5({{ text }}), 1, 15), 16, 10) as bigint){% endmacro %}
 
-{#- How alike two short texts are, 0 to 1 (Jaro-Winkler where the engine has it). -#}
-{% macro text_similarity(a, b) %}{{ return(adapter.dispatch('text_similarity')(a, b)) }}{% endmacro %}
-{% macro default__text_similarity(a, b) %}jaro_winkler_similarity({{ a }}, {{ b }}){% endmacro %}
-{% macro spark__text_similarity(a, b) %}(1.0 - levenshtein({{ a }}, {{ b }}) / greatest(length({{ a }}), length({{ b }}))){% endmacro %}
-
 {#- 2 to the power of n as a whole number. -#}
 {% macro bit_at(n) %}cast(power(2, {{ n }}) as bigint){% endmacro %}

@@ -9,8 +9,9 @@
     regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}', 'g')
 {%- endmacro %}
 
+{# a raw literal: Spark would take a backslash for its own #}
 {% macro default__regexp_replace_all(text, pattern, replacement) -%}
-    regexp_replace({{ text }}, '{{ pattern }}', '{{ replacement }}')
+    regexp_replace({{ text }}, r'{{ pattern }}', r'{{ replacement }}')
 {%- endmacro %}
 
 {# The form in which names are compared: lower case, without accents, everything but letters and digits one space, the
@@ -20,7 +21,7 @@
         translate(lower({{ text }}), 'àáâãäåæçèéêëìíîïñòóôõöøœùúûüýÿšž', 'aaaaaaaceeeeiiiinooooooouuuuyysz')
     {%- endset -%}
     {# two spaces between words, so that each article has a space of its own on either side #}
-    {%- set spaced = regexp_replace_all("concat(' ', " ~ plain ~ ", ' ')", "[^a-z0-9]+", "  ") -%}
+    {%- set spaced = regexp_replace_all("concat(' ', coalesce(" ~ plain ~ ", ''), ' ')", "[^a-z0-9]+", "  ") -%}
     {%- set without_articles = regexp_replace_all(spaced, " (the|a|an|le|la|les|l) ", " ") -%}
     trim({{ regexp_replace_all(without_articles, " +", " ") }})
 {%- endmacro %}
@@ -49,10 +50,24 @@
 {%- endmacro %}
 
 {% macro default__regexp_matches(text, pattern) -%}
-    coalesce({{ text }} rlike '{{ pattern }}', false)
+    coalesce({{ text }} rlike r'{{ pattern }}', false)
 {%- endmacro %}
 
 {# The given group of the first match of a regular expression, null when it is not found. #}
-{% macro regexp_group(text, pattern, group) -%}
+{% macro regexp_group(text, pattern, group) %}
+    {{ return(adapter.dispatch("regexp_group")(text, pattern, group)) }}
+{% endmacro %}
+
+{% macro duckdb__regexp_group(text, pattern, group) -%}
     nullif(regexp_extract({{ text }}, '{{ pattern }}', {{ group }}), '')
+{%- endmacro %}
+
+{% macro default__regexp_group(text, pattern, group) -%}
+    nullif(regexp_extract({{ text }}, r'{{ pattern }}', {{ group }}), '')
+{%- endmacro %}
+
+{# The values of a group as one text, in the order of `order_by`. Overrides dbt-spark's, which knows no order. #}
+{% macro spark__listagg(measure, delimiter_text, order_by_clause, limit_num) -%}
+    {% if limit_num %}{% do exceptions.raise_compiler_error("listagg has no limit on Spark") %}{% endif -%}
+    listagg({{ measure }}, {{ delimiter_text }}){% if order_by_clause %} within group ({{ order_by_clause }}){% endif %}
 {%- endmacro %}

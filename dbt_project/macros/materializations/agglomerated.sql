@@ -49,10 +49,3 @@
     {{ run_hooks(post_hooks, inside_transaction=False) }}
     {{ return({'relations': [target]}) }}
 {% endmaterialization %}
-
-{% macro new_scratch_table(suffix, query) -%}
-    {%- set relation = api.Relation.create(
-        database=this.database, schema=this.schema, identifier=this.identifier ~ '__' ~ suffix, type='table') -%}
-    {%- do run_query(create_table_as(True, relation, query)) -%}
-    {{ return(relation.include(database=False, schema=False)) }}
-{%- endmacro %}

@@ -10,17 +10,15 @@ bounds as (
 
     select
         cast({{ dbt.date_trunc('year', 'min(date_start)') }} as date) as first_day,
-        cast({{ dbt.date_trunc('year', 'max(date_end)') }} as date) as last_year
+        cast({{ dbt.dateadd('day', -1, dbt.dateadd('year', 1, dbt.date_trunc('year', 'max(date_end)'))) }} as date)
+            as last_day
     from records
 
 ),
 
 days as (
 
-    {{ day_series(
-        "(select first_day from bounds)",
-        "(select cast(" ~ dbt.dateadd('day', -1, dbt.dateadd('year', 1, 'last_year')) ~ " as date) from bounds)"
-    ) }}
+    {{ day_series('bounds', 'first_day', 'last_day') }}
 
 ),
 

@@ -39,10 +39,10 @@ final as (
 
     select
         seizures.incident_id,
-        row_number() over (
+        cast(row_number() over (
             partition by seizures.incident_id
             order by seizures.age_order asc, seizures.source_name asc, seizures.record_id asc, seizures.line asc
-        ) as seizure_line,
+        ) as bigint) as seizure_line,
         seizures.weapon_id,
         seizures.item_text,
         seizures.model,
