@@ -1,6 +1,6 @@
 """The DuckLake: its catalogue in PostgreSQL and its Parquet files below one path, as DuckDB sees them.
 
-Belongs here: loading DuckDB's extensions and attaching the lake. Does not belong here: what stands in it (dbt writes it).
+Belongs here: loading the extensions and attaching the lake. Does not belong here: what stands in it (dbt writes it).
 `INCIDENTS_CATALOG` is a libpq connection text (default `dbname=incidents`; server, user and password by libpq's own
 variables), `INCIDENTS_LAKE` the path of the files (default `<data>/lake`): a shared folder, or a bucket's address.
 """
