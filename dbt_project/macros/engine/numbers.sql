@@ -7,3 +7,8 @@
 
 {#- 2 to the power of n as a whole number. -#}
 {% macro bit_at(n) %}cast(power(2, {{ n }}) as bigint){% endmacro %}
+
+{#- A day as the number of days since 1 January 1970. -#}
+{% macro days_since_1970(day) %}{{ return(adapter.dispatch('days_since_1970')(day)) }}{% endmacro %}
+{% macro default__days_since_1970(day) %}({{ day }} - cast('1970-01-01' as date)){% endmacro %}
+{% macro spark__days_since_1970(day) %}datediff({{ day }}, cast('1970-01-01' as date)){% endmacro %}

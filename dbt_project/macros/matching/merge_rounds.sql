@@ -140,7 +140,7 @@ select
     {{ dbt.bool_or('is_excluded') }} as is_excluded,
     {{ dbt.bool_or('is_forced') }} as is_forced
 from moved
-where key_a <> key_b and (is_forced or once_a & once_b = 0)
+where key_a != key_b and (is_forced or once_a & once_b = 0)
 group by least(key_a, key_b), greatest(key_a, key_b)
 {% endmacro %}
 

@@ -6,14 +6,13 @@ casualties as (
 
 ),
 
--- several lines of one record that fall on one category and party add up
-per_record as (
+-- several lines of one teller (a record, or the rows of a split toll) that fall on one category and party add up
+per_teller as (
 
     select
         incident_id,
-        source_name,
-        record_id,
-        age_order,
+        teller_key,
+        min(age_order) as age_order,
         outcome,
         victim_category,
         party_actor_id,
@@ -23,19 +22,19 @@ per_record as (
         max({{ qualifier_rank('qualifier') }}) as qualifier_rank,
         max(claimant) as claimant
     from casualties
-    group by incident_id, source_name, record_id, age_order, outcome, victim_category, party_actor_id
+    group by incident_id, teller_key, outcome, victim_category, party_actor_id
 
 ),
 
 graded as (
 
     select
-        per_record.*,
+        per_teller.*,
         row_number() over (
             partition by incident_id, outcome, victim_category, party_actor_id
             order by qualifier_rank asc, case when best is null then 1 else 0 end asc, age_order asc
         ) as grade
-    from per_record
+    from per_teller
 
 ),
 

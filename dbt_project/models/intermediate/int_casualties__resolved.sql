@@ -86,6 +86,7 @@ final as (
     select
         matched.incident_id,
         matched.age_order,
+        matched.teller_key,
         told.source_name,
         told.record_id,
         told.outcome,

@@ -31,6 +31,8 @@ members as (
     select
         records.record_key,
         records.node_key,
+        records.teller_key,
+        records.source_grade,
         records.source_name,
         records.record_id,
         coalesce(grouped.group_key, records.node_key) as group_key,
@@ -173,7 +175,9 @@ final as (
                 '; sum ', cast(round(tied.match_bits, 1) as {{ dbt.type_string() }}), ' bits'
             )
         end as match_reasons,
-        ordered.age_order
+        ordered.age_order,
+        ordered.teller_key,
+        ordered.source_grade
     from ordered
     inner join oldest on ordered.group_key = oldest.group_key
     left join tied on ordered.record_key = tied.record_key

@@ -17,6 +17,8 @@ members as (
     select
         matched.incident_id,
         matched.age_order,
+        matched.teller_key,
+        matched.source_grade,
         records.*
     from matched
     inner join records on matched.source_name = records.source_name and matched.record_id = records.record_id
@@ -51,7 +53,29 @@ speakers as (
 
 ),
 
--- low is the lowest that a teller says and high the highest; "at least 30" beside "25" leaves the top open
+-- what each teller says; the rows of a split toll add up, and the whole is open at the top when a part is
+tellers as (
+
+    select
+        incident_id,
+        teller_key,
+        max(source_grade) as source_grade,
+        max(published_on) as published_on,
+        min(age_order) as age_order,
+        {% for measure in ['killed', 'wounded', 'abducted'] %}
+        cast(sum({{ measure }}_low) as {{ dbt.type_bigint() }}) as {{ measure }}_low,
+        cast(sum({{ measure }}_best) as {{ dbt.type_bigint() }}) as {{ measure }}_best,
+        case
+            when count(*) = count({{ measure }}_high) then cast(sum({{ measure }}_high) as {{ dbt.type_bigint() }})
+        end as {{ measure }}_high{{ "," if not loop.last }}
+        {% endfor %}
+    from members
+    group by incident_id, teller_key
+
+),
+
+-- low is the lowest that a teller says and high the highest; "at least 30" beside "25" leaves the top open.
+-- best is that of a teller who is sure of it, then of the best-graded source, then of the latest
 {% for measure in ['killed', 'wounded', 'abducted'] %}
 {{ measure }} as (
 
@@ -61,7 +85,7 @@ speakers as (
         case
             when max({{ measure }}_high) >= coalesce(max({{ measure }}_low), 0) then max({{ measure }}_high)
         end as {{ measure }}_high
-    from members
+    from tellers
     group by incident_id
 
 ),
@@ -75,11 +99,12 @@ speakers as (
             partition by incident_id
             order by
                 case when {{ measure }}_low = {{ measure }}_high then 1 else 2 end asc,
+                source_grade desc,
                 case when published_on is null then 1 else 0 end asc,
                 published_on desc,
                 age_order asc
         ) as best_order
-    from members
+    from tellers
     where {{ measure }}_best is not null
 
 ),

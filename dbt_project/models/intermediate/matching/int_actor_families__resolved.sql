@@ -12,7 +12,8 @@ relations as (
 
 ),
 
--- who speaks for whom: a part, a member and a group that has merged belong to the whole, a predecessor to its successor.
+-- who speaks for whom: a part, a member and a group that has merged belong to the whole, a predecessor to its
+-- successor.
 -- Alliances, pledges and coalitions of states do not make two groups one.
 edges as (
 
@@ -80,10 +81,11 @@ ancestors_{{ depth }} as (
         {{ depth }} as depth
     from ancestors_{{ depth - 1 }} as below
     inner join usable_edges
-        on below.ancestor_id = usable_edges.child_id
+        on
+        below.ancestor_id = usable_edges.child_id
         and below.valid_from < usable_edges.valid_to
         and usable_edges.valid_from < below.valid_to
-    where usable_edges.parent_id <> below.actor_id
+    where usable_edges.parent_id != below.actor_id
 
 ),
 
@@ -100,9 +102,15 @@ ancestors as (
 
 boundaries as (
 
-    select actor_id, valid_from as boundary from ancestors
+    select
+        actor_id,
+        valid_from as boundary
+    from ancestors
     union
-    select actor_id, valid_to as boundary from ancestors
+    select
+        actor_id,
+        valid_to as boundary
+    from ancestors
 
 ),
 

@@ -39,6 +39,7 @@ source_bits as (
     select
         names.source_name,
         coalesce(sources.tells_incident_once, true) as tells_incident_once,
+        coalesce(sources.grade, 2) as source_grade,
         {{ bit_at('row_number() over (order by names.source_name) - 1') }} as source_bit
     from (select distinct source_name from records) as names
     left join sources on names.source_name = sources.source_name
@@ -48,11 +49,12 @@ keyed as (
     select
         records.*,
         source_bits.tells_incident_once,
+        source_bits.source_grade,
         source_bits.source_bit,
         case when taken_out.record_id is null then records.provider_incident_id end as group_id,
         {{ md5_number("records.source_name || '/' || records.record_id") }} as record_key,
-        {{ dbt.datediff("cast('1970-01-01' as date)", 'records.date_start', 'day') }} as day_start,
-        {{ dbt.datediff("cast('1970-01-01' as date)", 'coalesce(records.date_end, records.date_start)', 'day') }} as day_end,
+        {{ days_since_1970('records.date_start') }} as day_start,
+        {{ days_since_1970('coalesce(records.date_end, records.date_start)') }} as day_end,
         records.latitude is not null
             and records.longitude is not null
             and records.location_precision in ('point', 'near', 'adm2') as has_position,
@@ -87,6 +89,12 @@ prepared as (
             else {{ md5_number("keyed.source_name || '//' || keyed.group_id") }}
         end as node_key,
         case when keyed.tells_incident_once or keyed.group_id is not null then keyed.source_bit else 0 end as once_bit,
+        -- rows into which a provider splits one toll are one teller, whose numbers add up
+        case
+            when keyed.group_id is null or not keyed.tells_incident_once then keyed.record_key
+            else {{ md5_number("keyed.source_name || '//' || keyed.group_id") }}
+        end as teller_key,
+        keyed.source_grade,
         keyed.day_start,
         keyed.day_end,
         case
@@ -116,16 +124,14 @@ prepared as (
         coalesce(rarities.rarity, 'common') as rarity,
         keyed.is_directed,
         keyed.is_civilian_targeting,
-        case
-            when perpetrators.actor_id is not null then perpetrators.family_id
-            when keyed.perpetrator_actor_id <> 'unknown' then keyed.perpetrator_actor_id
-        end as perpetrator_family,
-        case
-            when targets.actor_id is not null then targets.family_id
-            when keyed.target_actor_id <> 'unknown' then keyed.target_actor_id
-        end as target_family,
-        perpetrators.family_id is not null as is_perpetrator_reviewed,
-        targets.family_id is not null as is_target_reviewed,
+        nullif({{ family('perpetrator') }}, 'civilians') as first_armed,
+        nullif({{ family('target') }}, 'civilians') as second_armed,
+        coalesce({{ family('perpetrator') }} = 'civilians', false)
+        or coalesce({{ family('target') }} = 'civilians', false) as has_civilians,
+        coalesce(perpetrators.family_id != 'civilians', false)
+        or coalesce(targets.family_id != 'civilians', false) as is_armed_known,
+        coalesce(perpetrators.family_id != 'civilians', false)
+        and coalesce(targets.family_id != 'civilians', false) as are_both_armed_known,
         keyed.killed_low,
         keyed.killed_best,
         keyed.killed_high,

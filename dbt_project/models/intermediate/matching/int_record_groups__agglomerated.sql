@@ -36,7 +36,7 @@ group_sizes as (
         node_key,
         count(*) as size
     from records
-    where node_key <> record_key
+    where node_key != record_key
     group by node_key
 ),
 
@@ -62,7 +62,7 @@ record_pairs as (
         is_same = 0 as is_excluded,
         is_same = 1 as is_forced
     from corrected
-    where node_key_a <> node_key_b
+    where node_key_a != node_key_b
 ),
 
 between_nodes as (

@@ -39,7 +39,7 @@ close as (
     cross join limits
     where
         searched.once_bit & homed.once_bit = 0
-        and searched.node_key <> homed.node_key
+        and searched.node_key != homed.node_key
         and (
             searched.day_start < homed.day_start
             or (searched.day_start = homed.day_start and searched.record_key < homed.record_key)
@@ -57,7 +57,9 @@ by_distance as (
         2 * {{ earth_radius_km() }} * asin(least(1.0, sqrt(close.chord_squared) / 2)) as distance_km
     from close
     cross join limits
-    where close.chord_squared <= case when close.are_points then limits.point_chord_squared else limits.near_chord_squared end
+    where
+        close.chord_squared
+        <= case when close.are_points then limits.point_chord_squared else limits.near_chord_squared end
 ),
 
 -- Without two positions on known days there is no distance: such records look for each other by name, in buckets of a
@@ -101,7 +103,7 @@ named_searches as (
         searched.bucket = homed.bucket
         and searched.country_iso3 = homed.country_iso3
         and searched.once_bit & homed.once_bit = 0
-        and searched.node_key <> homed.node_key
+        and searched.node_key != homed.node_key
         and (searched.is_coarse or homed.is_coarse)
         and (
             searched.day_start < homed.day_start
@@ -163,13 +165,29 @@ by_type as (
 ),
 
 by_name as (
-    select searching_key, found_key, 'place_name' as block_rule from by_place
+    select
+        searching_key,
+        found_key,
+        'place_name' as block_rule
+    from by_place
     union all
-    select searching_key, found_key, 'area' as block_rule from by_area
+    select
+        searching_key,
+        found_key,
+        'area' as block_rule
+    from by_area
     union all
-    select searching_key, found_key, 'area' as block_rule from by_country
+    select
+        searching_key,
+        found_key,
+        'area' as block_rule
+    from by_country
     union all
-    select searching_key, found_key, 'area' as block_rule from by_type
+    select
+        searching_key,
+        found_key,
+        'area' as block_rule
+    from by_type
 ),
 
 final as (

@@ -37,7 +37,7 @@ similarities as (
         event_type_a as event_type_b,
         similarity
     from {{ ref('seed_event_type_similarity') }}
-    where event_type_a <> event_type_b
+    where event_type_a != event_type_b
 ),
 
 settings as (
@@ -69,30 +69,25 @@ compared as (
         case
             when a.place is null or b.place is null then 'unknown'
             when a.place = b.place then 'same'
-            when ' ' || a.place || ' ' like '% ' || b.place || ' %' or ' ' || b.place || ' ' like '% ' || a.place || ' %'
+            when
+                ' ' || a.place || ' ' like '% ' || b.place || ' %'
+                or ' ' || b.place || ' ' like '% ' || a.place || ' %'
                 or {{ text_similarity('a.place', 'b.place') }} >= 0.86 then 'similar'
             else 'different'
         end as places,
         a.admin1 = b.admin1 as is_same_admin1,
         a.admin2 = b.admin2 as is_same_admin2,
-        case when a.event_type = b.event_type then 1.0 else coalesce(similarities.similarity, 0.1) end as type_similarity,
+        coalesce(similarities.similarity, 0.1) as type_similarity,
         a.event_type = b.event_type as is_same_type,
         a.rarity,
         -- The armed sides may be swapped: providers do not agree on who attacked whom.
-        case when a.perpetrator_family <> 'civilians' and a.perpetrator_family in (b.perpetrator_family, b.target_family) then 1 else 0 end
-        + case when a.target_family <> 'civilians' and a.target_family in (b.perpetrator_family, b.target_family) then 1 else 0 end
-            as shared_armed,
-        coalesce(a.is_perpetrator_reviewed and a.perpetrator_family <> 'civilians', false)
-            or coalesce(a.is_target_reviewed and a.target_family <> 'civilians', false) as is_armed_known_a,
-        coalesce(b.is_perpetrator_reviewed and b.perpetrator_family <> 'civilians', false)
-            or coalesce(b.is_target_reviewed and b.target_family <> 'civilians', false) as is_armed_known_b,
-        coalesce(
-            a.is_perpetrator_reviewed and a.is_target_reviewed and b.is_perpetrator_reviewed and b.is_target_reviewed
-            and a.perpetrator_family <> 'civilians' and a.target_family <> 'civilians'
-            and b.perpetrator_family <> 'civilians' and b.target_family <> 'civilians', false
-        ) as are_four_sides_known,
-        coalesce('civilians' in (a.perpetrator_family, a.target_family), false) as has_civilians_a,
-        coalesce('civilians' in (b.perpetrator_family, b.target_family), false) as has_civilians_b,
+        case when a.first_armed in (b.first_armed, b.second_armed) then 1 else 0 end
+        + case when a.second_armed in (b.first_armed, b.second_armed) then 1 else 0 end as shared_armed,
+        a.is_armed_known and b.is_armed_known as are_armed_known,
+        a.are_both_armed_known and b.are_both_armed_known as are_four_sides_known,
+        a.has_civilians and b.has_civilians as have_civilians,
+        a.has_civilians != b.has_civilians and (a.are_both_armed_known or b.are_both_armed_known)
+            as are_civilians_one_side,
         {% for outcome in ['killed', 'wounded', 'abducted'] -%}
         {{ stated_count('a', outcome) }} as {{ outcome }}_a,
         {{ stated_count('b', outcome) }} as {{ outcome }}_b,
@@ -118,11 +113,15 @@ weighed as (
         compared.block_rule,
         compared.distance_km,
         compared.days_apart,
-        case when compared.block_rule = 'distance' then weights.prior__by_distance else weights.prior__by_name end as prior_bits,
+        case
+            when compared.block_rule = 'distance' then weights.prior__by_distance
+            else weights.prior__by_name
+        end as prior_bits,
         case
             when compared.is_episode_a and compared.is_episode_b and compared.days_apart > settings.day_window
                 then weights.days__episodes_overlap
-            when compared.is_episode_a <> compared.is_episode_b and compared.are_days then weights.days__event_in_episode
+            when compared.is_episode_a != compared.is_episode_b and compared.are_days
+                then weights.days__event_in_episode
             when compared.are_days then
                 case
                     when compared.days_apart = 0 then weights.days__same
@@ -187,9 +186,9 @@ weighed as (
             when compared.shared_armed = 2 then weights.actors__armed_both
             when compared.shared_armed = 1 and compared.are_four_sides_known then weights.actors__armed_one_other_differs
             when compared.shared_armed = 1 then weights.actors__armed_one
-            when compared.is_armed_known_a and compared.is_armed_known_b then weights.actors__differ
-            when compared.has_civilians_a and compared.has_civilians_b then weights.actors__civilians_only
-            when compared.has_civilians_a and compared.are_four_sides_known then weights.actors__civilians_one_side
+            when compared.are_armed_known then weights.actors__differ
+            when compared.have_civilians then weights.actors__civilians_only
+            when compared.are_civilians_one_side then weights.actors__civilians_one_side
             else 0
         end as actors_bits,
         case
