@@ -18,8 +18,9 @@ from pathlib import Path
 from sources.catalogue import SOURCES, Source
 from sources.extraction import Extraction
 from sources.raw import LandedFile, SourceFault
-from warehouse.fold import Held, fold
+from warehouse.fold import fold
 from warehouse.folder import CHECKOUT, DataFolder
+from warehouse.judging import Held
 from warehouse.landing import land, landed, read_offer, write_offer
 from warehouse.receipt import (
     AcceptedFile,
@@ -29,6 +30,7 @@ from warehouse.receipt import (
     write_fault,
     write_receipt,
 )
+from warehouse.volume import differences, expect_no_drop
 
 
 def enabled_sources(environment: Mapping[str, str] = os.environ) -> frozenset[str]:
@@ -63,11 +65,11 @@ def bring(
     return files
 
 
-def validate(source: Source, data: DataFolder) -> Receipt:
+def validate(source: Source, data: DataFolder, environment: Mapping[str, str] = os.environ) -> Receipt:
     """Make the source's validated and quarantine tables from what it offers and what it held.
 
-    Nothing is rewritten when no file and no rule changed. Raises `SourceFault` when a file cannot be used, after
-    noting it; the former tables then stay in place.
+    Nothing is rewritten when no file and no rule changed. Raises `SourceFault` when a file cannot be used or too many
+    rows would be gone (`warehouse/volume.py`), after noting it; the former tables then stay in place.
     """
     receipt = read_receipt(source.name, data)
     offered = read_offer(source.name, data)
@@ -78,6 +80,7 @@ def validate(source: Source, data: DataFolder) -> Receipt:
         clear_fault(source.name, data)
         return receipt
     # when the rules changed, everything that stands is judged again from the bytes that landed
+    before = {name: table.validated for name, table in receipt.tables.items()} if receipt else {}
     judged_before = {file.sha256: file for file in receipt.files} if receipt and receipt.code == code else {}
     try:
         counts, rows = fold(
@@ -89,6 +92,7 @@ def validate(source: Source, data: DataFolder) -> Receipt:
             judge=[file for file in state if file.sha256 not in judged_before],
             superseded={name: t.superseded for name, t in receipt.tables.items()} if receipt and judged_before else {},
             data=data,
+            check=lambda rows: expect_no_drop(source, before, rows, environment),
         )
     except SourceFault as fault:
         if receipt is None:
@@ -98,7 +102,8 @@ def validate(source: Source, data: DataFolder) -> Receipt:
         write_fault(source.name, str(fault), data)
         raise
     files = tuple(judged_before.get(file.sha256) or _accept(file, rows[file.sha256]) for file in state)
-    updated = Receipt(source.name, code, _now(), files, counts)
+    changed = differences(before, {name: table.validated for name, table in counts.items()})
+    updated = Receipt(source.name, code, _now(), files, counts, notes=changed)
     write_receipt(updated, data)
     clear_fault(source.name, data)
     return updated
@@ -178,7 +183,7 @@ def _code_of(source: Source) -> str:
     folders = [source.folder, *(CHECKOUT / path for path in source.settings.get("reads", ()))]
     shared = [
         *SOURCES.glob("*.py"),
-        *(Path(__file__).parent / f"{name}.py" for name in ("fold", "reasons", "validation")),
+        *(Path(__file__).parent / f"{name}.py" for name in ("fold", "judging", "reasons", "validation")),
     ]
     files = [path for folder in folders for path in (folder.rglob("*") if folder.is_dir() else [folder])]
     for path in sorted({*files, *shared}):

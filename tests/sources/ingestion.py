@@ -27,7 +27,7 @@ def ingest(
 ) -> Receipt:
     """Extract and validate one source; every landed row must be accounted for."""
     bring(load_source(source), data, is_enabled=is_enabled, environment=environment or {})
-    receipt = validate(load_source(source), data)
+    receipt = validate(load_source(source), data, environment or {})
     assert all(counts.difference == 0 for counts in receipt.tables.values()), receipt.tables
     return receipt
 
