@@ -1,14 +1,20 @@
 """Everything that Dagster shows and runs, put together.
 
-Belongs here: the one `Definitions` object and its jobs. Does not belong here: what an asset does.
+Belongs here: the one `Definitions` object. Does not belong here: what any part of it does.
 """
 
 from __future__ import annotations
 
-from dagster import AssetSelection, Definitions, define_asset_job
+from dagster import Definitions, in_process_executor
 
+from orchestration.cadence import schedule
+from orchestration.following import build_sensor
+from orchestration.guard import GUARD, OneBuild
+from orchestration.inbox import inbox_sensor
 from orchestration.ingestion import raw_asset, status_assets, validated_assets
+from orchestration.jobs import build_job, ingest_job
 from orchestration.publication import release_assets
+from orchestration.recovery import abandoned_runs
 from orchestration.resources import dbt_resource, prepare_manifest
 from orchestration.transformation import dbt_models
 from sources.catalogue import load_sources
@@ -18,25 +24,8 @@ prepare_manifest()
 
 SOURCES = load_sources()
 
-
-def ingest_job_name(source: str) -> str:
-    return f"ingest_{source}"
-
-
-INGEST_JOBS = [
-    define_asset_job(
-        ingest_job_name(name),
-        AssetSelection.assets([name, "raw"], *([name, table] for table in source.tables)),
-        description=f"Bring in {source.title}: land what is new, and validate it.",
-    )
-    for name, source in SOURCES.items()
-]
-
-BUILD_JOB = define_asset_job(
-    "build",
-    AssetSelection.all() - AssetSelection.groups("raw", "validated") | AssetSelection.key_prefixes("status"),
-    description="Model everything that is validated now, test it, and publish a release.",
-)
+INGEST_JOBS = {name: ingest_job(source) for name, source in SOURCES.items()}
+BUILD_JOB = build_job()
 
 defs = Definitions(
     assets=[
@@ -46,6 +35,14 @@ defs = Definitions(
         dbt_models(),
         release_assets(),
     ],
-    jobs=[*INGEST_JOBS, BUILD_JOB],
-    resources={"dbt": dbt_resource()},
+    jobs=[*INGEST_JOBS.values(), BUILD_JOB],
+    schedules=[made for name, job in INGEST_JOBS.items() if (made := schedule(SOURCES[name], job))],
+    sensors=[
+        *(inbox_sensor(SOURCES[name], job) for name, job in INGEST_JOBS.items()),
+        build_sensor(SOURCES, BUILD_JOB),
+        abandoned_runs,
+    ],
+    resources={"dbt": dbt_resource(), GUARD: OneBuild()},
+    # a run is a process of its own already; a process more for each step costs seconds and gains nothing here
+    executor=in_process_executor,
 )

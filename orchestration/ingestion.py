@@ -4,8 +4,6 @@ Belongs here: one raw asset and one set of validated assets per source, with the
 here: any source's name; a folder with `source.yml` is a source.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,6 +11,7 @@ from dagster import (
     AssetCheckResult,
     AssetCheckSeverity,
     AssetCheckSpec,
+    AssetExecutionContext,
     AssetKey,
     AssetsDefinition,
     AssetSpec,
@@ -25,6 +24,8 @@ from dagster import (
     multi_asset,
 )
 
+from orchestration.cadence import freshness
+from orchestration.guard import GUARD, WAREHOUSE_POOL, changing_source
 from sources.catalogue import Source
 from sources.raw import LandedFile, SourceFault
 from warehouse.folder import data_folder
@@ -50,6 +51,8 @@ def raw_asset(source: Source) -> AssetsDefinition:
         kinds={"file"},
         description=f"Files of {source.title} in the landing archive, as {source.publisher} published them.",
         metadata=_source_metadata(source),
+        freshness_policy=freshness(source),
+        pool=f"source_{source.name}",
     )
     def raw() -> MaterializeResult[Any]:
         is_enabled = source.name in enabled_sources()
@@ -75,6 +78,7 @@ def validated_assets(source: Source) -> AssetsDefinition:
 
     @multi_asset(
         name=f"{source.name}__validated",
+        pool=f"source_{source.name}",
         specs=[
             AssetSpec(
                 key(name),
@@ -95,8 +99,8 @@ def validated_assets(source: Source) -> AssetsDefinition:
             for check, description in _CHECKS.items()
         ],
     )
-    def validated() -> Iterator[MaterializeResult[Any]]:
-        with _readable_failure(source):
+    def validated(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any]]:
+        with _readable_failure(source), changing_source(source.name, data_folder(), context.log.info):
             receipt = validate(source, data_folder())
         for name, counts in receipt.tables.items():
             yield MaterializeResult(
@@ -113,6 +117,8 @@ def status_assets(sources: Mapping[str, Source]) -> AssetsDefinition:
 
     @multi_asset(
         name="status",
+        pool=WAREHOUSE_POOL,
+        required_resource_keys={GUARD},
         specs=[
             AssetSpec(
                 AssetKey(["status", name]),

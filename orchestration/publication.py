@@ -11,13 +11,13 @@ from typing import Any
 
 from dagster import AssetKey, AssetSpec, MaterializeResult, MetadataValue, multi_asset
 
+from orchestration.guard import GUARD, WAREHOUSE_POOL
 from orchestration.resources import MANIFEST
-from orchestration.transformation import WAREHOUSE_POOL
 from sources.catalogue import load_sources
 from warehouse.folder import CHECKOUT, data_folder
 from warehouse.receipt import read_fault, read_receipt
 from warehouse.release.contract import read_contracts
-from warehouse.release.inputs import inputs_hash
+from warehouse.release.inputs import noted_inputs
 from warehouse.release.publish import publish
 from warehouse.status import snapshot_hash
 
@@ -50,7 +50,7 @@ def release_facts() -> dict[str, Any]:
     return {
         "code_version": code_version(),
         "audience": "internal",
-        "inputs": inputs_hash(sources, data),
+        "inputs": noted_inputs(data),
         "sources": snapshots,
     }
 
@@ -71,6 +71,7 @@ def release_assets() -> Any:
             )
         ],
         pool=WAREHOUSE_POOL,
+        required_resource_keys={GUARD},
     )
     def release() -> MaterializeResult[Any]:
         made = publish(data_folder(), read_contracts(MANIFEST), release_facts())

@@ -23,6 +23,7 @@ def dbt_environment(data: DataFolder) -> None:
     """What dbt's profile reads: the data folder as an absolute path, for dbt runs in the project's own folder."""
     os.environ["INCIDENTS_DATA"] = str(data.root)
     os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
+    os.environ["INCIDENTS_DBT"] = str(Path(sys.executable).parent / "dbt")
 
 
 def manifest_is_stale() -> bool:
@@ -44,5 +45,5 @@ def prepare_manifest() -> None:
 
 
 def dbt_resource() -> DbtCliResource:
-    """dbt as it is installed beside this Python, whatever the path says."""
-    return DbtCliResource(project_dir=dbt_project, dbt_executable=str(Path(sys.executable).parent / "dbt"))
+    """dbt as it is installed beside this Python, whatever the path says; it never outlives its run (`dbt.sh`)."""
+    return DbtCliResource(project_dir=dbt_project, dbt_executable=str(Path(__file__).with_name("dbt.sh")))

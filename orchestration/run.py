@@ -2,34 +2,47 @@
 
 Belongs here: the order of the runs and the closing words. Does not belong here: what an asset does.
 Ingestion is one run per source, so that a source that fails stays alone with it; the build goes on with the last good
-snapshots of all. Exit status: 0 when a release stands, 1 when the build failed. A source that failed is named in the
-closing words, red in the UI and stale in quality.source_status; it does not make the run fail.
+snapshots of all. Exit status: 0 when a release stands, 1 when the build failed, 2 when another build is at work and
+nothing was done. A source that failed is named in the closing words, red in the UI and stale in quality.source_status;
+it does not make the run fail.
 """
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from contextlib import redirect_stdout
 from time import monotonic
 
 from warehouse.folder import CHECKOUT, data_folder
-from warehouse.release.inputs import inputs_hash
+from warehouse.lock import Busy, held
+from warehouse.release.inputs import inputs_hash, released_inputs
 
 os.environ.setdefault("DAGSTER_HOME", str(CHECKOUT))
 os.environ.setdefault("INCIDENTS_DAGSTER", str(data_folder().root / "dagster"))
 
 from dagster import DagsterEvent, DagsterInstance, ExecuteInProcessResult
 
-from orchestration.definitions import BUILD_JOB, SOURCES, defs, ingest_job_name
+from orchestration.definitions import SOURCES, defs
+from orchestration.jobs import BUILD, ingest_job_name
+from orchestration.recovery import end_abandoned_runs, process_tags
 from orchestration.summary import Outcome, closing_words
 
 
 def main() -> int:
     data_folder().root.mkdir(parents=True, exist_ok=True)
     (data_folder().root / "dagster").mkdir(exist_ok=True)
+    try:
+        with held(data_folder().build_lock, "`make run`"):
+            return _bring_in_and_build()
+    except Busy as busy:
+        sys.stderr.write(f"Nothing was done: {busy}\n")
+        return 2
+
+
+def _bring_in_and_build() -> int:
     with DagsterInstance.get() as instance:
+        end_abandoned_runs(instance)
         failed = [name for name in SOURCES if not _run(ingest_job_name(name), instance).success]
         outcome: Outcome = "unchanged" if _stands_already() else _build(instance)
     sys.stdout.write(closing_words(SOURCES, data_folder(), failed, outcome))
@@ -37,15 +50,12 @@ def main() -> int:
 
 
 def _build(instance: DagsterInstance) -> Outcome:
-    return "built" if _run(BUILD_JOB.name, instance).success else "failed"
+    return "built" if _run(BUILD, instance).success else "failed"
 
 
 def _stands_already() -> bool:
     """Whether the current release was made from exactly what is validated now, by the code as it is now."""
-    told = data_folder().current / "release.json"
-    if not told.exists():
-        return False
-    return bool(json.loads(told.read_text(encoding="utf-8")).get("inputs") == inputs_hash(SOURCES, data_folder()))
+    return released_inputs(data_folder()) == inputs_hash(SOURCES, data_folder())
 
 
 def _run(job: str, instance: DagsterInstance) -> ExecuteInProcessResult:
@@ -56,6 +66,7 @@ def _run(job: str, instance: DagsterInstance) -> ExecuteInProcessResult:
         result = defs.resolve_job_def(job).execute_in_process(
             instance=instance,
             raise_on_error=False,
+            tags=process_tags(),
             run_config={"loggers": {"console": {"config": {"log_level": "CRITICAL"}}}},
         )
     outcome = "done" if result.success else "FAILED"

@@ -11,24 +11,34 @@ import duckdb
 from dagster import AssetExecutionContext, AssetsDefinition, Output
 from dagster_dbt import DbtCliResource, dbt_assets
 
+from orchestration.guard import WAREHOUSE_POOL, OneBuild, sources_at_rest
 from orchestration.resources import MANIFEST, dbt_environment, dbt_project
+from sources.catalogue import load_sources
 from warehouse.folder import data_folder
-
-WAREHOUSE_POOL = "warehouse_file"
-"""DuckDB lets one process write the file, and nobody read it meanwhile."""
+from warehouse.release.inputs import note_inputs
+from warehouse.status import write_status
 
 
 def dbt_models() -> AssetsDefinition:
     """All seeds, models, snapshots and tests of the prepared manifest; tests show as asset checks."""
 
     @dbt_assets(manifest=MANIFEST, project=dbt_project, pool=WAREHOUSE_POOL)
-    def dbt_models(context: AssetExecutionContext, dbt: DbtCliResource) -> Iterator[Any]:
+    def dbt_models(
+        context: AssetExecutionContext,
+        dbt: DbtCliResource,
+        one_build: OneBuild,  # noqa: ARG001 - asked for so that it is held
+    ) -> Iterator[Any]:
         data = data_folder()
         data.root.mkdir(parents=True, exist_ok=True)
         dbt_environment(data)
-        invocation = dbt.cli(["build"], context=context, raise_on_error=False)
-        # the file has one user at a time: rows are counted once dbt has let go of it
-        events = list(invocation.stream())
+        sources = load_sources()
+        with sources_at_rest(sources, data, context.log.info):
+            # a source may have come in since the status was written, and dbt reads both
+            write_status(sources, data)
+            note_inputs(sources, data)
+            invocation = dbt.cli(["build"], context=context, raise_on_error=False)
+            # the file has one user at a time: rows are counted once dbt has let go of it
+            events = list(invocation.stream())
         counts = table_counts(data.warehouse)
         for event in events:
             yield _with_row_count(event, counts, context)

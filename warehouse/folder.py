@@ -46,10 +46,24 @@ class DataFolder:
         """Why the last attempt at the source failed; absent when it did not."""
         return self.root / "status" / source / "fault.json"
 
+    def source_lock(self, source: str) -> Path:
+        """Held while the source's validated tables are replaced, and shared while they are read (`lock.py`)."""
+        return self.root / "locks" / f"{source}.lock"
+
+    @property
+    def build_lock(self) -> Path:
+        """Held by the one process that may write the warehouse file and publish (`lock.py`)."""
+        return self.root / "locks" / "build.lock"
+
     @property
     def status(self) -> Path:
         """Tables on the state of all sources, which dbt reads as the source `status`."""
         return self.root / "validated" / "status"
+
+    @property
+    def inputs(self) -> Path:
+        """What the warehouse file was last built from (`release/inputs.py`)."""
+        return self.root / "status" / "inputs.json"
 
     @property
     def warehouse(self) -> Path:

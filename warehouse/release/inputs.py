@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from sources.catalogue import Source
+from warehouse.atomic import write_json
 from warehouse.folder import CHECKOUT, DataFolder
 from warehouse.receipt import read_fault, read_receipt
 
@@ -35,3 +36,21 @@ def _code() -> Iterable[Path]:
     folders = [dbt / name for name in ("models", "macros", "seeds", "snapshots")] + [Path(__file__).parent]
     files = [path for folder in folders for path in folder.rglob("*") if path.suffix in {".sql", ".yml", ".csv", ".py"}]
     return sorted([*files, dbt / "dbt_project.yml", Path(__file__).parents[1] / "status.py"])
+
+
+def note_inputs(sources: Mapping[str, Source], data: DataFolder) -> str:
+    """Note what a build is about to be made from. A source may come in while it runs; that is for the next build."""
+    noted = inputs_hash(sources, data)
+    write_json(data.inputs, {"inputs": noted})
+    return noted
+
+
+def noted_inputs(data: DataFolder) -> str:
+    """What the warehouse file was last built from, as noted; raises `FileNotFoundError` when nothing was built yet."""
+    return str(json.loads(data.inputs.read_text(encoding="utf-8"))["inputs"])
+
+
+def released_inputs(data: DataFolder) -> str | None:
+    """What the current release was made from; `None` when there is none."""
+    told = data.current / "release.json"
+    return json.loads(told.read_text(encoding="utf-8")).get("inputs") if told.exists() else None

@@ -1,0 +1,65 @@
+"""What keeps two builds apart, and a build from the ingestion of a source, across UI, schedules and command line.
+
+Belongs here: which locks a run holds and how long it waits. Does not belong here: how a lock works
+(`warehouse/lock.py`).
+Dagster's pools order the steps of its own runs; a lock is what holds as well against a process that it did not start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+
+from dagster import ConfigurableResource, Failure, InitResourceContext
+
+from warehouse.folder import DataFolder, data_folder
+from warehouse.lock import Busy, held
+
+WAREHOUSE_POOL = "warehouse_file"
+"""DuckDB lets one process write the file, and nobody read it meanwhile."""
+
+GUARD = "one_build"
+
+PATIENCE_S = 3600
+"""How long a run that Dagster started waits for another to end. A person at a terminal is told at once instead."""
+
+
+class OneBuild(ConfigurableResource):  # type: ignore[type-arg]  # it gives its steps nothing but itself
+    """Held from the first to the last step of any run that writes the warehouse file or publishes."""
+
+    @contextmanager
+    def yield_for_execution(self, context: InitResourceContext) -> Iterator[OneBuild]:
+        log = context.log.info if context.log else print
+        run = f" of run {context.run_id[:8]}" if context.run_id else ""
+        with (
+            readable_refusal(),
+            held(data_folder().build_lock, f"The build{run}", patience_s=PATIENCE_S, on_waiting=log),
+        ):
+            yield self
+
+
+@contextmanager
+def sources_at_rest(names: Iterable[str], data: DataFolder, log: Callable[[str], None]) -> Iterator[None]:
+    """No source's validated tables change during the block, so that a build never reads half of an ingestion."""
+    with readable_refusal(), ExitStack() as stack:
+        for name in names:
+            lock = held(data.source_lock(name), "A build", shared=True, patience_s=PATIENCE_S, on_waiting=log)
+            stack.enter_context(lock)
+        yield
+
+
+@contextmanager
+def changing_source(name: str, data: DataFolder, log: Callable[[str], None]) -> Iterator[None]:
+    """The block is alone in replacing the source's validated tables, and no build reads them."""
+    lock = held(data.source_lock(name), f"The validation of {name}", patience_s=PATIENCE_S, on_waiting=log)
+    with readable_refusal(), lock:
+        yield
+
+
+@contextmanager
+def readable_refusal() -> Iterator[None]:
+    """A lock that could not be had in time fails the step with the one sentence that says who has it."""
+    try:
+        yield
+    except Busy as busy:
+        raise Failure(description=str(busy), allow_retries=False) from None
