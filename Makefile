@@ -9,7 +9,7 @@ export INCIDENTS_DATA ?= $(CURDIR)/data
 export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test check docs lock setup
+.PHONY: run dev test check docs lock setup evaluate benchmark-matching
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -20,6 +20,12 @@ dev: setup ## the Dagster UI
 
 test: setup ## all tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+evaluate: setup ## how well records are matched where the truth is known
+	@$(BIN)/python -m tests.matching.evaluate
+
+benchmark-matching: setup ## how long matching takes on a million made-up records
+	@$(BIN)/python -m tests.matching.benchmark
 
 check: setup ## format, lint, types, SQL lint
 	$(BIN)/ruff format --check .
