@@ -101,7 +101,8 @@ _SUFFIX = (
     r"|jihadistes|terroristes|extremistes|a motos?|linked to|terrorists?|fighters))*"
 )
 _ARMED = re.compile(
-    rf"\b{_PREFIX}(?:gunmen|gunman|militants?|jihadists?|jihadis|terrorists?|fighters|attackers?"
+    rf"\b{_PREFIX}(?:men on (?:motorcycles|motorbikes|motos)|motorcyclists|gunmen|gunman|militants?"
+    rf"|jihadists?|jihadis|terrorists?|fighters|attackers?"
     rf"|assailants?|bandits?|insurgents?|extremists?|islamists?|kidnappers|rebels?|separatists?"
     rf"|raiders|pirates|herdsmen|hijackers"
     rf"|(?<=armed )(?:men|individuals|groups?|people|assailants)|(?<=identified )(?:men|individuals"
@@ -112,7 +113,7 @@ _ARMED = re.compile(
     rf"| jihadistes?| non identifies?| non formellement identifies?| islamistes| extremistes"
     rf"| criminels)+(?: non identifies?| presumes?| terroristes?)*"
     rf"|\b(?:presumes? )?(?:terroristes?|djihadistes?|jihadistes?|assaillants?|islamistes|insurges"
-    rf"|rebelles|bandits|ravisseurs|combattants|separatistes|extremistes|coupeurs de route|ennemis?"
+    rf"|rebelles|bandits|ravisseurs|combattants|separatistes|extremistes|coupeurs de route"
     rf"|attaquants){_SUFFIX}"
 )
 _GROUP = re.compile(
@@ -123,7 +124,7 @@ _GROUP = re.compile(
 _MILITANT_WORDS = re.compile(
     r"terror|j?djihad|jihad|islamist|insurg|extremi|militant|rebel|bandit|kidnapp|raviss|separat"
     r"|insurge|criminel|assail|attack|gunm|arme|armed|fighter|combattant|raider|individu|hommes|men"
-    r"|ennemi|attaquant|herds|coupeurs"
+    r"|attaquant|herds|coupeurs"
 )
 _LINKED = re.compile(
     r"\b(?:linked|affiliated|affiliate|allied|lies?|affilie\w*|associated|loyal|rattache\w*|branch"

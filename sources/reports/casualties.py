@@ -149,11 +149,20 @@ def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:
         position = match.end()
     if head_end is None:
         return _headless(folded, quantity, limit)
+    after = _AFTERWARDS.match(folded, head_end, limit)
+    if after and quantity.best is not None and quantity.qualifier == "exact":
+        quantity = interval("about" if after[1] else "at_least", quantity.best, quantity.start, quantity.end)
+    elif after and quantity.best is not None and not after[1]:
+        quantity = interval("at_least", quantity.best, quantity.start, quantity.end)
     more = _OF.match(folded, head_end, limit)
     category = _refined(folded, quantity.start, more.end() if more else head_end, category)
     return Group(quantity.start, head_end, quantity, category, has_noun=True)
 
 
+_AFTERWARDS = re.compile(
+    r"(?: (?!ont|were|was|et|and)[a-z]+){0,2},? (?:au moins|au minimum|at least|at a minimum|or more"
+    r"|ou plus|(environ|or so))\b"
+)
 _OF = re.compile(
     r" (?:of|from|de|des|d'|du|with)\b(?: ?(?!(?:ont|were|was|have|dans|in|par|by|sont"
     r"|a)\b)[\w']+){1,5}| \(?(?:vdp|fds|fama)\b"

@@ -106,7 +106,7 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
 _SAME_PLACE = re.compile(
     r"\b(?:in|at|dans|on|a|au|near|pres de) (?:the same|this|that|le meme|la meme|ce|cette"
     r"|cet) (?:village|town|city|place|base|camp|area|commune|ville|localite|zone|endroit|hameau|post"
-    r"|poste|parc|park)\b|\b(?:there|sur place|y (?:a|ont|avai\w+)) "
+    r"|poste|parc|park)\b|\bin the (?:village|town|city)\b(?! of)|\b(?:there|sur place|y (?:a|ont|avai\w+)) "
 )
 
 

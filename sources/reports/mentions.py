@@ -258,7 +258,10 @@ def _mention(
 ) -> Mention | None:
     folded = reading.folded
     words = folded[start:end]
-    found = [t for t in triggers(folded, start, end) if not any(low <= t.start < high for low, high in references)]
+    named = [(a.start, a.end) for a in reading.actors if a.actor_id]  # "Operation Barkhane" is an actor, no operation
+    found = [
+        t for t in triggers(folded, start, end) if not any(low <= t.start < high for low, high in references + named)
+    ]
     casualties = _named_victims(reading, start, end, casualties_of(folded, start, end, reading.quantities))
     blockade = any(trigger.event_type == "blockade" for trigger in found)
     dates = [
@@ -367,6 +370,8 @@ _NAMED_VICTIM = re.compile(
     r"|(?P<subject>[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+)(?:,[^,.]{3,60},)?\s+(?:was|has been"
     r"|had been|a été|avait été|est)\s+(?P<verb>kidnapped|abducted|assassinated|freed|released|killed"
     r"|murdered|enlevée?|kidnappée?|assassinée?|libérée?|tuée?|abattue?)\b"
+    r"|\b(?P<active>killed|kidnapped|abducted|assassinated|freed|(?:a|ont)\s(?:tué|abattu|enlevé|neutralisé|libéré))\s+"
+    r"(?P<object>[A-ZÀ-Ý][\w’'-]+(?:[ ](?:(?:ag|al|el|ould|ben|bin|de|von)[ ])?[A-ZÀ-Ý][\w’'-]+)+)"
 )
 
 
@@ -381,8 +386,9 @@ def _named_victims(reading: Reading, start: int, end: int, casualties: list[Casu
     """Add one person for a victim told by name ("the kidnapping of Soumaïla Cissé")."""
     added = []
     for match in _NAMED_VICTIM.finditer(reading.text, start, end):
-        group = "name" if match["name"] else "subject"
-        outcome = _named_victim_outcome(match["verb"] or match.group())
+        group = next(name for name in ("name", "subject", "object") if match[name])
+        verb = re.sub(r"^(?:a|ont)\s", "", match["active"] or "")
+        outcome = _named_victim_outcome(match["verb"] or verb or match.group())
         low, high = match.span(group)
         known = any(
             low < place.end and place.start < high for place in reading.places.mentions if place.level != "unlisted"

@@ -14,7 +14,7 @@ _CATEGORIES = {
         gendarmes officier officiers caporal sergent capitaine commandant douanier douaniers forestier
         forestiers garde gardes rangers legionnaire legionnaires tirailleurs recruits recrue recrues marines
         conscripts forces fds sous-officiers sous-officier fama famas marine adjudant adjudants""",
-    "peacekeeper": "peacekeeper peacekeepers helmets casques minusma",
+    "peacekeeper": "peacekeeper peacekeepers helmets casques casque helmet minusma",
     "militia": "volunteer"
     " volunteers vdp volontaire volontaires vigilante vigilantes militiaman militiamen milicien"
     " miliciens dozo dozos hunter hunters suppletif suppletifs chasseurs chasseur auxiliaries",
@@ -26,7 +26,8 @@ _CATEGORIES = {
         bombers kamikaze kamikazes emir insurges elements mercenaries mercenaires attaquants combatants
         separatistes separatists criminels""",
     "aid_worker": "humanitaire humanitaires humanitarian humanitarians nurse",
-    "official": """mayor maire prefect prefet sous-prefet sub-prefect governor gouverneur councillor
+    "official": """mayor maire mayors maires prefect prefects prefet prefets sous-prefets sous-prefet
+        sub-prefects sub-prefect governor gouverneur councillor
         conseiller politician deputy depute official officials
         minister ministre magistrat judge juge senator""",
     "civilian": """civilian civilians civil civils villager villagers villageois villageoise

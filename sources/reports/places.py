@@ -232,7 +232,10 @@ def _unlisted(text: str, folded: str, known: bytearray, main: str | None) -> lis
             if any(known[start:end]) or not text[start].isupper():
                 continue
             known[start:end] = b"\1" * (end - start)
-            place = choice or PlaceMention(0, 0, name, "unlisted")
+            is_area = not choice and _REGION_BEFORE.search(folded, max(0, start - 40), start)
+            place = choice or PlaceMention(
+                0, 0, name, "adm2" if is_area else "unlisted", admin2=name if is_area else None
+            )
             found.append(replace(place, start=start, end=end, name=text[start:end], role=_role(folded, start, end)))
     return found
 
@@ -299,7 +302,11 @@ def _choose(
     best = max(candidates, key=fit)
     if best.level == "adm1" and not wants_region and _SETTLEMENT_BEFORE.search(before):
         best = replace(best, level="settlement")
-    return replace(best, start=start, end=end, name=text[start:end], role=_role(folded, start, end))
+    role = _role(folded, start, end)
+    if role == "near" and best.level == "country":
+        role = "away"  # "near Burkina Faso" is not in it
+    name = best.name if text[start:end].isupper() else text[start:end]  # a dateline shouts
+    return replace(best, start=start, end=end, name=name, role=role)
 
 
 _ASIDE_BEFORE = re.compile(

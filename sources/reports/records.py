@@ -247,7 +247,7 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
             chosen = next((a for a in named if a.actor_id and a.side in ("political", "state")), None)
             return Role(chosen, "roles.named", 1) if chosen else None
         return None
-    is_operation = bool(incident.triggers) and all(
+    is_operation = bool(incident.mentions[0].triggers) and all(
         t.event_type in ("military_operation", "arrest", "arms_recovery") for t in incident.mentions[0].triggers
     )
     militants = any(c.category == "militant" for m in incident.mentions for c in m.casualties)
@@ -374,15 +374,9 @@ def _totals(reading: Reading, incident: Incident, perpetrator: Role | None) -> d
     for outcome in ("killed", "wounded", "abducted", "missing", "captured", "released"):
         victims = _statements(reading, incident, outcome, militants=False)
         militants = _statements(reading, incident, outcome, militants=True)
-        quantity = total(
-            victims
-            if own_side and victims
-            else militants
-            if not victims
-            else victims
-            if own_side
-            else (militants or victims)
-        )
+        told_first = min([*victims, *militants], key=lambda s: s.casualties[0].start, default=None)
+        attackers_first = told_first is not None and told_first in militants
+        quantity = total(victims if victims and (own_side or not attackers_first) else militants)
         if quantity:
             found[outcome] = quantity
     return found

@@ -30,7 +30,7 @@ _ARTICLES = (
     r"|about|around|dozens of|dizaines de|dizaines d'|\d+|two|three|four|five|deux|trois|quatre|cinq"
     r"|jihadistes|djihadistes|jihadists|of|jihadist group|groupe djihadiste|groupe jihadiste"
     r"|terroristes?|fighters|militants|the group|groupe|branch|what it called|pro-"
-    r"|heavily armed)\s*)*"
+    r"|heavily armed|coalition de|coalition d'|coalition of|an alliance of)\s*)*"
 )
 _AGENT = re.compile(
     r"(?:\b(?:by|par|attributed to|blamed on|attribue(?:e|es|s)? (?:a|aux|au)|attribuent .{0,30}(?: a"
@@ -107,6 +107,12 @@ _OBJECT = re.compile(
     r"|camp|base|post|poste|position|patrol|patrouille|detachement|detachment|unite|unit|barracks"
     r"|caserne|outpost|village|forward|de|d'|of|du|des|l'|la|un)\s*)*)$"
 )
+_HOLDS = re.compile(
+    r"\b(?:camps?|bases?|postes?|positions?|convois?|patrouilles?|detachements?|casernes?"
+    r"|avant-postes?|unites?|garnison) "
+    r"(?:militaires? |avancee?s? )*(?:de |d'|du |des )(?:l'|la )?$"
+)
+"""A camp or convoy of an actor: what is done to it is done to the actor."""
 _PRONOUN = re.compile(
     r"\b(?:they|it|he|the group|the militants|the jihadists|ils|elle|le groupe|l'organisation"
     r"|ce groupe|this group)\b (?:also |have |has |had |then |reportedly |\w+ly |ont |a |avait "
@@ -132,7 +138,9 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
             if re.search(r"repuls|repell|repouss", before[-60:]):
                 targets.append(Role(actor, "roles.repelled_by", 2))
             continue
-        if _AGENT.search(before):
+        if _HOLDS.search(before):
+            targets.append(Role(actor, "roles.position_of", 1))
+        elif _AGENT.search(before):
             perpetrators.append(Role(actor, "roles.agent", 3))
         elif _PASSIVE_AHEAD.match(after):
             targets.append(Role(actor, "roles.passive_subject", 3))

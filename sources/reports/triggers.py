@@ -118,7 +118,11 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "deployment",
-        r"(?:was |were |been |being |have |has )?deployed|deployment of|deploiement (?:de|d'|du|des)"
+        r"(?:soldiers|troops|forces?|contingent|detachment|mission|convoy)\b[\w ]{0,30}? (?:left|leaves?|have left"
+        r"|departed|quit|ont quitte|a quitte|quittent)(?= (?:mali|niger|burkina|chad|le |the (?:country"
+        r"|base|camp)|their|its|gao|kidal|menaka))"
+        r"|handing over (?:its|their|the) (?:base|camp)|(?:was |were |been |being |have |has )?deployed"
+        r"|deployment of|deploiement (?:de|d'|du|des)"
         r"|deploye(?:e|es|s|r)?|withdr(?:ew|awn|awal)|pulled out|pull-?out|retrait (?:de|des|du)"
         r"|se (?:retire|sont retires)|quitte(?:nt|r)? (?:sa|leur|la) base|handed over (?:its|the) (?:base"
         r"|camp)|retrocession|launch(?:ed|es)? (?:of )?(?:a|the) (?:[\w-]+ ){0,3}(?:force|battalion"

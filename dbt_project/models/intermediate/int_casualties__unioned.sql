@@ -5,4 +5,5 @@
     ref('int_awsd_casualties__unpivoted'),
     ref('int_gtd_casualties__unpivoted'),
     ref('int_ucdp_candidate_casualties__unpivoted'),
+    ref('int_report_casualties__reconciled'),
 ]) }}

@@ -5,4 +5,5 @@
     ref('int_awsd_records__harmonised'),
     ref('int_gtd_records__harmonised'),
     ref('int_ucdp_candidate_records__harmonised'),
+    ref('stg_reports__incidents'),
 ]) }}
