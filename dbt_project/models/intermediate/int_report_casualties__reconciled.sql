@@ -3,6 +3,13 @@ with
 casualties as (
 
     select * from {{ ref('stg_reports__casualties') }}
+
+),
+
+-- a part ("including six women") does not add to the count that holds it
+counted as (
+
+    select * from casualties
     where not is_part
 
 ),
@@ -14,7 +21,7 @@ kinds as (
         record_id,
         outcome,
         max(case when victim_category != 'unknown' then 1 else 0 end) as has_kinds
-    from casualties
+    from counted
     group by record_id, outcome
 
 ),
@@ -22,22 +29,22 @@ kinds as (
 told as (
 
     select
-        casualties.source_name,
-        casualties.record_id,
-        casualties.outcome,
+        counted.source_name,
+        counted.record_id,
+        counted.outcome,
         case
-            when casualties.victim_category = 'unknown' and kinds.has_kinds = 1 then 'total'
-            else casualties.victim_category
+            when counted.victim_category = 'unknown' and kinds.has_kinds = 1 then 'total'
+            else counted.victim_category
         end as victim_category,
-        casualties.party_name,
-        casualties.low,
-        casualties.best,
-        casualties.high,
-        casualties.claimant,
-        casualties.casualty_line,
-        {{ qualifier_rank('casualties.qualifier') }} as qualifier_rank
-    from casualties
-    inner join kinds on casualties.record_id = kinds.record_id and casualties.outcome = kinds.outcome
+        counted.party_name,
+        counted.low,
+        counted.best,
+        counted.high,
+        counted.claimant,
+        counted.casualty_line,
+        {{ qualifier_rank('counted.qualifier') }} as qualifier_rank
+    from counted
+    inner join kinds on counted.record_id = kinds.record_id and counted.outcome = kinds.outcome
 
 ),
 

@@ -8,13 +8,13 @@ source as (
 
 incidents as (
 
-    select record_id from {{ source('reports', 'incidents') }}
+    select * from {{ source('reports', 'incidents') }}
 
 ),
 
 claims as (
 
-    select claim_id as record_id from {{ source('reports', 'claims') }}
+    select * from {{ source('reports', 'claims') }}
 
 ),
 
@@ -22,7 +22,7 @@ records as (
 
     select record_id from incidents
     union all
-    select record_id from claims
+    select claim_id as record_id from claims
 
 ),
 
