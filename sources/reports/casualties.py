@@ -369,13 +369,17 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         r"\b(?:displacing|forcing (?:more than |about |some |nearly )?(?=[\w, ]+ to flee)|driven)\b",
     ),
 )
-_ALL = re.compile("|".join(f"(?P<p{n}>{pattern})" for n, (_, _, pattern) in enumerate(_SPECS)))
+_ALL = re.compile(
+    # the look-around spares trying each pattern inside words
+    r"(?<!\w)(?=\w)(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, (_, _, pattern) in enumerate(_SPECS)) + ")"
+)
 _JOINT = re.compile(
     r"\b(?:killed|dead|tues|tuees|morts) (?:or|and|and/or|ou) (?:wounded|injured|captured|blesses"
     r"|blessees)\b(?! \d)|\b(?:killed|dead|tues) (?:or|ou) (?:captured|missing|captures|disparus)\b"
 )
 _UNREAL = re.compile(
-    r"\b(?:may|might|could|can|would|feared|fear|fears|risks?|threatened to|vowed to|plans? to"
+    r"\b(?:(?<!\d )(?<!in )(?<!of )(?<!last )may(?! \d)|might|could|can|would|feared|fear|fears"
+    r"|risks?|threatened to|vowed to|plans? to"
     r"|peuvent|pourraient|pourrait|peut|craint|craignent|menace(?:nt)? d[e']|not|no one|nobody|never"
     r"|n'a|n'ont|aucun\w*|afin de|pour|in order to|aims? to|sans)"
     r"(?: (?:also|already|avoir|be|have|been|etre|ete|fui|ou|avoir ete|still|ever|\w+ly))*,? ?(?:ou avoir ete |or )?$"

@@ -103,7 +103,8 @@ _INDEFINITE = re.compile(
     r"|tuerie|accrochage|bombing|air ?strike|frappe|blast)\b"
 )
 _UNREAL = re.compile(
-    r"\b(?:will|would|could|may|might|should|must|plans? to|planned to|vowed|threat(?:en|ens"
+    r"\b(?:will|would|could|(?<!\d )(?<!in )(?<!of )(?<!last )may(?! \d)|might|should|must|plans? to"
+    r"|planned to|vowed|threat(?:en|ens"
     r"|ened)? to|aims? to|intends? to|expected to|risk of|fears? of|potential(?:ly)?|possible|if"
     r"|calls? for|called for|urged|demanded|capable of|likely to|in order to|prevent|to (?:attack"
     r"|kill|launch|conduct|combat|fight|defeat|destabilize)"

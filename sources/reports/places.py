@@ -330,7 +330,7 @@ _NEAR_BEFORE = re.compile(
     r"(?:\bnear(?:by)?(?: the (?:village|town|city) of)?|\bclose to|\boutside|\baround|\b(?:km|kms"
     r"|kilometers?|kilometres?|miles) (?:\(.{1,12}\) )?(?:from|of|north|south|east|west|de|d'|du|au"
     r"|a l')[\w' -]{0,40}"
-    r"|\bpres (?:de|d')|\bnon loin (?:de|d')|\ba proximite (?:de|d')|\baux? (?:environs"
+    r"|\bpres (?:de|d'|du|des)|\bnon loin (?:de|d'|du)|\ba proximite (?:de|d')|\baux? (?:environs"
     r"|alentours) (?:de|d')|\bautour (?:de|d')|\bbetween|\bentre|\baxe|\broute|\broad|\bsecteur (?:de"
     r"|d')|\barea of|\bzone (?:de|d'))"
     r"(?: the (?:eastern|northern|southern|western) (?:town|city) of| le village de| la localite de"

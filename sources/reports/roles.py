@@ -140,7 +140,9 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
             continue
         if _HOLDS.search(before):
             targets.append(Role(actor, "roles.position_of", 1))
-        elif _AGENT.search(before):
+        elif (agent := _AGENT.search(before)) and not _is_taken(
+            reading, actor, actor.start - len(before) + agent.start()
+        ):
             perpetrators.append(Role(actor, "roles.agent", 3))
         elif _PASSIVE_AHEAD.match(after):
             targets.append(Role(actor, "roles.passive_subject", 3))
@@ -162,6 +164,17 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
             perpetrators.append(Role(actor_before, "roles.pronoun", 1))
     order = lambda role: (-role.strength, not role.actor.is_named, role.actor.start)  # noqa: E731  # one line, used twice
     return sorted(perpetrators, key=order), sorted(targets, key=order)
+
+
+def _is_taken(reading: Reading, actor: ActorMention, low: int) -> bool:
+    """Whether another actor stands between "by" and this one ("by gunmen on an army convoy"), unless it is its kind
+    ("by fighters of JNIM")."""
+    for other in reading.actors:
+        if low <= other.start and other.end <= actor.start:
+            between = reading.folded[other.end : actor.start]
+            if not re.fullmatch(r"\W*(?:(?:of|de|du|des|from|d'|la|le|l'|the|presumes)\W*)*", between):
+                return True
+    return False
 
 
 def _antecedent(reading: Reading, start: int) -> ActorMention | None:

@@ -128,7 +128,10 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     ("recovered", "before", r"\b(?:recovered|recuperee?s?|retrouvee?s?|abandonnee?s?)\b"),
     ("destroyed", "before", r"\b(?:destroyed|detruite?s?|incendiee?s?|brulee?s?|calcinee?s?)\b"),
 )
-_VERB = re.compile("|".join(f"(?P<v{n}>{pattern})" for n, (_, _, pattern) in enumerate(_SPECS)))
+_VERB = re.compile(
+    # the look-around spares trying each pattern inside words
+    r"(?<!\w)(?=\w)(?:" + "|".join(f"(?P<v{n}>{pattern})" for n, (_, _, pattern) in enumerate(_SPECS)) + ")"
+)
 _USED = re.compile(
     r"(?:\b(?:aboard|on board|riding|rode|on|armed with|using|used|with the help of|help of"
     r"|by means of|equipped with(?= .{0,40}attack)|fired|firing|travell?ing (?:in|on|aboard)"
@@ -146,7 +149,10 @@ _CARRIED_ON = re.compile(
     r"|on compte|notamment|alongside|shown|displayed|detailed|also appears?|laptops?|saisie)\b"
     r"|^\s*[-*•·]"
 )
-_SUPPOSED = re.compile(r"\b(?:could|would|might|may|pourrait|pourraient|risque|to prevent|vowed|threat of)\b")
+_SUPPOSED = re.compile(
+    r"\b(?:could|would|might|(?<!\d )(?<!in )(?<!of )(?<!last )may(?! \d)|pourrait|pourraient|risque"
+    r"|to prevent|vowed|threat of)\b"
+)
 _HOLDING = re.compile(
     r"\b(?:including|dont|notamment|namely|such as|comme|consisting of|compose\w* d[e']"
     r"|parmi lesquels|comprising|:)\b|:"

@@ -171,7 +171,10 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|essuye|accroche(?:e|s|es)?",
     ),
 )
-_ALL = re.compile("|".join(rf"(?P<t{n}>\b(?:{pattern})\b)" for n, (_, pattern) in enumerate(_SPECS)))
+_ALL = re.compile(
+    # the look-around spares trying each pattern inside words
+    r"(?<!\w)(?=\w)(?:" + "|".join(rf"(?P<t{n}>(?:{pattern})\b)" for n, (_, pattern) in enumerate(_SPECS)) + ")"
+)
 
 CLASS_OF = {
     "arms_recovery": "seizure",
