@@ -265,11 +265,20 @@ def _mention(
     ]
     casualties = _named_victims(reading, start, end, casualties_of(folded, start, end, reading.quantities))
     blockade = any(trigger.event_type == "blockade" for trigger in found)
+    announced = bool(found) and not casualties and all(t.incident_class == "development" for t in found)
     dates = [
         date
         for date in reading.dates
         if start <= date.start < end
-        and (not _is_aside(reading, date, start, end) or (blockade and _begins(folded, start, date)))
+        and (
+            not _is_aside(reading, date, start, end)
+            or (blockade and _begins(folded, start, date))
+            or (
+                announced
+                and date.precision == "day"
+                and not _SCHEDULED.search(folded, max(start, date.start - 30), date.start)
+            )
+        )
     ]
     if not found and not casualties:
         elliptic = next((d for d in dates if _counts_people(reading, start, d)), None)

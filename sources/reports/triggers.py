@@ -118,6 +118,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "deployment",
+        r"creation (?:d'une|de la|of an?|of the) (?:[\w-]+ ){0,3}(?:force|battalion|bataillon)|form(?:ed"
+        r"|ing) an? joint force|"
         r"(?:soldiers|troops|forces?|contingent|detachment|mission|convoy)\b[\w ]{0,30}? (?:left|leaves?|have left"
         r"|departed|quit|ont quitte|a quitte|quittent)(?= (?:mali|niger|burkina|chad|le |the (?:country"
         r"|base|camp)|their|its|gao|kidal|menaka))"

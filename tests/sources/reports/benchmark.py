@@ -53,9 +53,8 @@ def main() -> None:
             if done % max(1, number // 10) == 0:
                 print(f"{done} of {number} reports, {time.perf_counter() - started:.0f} s", file=sys.stderr)
     seconds = time.perf_counter() - started
-    print(
-        f"{number} reports of 2 kB in {seconds:.1f} s on {processes} processes: {1000 * seconds / number:.1f} ms a report"
-    )
+    each = 1000 * seconds / number
+    print(f"{number} reports of 2 kB in {seconds:.1f} s on {processes} processes: {each:.1f} ms a report")
 
 
 if __name__ == "__main__":
