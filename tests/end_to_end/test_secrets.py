@@ -1,0 +1,41 @@
+"""A secret of the environment is in nothing that a run writes or says."""
+
+from __future__ import annotations
+
+from tests.built import run
+from tests.sources.ingestion import everything_written
+from tests.sources.servers import acled
+from tests.sources.servers.acled import AcledServer, event
+from tests.sources.servers.local import Answer, refuse
+from warehouse.folder import DataFolder
+
+
+def test_a_planted_secret_is_found_nowhere_after_a_run(data: DataFolder) -> None:
+    server = AcledServer(page_size=2)
+    server.put(*(event(f"MLI{number}", 1_700_000_000 + number) for number in range(5)))
+
+    def echo(answer: Answer) -> Answer:
+        """Refuse for good, and repeat every secret that the client has sent."""
+        sent = server.asked[-1].headers["authorization"]
+        return refuse(403, f"{sent} of {acled.USERNAME} with {acled.PASSWORD} may not read".encode())(answer)
+
+    with server.running() as address:
+        account = {
+            "INCIDENTS_SOURCES": "acled",
+            "INCIDENTS_ACLED_TOKEN_URL": f"{address}/oauth/token",
+            "INCIDENTS_ACLED_EVENTS_URL": f"{address}/api/acled/read",
+            "INCIDENTS_ACLED_DELETED_URL": f"{address}/api/deleted/read",
+            "ACLED_USERNAME": acled.USERNAME,
+            "ACLED_PASSWORD": acled.PASSWORD,
+        }
+        server.misbehave(echo, on="/api/acled", after=1)
+        refused = run(data, **account)
+        assert "403" in refused.stdout + refused.stderr, "the run says why the source failed"
+        done = run(data, **account)
+
+    assert (data.current / "incidents.duckdb").exists(), done.stdout + done.stderr
+    assert b"may not read" in everything_written(data.workspace("acled")), "the refused answer is kept"
+    written = (
+        everything_written(data.root) + "".join((refused.stdout, refused.stderr, done.stdout, done.stderr)).encode()
+    )
+    assert b"canary-" not in written
