@@ -30,6 +30,30 @@ bridge as (
 
 ),
 
+candidates as (
+
+    select * from {{ ref('stg_ucdp_candidate__events') }}
+
+),
+
+standing_candidates as (
+
+    select * from {{ ref('int_ucdp_candidate_events__standing') }}
+
+),
+
+reports as (
+
+    select * from {{ ref('stg_gdelt__reports') }}
+
+),
+
+report_volumes as (
+
+    select * from {{ ref('fct_report_volume') }}
+
+),
+
 -- what landed is validated, quarantined, left out by the source's settings, or was replaced by the provider later
 validation as (
 
@@ -107,9 +131,43 @@ matched as (
 
 ),
 
+-- a candidate event stands, or GED has taken it over or gone past it
+supersession as (
+
+    select
+        'ucdp_candidate' as source_name,
+        'supersession' as layer,
+        (select count(*) from candidates) as rows_in,
+        count(*) as rows_out,
+        concat(
+            'stand ', cast(count(standing_candidates.record_id) as {{ dbt.type_string() }}),
+            ', superseded by GED ', cast(count(*) - count(standing_candidates.record_id) as {{ dbt.type_string() }})
+        ) as explanation
+    from candidates
+    left join standing_candidates on candidates.record_id = standing_candidates.record_id
+
+),
+
+-- reports are counted by place, day and type, and are no records
+aggregation as (
+
+    select
+        'gdelt' as source_name,
+        'report_volume' as layer,
+        (select count(*) from reports) as rows_in,
+        coalesce(sum(reports), 0) as rows_out,
+        'every report is counted in core.fct_report_volume' as explanation
+    from report_volumes
+
+),
+
 layers as (
 
     select * from validation
+    union all
+    select * from supersession
+    union all
+    select * from aggregation
     union all
     select * from harmonised
     union all
