@@ -90,6 +90,13 @@ SCENES = {
         [record("acled", "a1"), record("ucdp_ged", "u1", location_precision="adm1", place=None)],
         [{"a1", "u1"}],
     ),
+    "a record that is known only to its year is found late in that year": (
+        [
+            record("acled", "a1", date_start="2024-11-05"),
+            record("reports", "p1", date_start="2024-01-01", date_end="2024-12-31", date_precision="year"),
+        ],
+        [{"a1", "p1"}],
+    ),
     "a katiba and its umbrella agree": (
         [
             record("acled", "a1", perpetrator_actor_id="katiba_macina", place=None, killed_best=None),

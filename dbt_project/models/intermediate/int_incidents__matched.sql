@@ -66,45 +66,58 @@ oldest as (
 
 ),
 
--- the strongest pair that ties a record to another of its incident
+-- the strongest pair that ties a record to another of its incident; ranked narrow, then read in full
 inside as (
 
     select
-        scored.*,
-        scored.key_a as record_key,
-        scored.key_b as other_key
+        scored.key_a,
+        scored.key_b,
+        scored.match_bits
     from scored
     inner join members as a on scored.key_a = a.record_key
     inner join members as b on scored.key_b = b.record_key
     where a.group_key = b.group_key
+
+),
+
+ends as (
+
+    select
+        key_a as record_key,
+        key_b as other_key,
+        key_a,
+        key_b,
+        match_bits
+    from inside
     union all
     select
-        scored.*,
-        scored.key_b as record_key,
-        scored.key_a as other_key
-    from scored
-    inner join members as a on scored.key_a = a.record_key
-    inner join members as b on scored.key_b = b.record_key
-    where a.group_key = b.group_key
+        key_b as record_key,
+        key_a as other_key,
+        key_a,
+        key_b,
+        match_bits
+    from inside
 
 ),
 
 ranked as (
 
     select
-        inside.*,
+        ends.*,
         row_number() over (partition by record_key order by match_bits desc, other_key asc) as strength_order
-    from inside
+    from ends
 
 ),
 
 tied as (
 
     select
-        ranked.*,
+        scored.*,
+        ranked.record_key,
         others.source_name as other_source_name,
         others.record_id as other_record_id
     from ranked
+    inner join scored on ranked.key_a = scored.key_a and ranked.key_b = scored.key_b
     inner join records as others on ranked.other_key = others.record_key
     where ranked.strength_order = 1
 

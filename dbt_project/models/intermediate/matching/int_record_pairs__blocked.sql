@@ -66,14 +66,24 @@ by_distance as (
 -- week. As in the grid, the earlier looks ahead, and all look both ways for exact records, which do not look.
 named as (
     select
-        *,
+        record_key,
+        node_key,
+        once_bit,
+        day_start,
+        day_end,
+        date_class,
+        country_iso3,
+        admin1,
+        place,
+        event_type,
         place_class = 2 or date_class > 0 as is_searching,
         place_class = 2 or date_class = 2 as is_coarse
     from records
 ),
 
+-- enough weeks for a record that is known only to its year
 steps as (
-    {% for step in range(16) -%}
+    {% for step in range(60) -%}
     select {{ step }} as step
     {% if not loop.last %}union all{% endif %}
     {% endfor %}
@@ -139,29 +149,33 @@ by_area as (
     where searched.date_class < 2 and homed.date_class < 2 and not ({{ same_place }})
 ),
 
+-- one of the two without a first-level area: the whole country is asked
 by_country as (
+    {% for searched_area, homed_area in [('is null', ''), ('is not null', 'is null')] %}
     select
         searched.record_key as searching_key,
         homed.record_key as found_key
-    from named_searches as searched
-    inner join named_homes as homed
+    from (select * from named_searches where admin1 {{ searched_area }}) as searched
+    inner join (select * from named_homes {{ 'where admin1 ' ~ homed_area if homed_area }}) as homed
         on {{ overlap }}
-    where
-        (searched.admin1 is null or homed.admin1 is null)
-        and searched.date_class < 2 and homed.date_class < 2
-        and not ({{ same_place }})
+    where searched.date_class < 2 and homed.date_class < 2 and not ({{ same_place }})
+    {{ "union all" if not loop.last }}
+    {% endfor %}
 ),
 
 -- A date no finer than a month needs the event type too, or a country's month would be paired with itself.
 by_type as (
+    {% for searched_dates, homed_dates in [('= 2', ''), ('< 2', '= 2')] %}
     select
         searched.record_key as searching_key,
         homed.record_key as found_key
-    from named_searches as searched
-    inner join named_homes as homed
+    from (select * from named_searches where date_class {{ searched_dates }}) as searched
+    inner join (select * from named_homes {{ 'where date_class ' ~ homed_dates if homed_dates }}) as homed
         on searched.event_type = homed.event_type
         and {{ overlap }}
-    where (searched.date_class = 2 or homed.date_class = 2) and not ({{ same_place }})
+    where not ({{ same_place }})
+    {{ "union all" if not loop.last }}
+    {% endfor %}
 ),
 
 by_name as (
