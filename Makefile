@@ -9,7 +9,7 @@ export INCIDENTS_DATA ?= $(CURDIR)/data
 export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test check docs lock setup evaluate benchmark-matching
+.PHONY: run dev test check docs lock setup evaluate benchmark-matching ducklake spark lake
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -37,9 +37,20 @@ check: setup ## format, lint, types, SQL lint
 docs: setup ## write what is generated in the documents
 	$(BIN)/python -m sources.overview README.md
 
-lock: setup ## compile requirements.lock anew from pyproject.toml
+lock: setup ## compile the locks anew, from pyproject.toml and environments/*.in
 	$(BIN)/uv pip compile pyproject.toml --group dev --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
+	$(BIN)/uv pip compile environments/spark.in --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/spark.lock
+	$(BIN)/uv pip compile environments/ducklake.in --no-deps --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/ducklake.lock
+
+ducklake: setup $(VENV)/.ducklake ## what INCIDENTS_TARGET=ducklake needs besides a PostgreSQL server (docs/engines.md)
+
+spark: .venv-spark/.ready ## what INCIDENTS_TARGET=spark needs besides Java 17: an environment of its own
+
+lake: ducklake ## move the warehouse from its file into the DuckLake
+	@$(BIN)/python -m warehouse.move
 
 setup: $(READY)
 
@@ -48,4 +59,13 @@ $(READY): requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m compileall -q sources warehouse orchestration
+	@touch $@
+
+$(VENV)/.ducklake: $(READY) environments/ducklake.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r environments/ducklake.lock
+	@touch $@
+
+.venv-spark/.ready: environments/spark.lock
+	$(PYTHON) -m venv .venv-spark
+	.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@

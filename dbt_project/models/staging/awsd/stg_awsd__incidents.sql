@@ -42,9 +42,9 @@ marked as (
 
     select
         source.*,
-        trim(source."Means of attack") as means,
-        {{ regexp_matches('source."Details"', '(?i)defaulted to (one|two|three|four|five|[0-9])') }} as is_number_assumed,
-        {{ regexp_matches('source."Details"', '(?i)defaulted to') }} as is_anything_assumed
+        trim(source.{{ adapter.quote('Means of attack') }}) as means,
+        {{ regexp_matches('source.' ~ adapter.quote('Details'), '(?i)defaulted to (one|two|three|four|five|[0-9])') }} as is_number_assumed,
+        {{ regexp_matches('source.' ~ adapter.quote('Details'), '(?i)defaulted to') }} as is_anything_assumed
     from source
 
 ),
@@ -53,39 +53,39 @@ renamed as (
 
     select
         'awsd' as source_name,
-        cast(marked."Incident ID" as {{ dbt.type_string() }}) as record_id,
+        cast(marked.{{ adapter.quote('Incident ID') }} as {{ dbt.type_string() }}) as record_id,
         coalesce(crosswalk.incident_class, 'development') as incident_class,
         coalesce(crosswalk.event_type, 'other') as event_type,
         marked.means as provider_event_type,
-        marked."Details" as title,
-        {{ make_date('marked."Year"', 'marked."Month"', 'marked."Day"') }} as date_start,
-        {{ make_date('marked."Year"', 'marked."Month"', 'marked."Day"') }} as date_end,
+        marked.{{ adapter.quote('Details') }} as title,
+        {{ make_date('marked.' ~ adapter.quote('Year'), 'marked.' ~ adapter.quote('Month'), 'marked.' ~ adapter.quote('Day')) }} as date_start,
+        {{ make_date('marked.' ~ adapter.quote('Year'), 'marked.' ~ adapter.quote('Month'), 'marked.' ~ adapter.quote('Day')) }} as date_end,
         'day' as date_precision,
         coalesce(countries.country_iso3, country_names.country_iso3) as country_iso3,
         marked.is_anything_assumed and not marked.is_number_assumed as is_place_assumed,
         marked.is_number_assumed,
-        trim(marked."Region") as admin1,
-        trim(marked."District") as admin2,
-        trim(marked."City") as city,
-        marked."Latitude" as latitude,
-        marked."Longitude" as longitude,
+        trim(marked.{{ adapter.quote('Region') }}) as admin1,
+        trim(marked.{{ adapter.quote('District') }}) as admin2,
+        trim(marked.{{ adapter.quote('City') }}) as city,
+        marked.{{ adapter.quote('Latitude') }} as latitude,
+        marked.{{ adapter.quote('Longitude') }} as longitude,
         case
-            when marked."Actor name" not in ('Unknown', 'Not applicable') then trim(marked."Actor name")
+            when marked.{{ adapter.quote('Actor name') }} not in ('Unknown', 'Not applicable') then trim(marked.{{ adapter.quote('Actor name') }})
         end as perpetrator_name,
         'Aid workers' as target_name,
         marked.means = 'Body-borne IED' as is_suicide_attack,
-        marked."Total killed" as killed,
-        marked."Total wounded" as wounded,
-        marked."Total kidnapped" as kidnapped,
-        marked."Total detained" as detained,
-        case when marked."Verified" = 'Yes' then 'reported_as_fact' else 'unknown' end as attribution,
+        marked.{{ adapter.quote('Total killed') }} as killed,
+        marked.{{ adapter.quote('Total wounded') }} as wounded,
+        marked.{{ adapter.quote('Total kidnapped') }} as kidnapped,
+        marked.{{ adapter.quote('Total detained') }} as detained,
+        case when marked.{{ adapter.quote('Verified') }} = 'Yes' then 'reported_as_fact' else 'unknown' end as attribution,
         'Humanitarian Outcomes' as publisher,
         marked._warnings as warnings,
         marked._landed_sha256 as landed_sha256,
         marked._row as landed_row
     from marked
-    left join countries on marked."Country Code" = countries.iso2
-    left join corrections on marked."Country" = corrections.wrong_value
+    left join countries on marked.{{ adapter.quote('Country Code') }} = countries.iso2
+    left join corrections on marked.{{ adapter.quote('Country') }} = corrections.wrong_value
     left join country_names on {{ normal_name('corrections.right_value') }} = country_names.normal_alias
     left join crosswalk on marked.means = crosswalk.provider_event_type
 
