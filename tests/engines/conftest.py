@@ -21,13 +21,12 @@ TARGETS = ("duckdb", "ducklake", "spark")
 
 def _postgres_programs() -> Path:
     """The newest server's programs: Debian keeps them off the path."""
-    found = shutil.which("initdb")
-    folders = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
-    if not found and not folders:
-        pytest.skip(
-            "needs a PostgreSQL server for the DuckLake catalogue: initdb is not installed (package postgresql)"
-        )
-    return Path(found).parent if found else folders[-1].parent
+    servers = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    if found := shutil.which("initdb"):
+        servers.append(Path(found).resolve())
+    if not servers:
+        pytest.skip("needs a PostgreSQL server for DuckLake's catalogue: initdb is not installed (package postgresql)")
+    return servers[-1].parent
 
 
 @pytest.fixture(scope="session")

@@ -28,9 +28,7 @@ def differences(con: duckdb.DuckDBPyConnection, left: str, right: str, key: Sequ
         return [f"columns {sorted(set(shapes[0]) ^ set(shapes[1]))}"]
     by_key = ", ".join(_paired(name, kind) for name, kind in shapes[0] if name in key)
     for side, table in (("left", left), ("right", right)):
-        con.execute(
-            f"CREATE OR REPLACE TEMP TABLE {side}_rows AS SELECT *, struct_pack({by_key}) AS key_ FROM {table}"
-        )
+        con.execute(f"CREATE OR REPLACE TEMP TABLE {side}_rows AS SELECT *, struct_pack({by_key}) AS key_ FROM {table}")
     repeated = "SELECT key_, count(*) AS times FROM {} GROUP BY key_"
     rows = con.sql(
         f"SELECT count(*) FROM ({repeated.format('left_rows')}) l FULL JOIN ({repeated.format('right_rows')}) r "

@@ -33,6 +33,8 @@ CASES: dict[str, tuple[str, str | None]] = {
     "a number of a text": ("{{ md5_number(\"'ledger/r1'\") }}", "1114788493036746193"),
     "a bit": ("{{ bit_at('5') }}", "32"),
     "a day": ("{{ make_date('2024', '2', '29') }}", "2024-02-29"),
+    "days since 1970": ("{{ days_since_1970(\"cast('2024-02-29' as date)\") }}", "19782"),
+    "days before 1970": ("{{ days_since_1970(\"cast('1969-12-31' as date)\") }}", "-1"),
     "the day after": ("cast({{ dbt.dateadd('day', 1, \"cast('2024-02-28' as date)\") }} as date)", "2024-02-29"),
     "the day before": ("cast({{ dbt.dateadd('day', -1, \"cast('2024-03-01' as date)\") }} as date)", "2024-02-29"),
     "two weeks on": ("cast({{ dbt.dateadd('week', 2, \"cast('2024-02-20' as date)\") }} as date)", "2024-03-05"),
@@ -103,6 +105,8 @@ def test_likeness_is_that_of_jaro_and_winkler_on_every_engine(answers: dict[str,
         }
     assert {name: float(answers[name] or "nan") for name in expected} == pytest.approx(expected, abs=1e-8)
 
+
+pytestmark = pytest.mark.xdist_group("engines")
 
 MADE: Callable[[str], bool] = re.compile(r"load_csv_rows|register_sources|new_scratch_table|columns_and_constr").search  # type: ignore[assignment]
 

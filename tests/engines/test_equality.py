@@ -11,6 +11,10 @@ from tests.engines.engines import Warehouse
 from tests.engines.equality import differences
 
 
+# one worker builds the warehouses once
+pytestmark = pytest.mark.xdist_group("engines")
+
+
 def unequal_tables(ours: Warehouse, reference: Warehouse) -> dict[str, list[str]]:
     """The tables of `core` and `marts`, and the seeds, that differ, each with what differs."""
     found = {}

@@ -43,7 +43,9 @@ marked as (
     select
         source.*,
         trim(source.{{ adapter.quote('Means of attack') }}) as means,
-        {{ regexp_matches('source.' ~ adapter.quote('Details'), '(?i)defaulted to (one|two|three|four|five|[0-9])') }} as is_number_assumed,
+        {{ regexp_matches(
+            'source.' ~ adapter.quote('Details'), '(?i)defaulted to (one|two|three|four|five|[0-9])'
+        ) }} as is_number_assumed,
         {{ regexp_matches('source.' ~ adapter.quote('Details'), '(?i)defaulted to') }} as is_anything_assumed
     from source
 
@@ -58,8 +60,12 @@ renamed as (
         coalesce(crosswalk.event_type, 'other') as event_type,
         marked.means as provider_event_type,
         marked.{{ adapter.quote('Details') }} as title,
-        {{ make_date('marked.' ~ adapter.quote('Year'), 'marked.' ~ adapter.quote('Month'), 'marked.' ~ adapter.quote('Day')) }} as date_start,
-        {{ make_date('marked.' ~ adapter.quote('Year'), 'marked.' ~ adapter.quote('Month'), 'marked.' ~ adapter.quote('Day')) }} as date_end,
+        {{ make_date(
+            'marked.' ~ adapter.quote('Year'), 'marked.' ~ adapter.quote('Month'), 'marked.' ~ adapter.quote('Day')
+        ) }} as date_start,
+        {{ make_date(
+            'marked.' ~ adapter.quote('Year'), 'marked.' ~ adapter.quote('Month'), 'marked.' ~ adapter.quote('Day')
+        ) }} as date_end,
         'day' as date_precision,
         coalesce(countries.country_iso3, country_names.country_iso3) as country_iso3,
         marked.is_anything_assumed and not marked.is_number_assumed as is_place_assumed,
@@ -70,7 +76,8 @@ renamed as (
         marked.{{ adapter.quote('Latitude') }} as latitude,
         marked.{{ adapter.quote('Longitude') }} as longitude,
         case
-            when marked.{{ adapter.quote('Actor name') }} not in ('Unknown', 'Not applicable') then trim(marked.{{ adapter.quote('Actor name') }})
+            when marked.{{ adapter.quote('Actor name') }} not in ('Unknown', 'Not applicable')
+                then trim(marked.{{ adapter.quote('Actor name') }})
         end as perpetrator_name,
         'Aid workers' as target_name,
         marked.means = 'Body-borne IED' as is_suicide_attack,
@@ -78,7 +85,10 @@ renamed as (
         marked.{{ adapter.quote('Total wounded') }} as wounded,
         marked.{{ adapter.quote('Total kidnapped') }} as kidnapped,
         marked.{{ adapter.quote('Total detained') }} as detained,
-        case when marked.{{ adapter.quote('Verified') }} = 'Yes' then 'reported_as_fact' else 'unknown' end as attribution,
+        case
+            when marked.{{ adapter.quote('Verified') }} = 'Yes' then 'reported_as_fact'
+            else 'unknown'
+        end as attribution,
         'Humanitarian Outcomes' as publisher,
         marked._warnings as warnings,
         marked._landed_sha256 as landed_sha256,
