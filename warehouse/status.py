@@ -123,7 +123,7 @@ def _source_row(source: Source, receipt: Receipt, fault: str | None) -> dict[str
     elif newest is None:
         message = f"Nothing has come in yet; drop a file into the inbox ({source.name}) or enable the source."
     else:
-        message = f"{len(receipt.files)} file(s), newest {newest.name}."
+        message = " ".join([f"{len(receipt.files)} file(s), newest {newest.name}.", *receipt.notes])
     return {
         "source_name": source.name,
         "title": source.title,
