@@ -238,3 +238,23 @@ def test_order_and_threads_change_nothing(matching: Matching) -> None:
         )
     """)
     assert crowded == [(0,)], "a provider that tells an incident once is in it once"
+
+
+def test_merges_and_splits_are_written_to_history(matching: Matching) -> None:
+    def build(*records: Record) -> dict[str, str]:
+        incidents(matching, *records)
+        matching.dbt("snapshot", "--select", "snapshot_incident_record")
+        found = matching.rows("select record_id, incident_id from intermediate.int_incidents__matched")
+        return {str(name): str(incident) for name, incident in found}
+
+    clash, elsewhere = record("ucdp_ged", "h1", first_seen_at="2024-05-30"), {"latitude": 30.0, "place": "Elsewhere"}
+    apart = build(clash, record("acled", "h2", **elsewhere))
+    together = build(clash, record("acled", "h2"))
+    again = build(clash, record("acled", "h2", **elsewhere))
+    matching.dbt("run", "--select", "incident_change")
+    changes = matching.rows(
+        "select former_incident_id, incident_id, records_moved from history.incident_change order by changed_at"
+    )
+    assert apart["h1"] == together["h1"] == together["h2"] == again["h1"]
+    assert changes == [(apart["h2"], together["h2"], 1), (together["h2"], again["h2"], 1)]
+    assert again["h2"] == apart["h2"], "what is apart again has its old id again"
