@@ -54,14 +54,16 @@ class Names(Generic[Payload]):
 
     def __init__(self, names: Iterable[tuple[str, Payload]]) -> None:
         self._entries: dict[tuple[str, ...], list[Payload]] = {}
-        self._by_first: dict[str, list[tuple[tuple[str, ...], list[Payload]]]] = {}
+        # by the first word, then the second ("" for a name of one word): few names are left to compare at each word
+        self._by_first: dict[str, dict[str, list[tuple[tuple[str, ...], list[Payload]]]]] = {}
         entries = self._entries
         for name, value in names:
             key = tuple(normal_form(name).split())
             if key:
                 entries.setdefault(key, []).append(value)
         for key in sorted(entries, key=len, reverse=True):
-            self._by_first.setdefault(key[0], []).append((key, entries[key]))
+            seconds = self._by_first.setdefault(key[0], {})
+            seconds.setdefault(key[1] if len(key) > 1 else "", []).append((key, entries[key]))
 
     def entries(self) -> Iterator[tuple[str, list[Payload]]]:
         """Each name in its normal form, with everything listed under it."""
@@ -70,19 +72,30 @@ class Names(Generic[Payload]):
     def find(self, words: list[Word], folded: str) -> Iterator[Found[Payload]]:
         """The names in order, none overlapping another; words of one name stand apart by a space, hyphen or
         apostrophe."""
-        position = 0
-        while position < len(words):
-            for key, values in self._by_first.get(words[position].text, ()):
-                last = position + len(key) - 1
-                if last < len(words) and all(
-                    words[position + step].text == word
-                    and (not step or _joined(folded[words[position + step - 1].end : words[position + step].start]))
-                    for step, word in enumerate(key)
-                ):
-                    yield Found(words[position].start, words[last].end, values)
-                    position = last
-                    break
+        position, count = 0, len(words)
+        while position < count:
+            seconds = self._by_first.get(words[position].text)
+            if seconds is not None:
+                following = words[position + 1].text if position + 1 < count else ""
+                candidates = [*(seconds.get(following, ()) if following else ()), *seconds.get("", ())]
+                for key, values in candidates:
+                    last = position + len(key) - 1
+                    if last < count and _stands(words, position, key, folded):
+                        yield Found(words[position].start, words[last].end, values)
+                        position = last
+                        break
             position += 1
+
+
+def _stands(words: list[Word], position: int, key: tuple[str, ...], folded: str) -> bool:
+    """Whether the words of a name stand at `position`, one after the other."""
+    for step, word in enumerate(key):
+        here = words[position + step]
+        if here.text != word:
+            return False
+        if step and not _joined(folded[words[position + step - 1].end : here.start]):
+            return False
+    return True
 
 
 def _joined(between: str) -> bool:
