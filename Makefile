@@ -21,8 +21,9 @@ dev: setup ## the Dagster UI
 test: setup ## all tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-evaluate: setup ## how well records are matched where the truth is known
+evaluate: setup ## how well records are matched, and reports read, where the truth is known
 	@$(BIN)/python -m tests.matching.evaluate
+	@$(BIN)/python -m sources.reports.evaluate $(or $(INCIDENTS_SHARED),../shared/data)/reports
 
 benchmark-matching: setup ## how long matching takes on a million made-up records
 	@$(BIN)/python -m tests.matching.benchmark

@@ -427,7 +427,11 @@ def table(result: Evaluation) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description="Score the default extractor against hand-coded truth.")
     parser.add_argument("folder", type=Path, help="holds texts/, metadata.csv and truth.json")
-    result = evaluate(parser.parse_args().folder)
+    folder: Path = parser.parse_args().folder
+    if not (folder / "truth.json").is_file():
+        print(f"{folder} holds no truth.json: there is nothing to score the extractor of reports against.")
+        return
+    result = evaluate(folder)
     print(table(result))
     for miss, times in Counter(result.misses).items():
         print(f"- {miss}" + (f" (x{times})" if times > 1 else ""))

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from sources.extraction import Extraction, inbox_files
 from sources.raw import RawFile, SourceFault
-from sources.reports import language_model, rules
+from sources.reports import geonames, language_model, rules
 
 METADATA = "metadata.csv"
 FIELDS = ("publisher", "url", "published_on", "language", "title")
@@ -33,11 +33,13 @@ def extract(request: Extraction) -> Iterator[RawFile]:
             yield RawFile(path=path, name=f"examples/{path.name}", origin="bundled", details={"extractor": rules.NAME})
     files = list(inbox_files(request.inbox))
     known = _metadata([file for file in files if file.path.name == METADATA])
+    dumps = [file for file in files if geonames.is_dump(file.path)]
+    yield from dumps
+    reading = {"extractor": extractor, **geonames.detail([file.path for file in dumps])}
     for file in files:
-        if file.path.name == METADATA:
-            continue
-        facts = _facts(PurePosixPath(file.name), known)
-        yield RawFile(path=file.path, name=file.name, origin=file.origin, details={**facts, "extractor": extractor})
+        if file.path.name != METADATA and file not in dumps:
+            facts = _facts(PurePosixPath(file.name), known)
+            yield RawFile(path=file.path, name=file.name, origin=file.origin, details={**facts, **reading})
 
 
 def _metadata(files: list[RawFile]) -> dict[PurePosixPath, dict[str, dict[str, str]]]:

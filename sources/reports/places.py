@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -171,7 +172,13 @@ class PlaceReading:
     country_span: tuple[int, int] | None
 
 
-def place_mentions(text: str, folded: str, words: list[Word], taken: list[tuple[int, int]]) -> PlaceReading:
+Locate = Callable[[str, str | None], PlaceMention | None]
+"""Finds a place by the skeleton of its name in a country, where a gazetteer beyond the seeds is at hand."""
+
+
+def place_mentions(
+    text: str, folded: str, words: list[Word], taken: list[tuple[int, int]], locate: Locate | None = None
+) -> PlaceReading:
     """The places of a text; `taken` are the spans of other names (actors), inside which no place is looked for."""
     blocked = bytearray(len(folded) + 1)
     for start, end in taken:
@@ -203,11 +210,11 @@ def place_mentions(text: str, folded: str, words: list[Word], taken: list[tuple[
     known = bytearray(blocked)
     for mention in mentions:
         known[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-    mentions += _unlisted(text, folded, known, main)
+    mentions += _unlisted(text, folded, known, main, locate)
     return PlaceReading(sorted(mentions, key=lambda mention: mention.start), main, spans.get(main or ""))
 
 
-def _unlisted(text: str, folded: str, known: bytearray, main: str | None) -> list[PlaceMention]:
+def _unlisted(text: str, folded: str, known: bytearray, main: str | None, locate: Locate | None) -> list[PlaceMention]:
     """Places that only the text knows: names that stand once as a place ("the village of X"), wherever else they stand.
 
     A name that a list spells a little differently ("Lorum" for Loroum) is that place.
@@ -227,6 +234,8 @@ def _unlisted(text: str, folded: str, known: bytearray, main: str | None) -> lis
     for key, name in names.items():
         listed = _respelled().get(key, ())
         choice = next((place for place in listed if place.country_iso3 == main), None)
+        if choice is None and locate is not None:
+            choice = locate(key, main)
         for match in re.finditer(rf"(?<![\w-]){re.escape(fold(name))}(?![\w])", folded):
             start, end = match.span()
             if any(known[start:end]) or not text[start].isupper():

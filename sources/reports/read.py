@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import partial
 
 import polars as pl
 
 from sources.raw import ROW, LandedFile, RawBatch
-from sources.reports import language_model, rules
+from sources.reports import geonames, language_model, rules
 from sources.reports.intake import Report, reports_of
+from sources.reports.places import Locate
 from sources.reports.records import Records, Row
 from sources.reports.schema import TABLES
 from sources.reports.text import fold, language_of
@@ -26,6 +28,8 @@ def read(file: LandedFile) -> Iterator[RawBatch]:
 
     A report that cannot be used still gives its row in `documents`, whose `fault` says why; it never stops others.
     """
+    if geonames.is_dump(file.path):
+        return  # a gazetteer tells of no incident; the reports are read with it
     rows: dict[str, list[Row]] = {name: [] for name in TABLES}
     for report in reports_of(file.path, file.name, file.details):
         document, records = _extracted(report, file)
@@ -68,8 +72,10 @@ def _extracted(report: Report, file: LandedFile) -> tuple[Row, Records]:
         known = {**document, "published_on": report.published_on}
         text = _with_title(report)
         document["text"] = text
-        chosen = language_model.extract_records if language_model.is_name(extractor) else rules.extract_records
-        records = chosen(text, known)
+        if language_model.is_name(extractor):
+            records = language_model.extract_records(text, known)
+        else:
+            records = rules.extract_records(text, known, _gazetteer(file))
         for row in [*records.incidents, *records.claims]:
             row["published_on"] = document["published_on"]
         document["incident_count"], document["claim_count"] = str(len(records.incidents)), str(len(records.claims))
@@ -78,6 +84,11 @@ def _extracted(report: Report, file: LandedFile) -> tuple[Row, Records]:
         elif not any(row.get("date_start") for row in records.incidents):
             document["fault"] = "undated"
     return document, records
+
+
+def _gazetteer(file: LandedFile) -> Locate | None:
+    dumps = geonames.beside(file.path, file.details.get(geonames.DETAIL, ""))
+    return partial(geonames.located, geonames.settlements(dumps)) if dumps else None
 
 
 def _with_title(report: Report) -> str:

@@ -13,7 +13,7 @@ from datetime import date
 from sources.reports.actors import ActorMention, actor_mentions
 from sources.reports.dates import Calendar, DateMention, calendar_of, date_mentions
 from sources.reports.numbers import Quantity, quantities
-from sources.reports.places import PlaceReading, place_mentions
+from sources.reports.places import Locate, PlaceReading, place_mentions
 from sources.reports.seeds import Word, words_of
 from sources.reports.text import Sentence, fold, sentences
 
@@ -43,8 +43,9 @@ class Reading:
     quantities: list[Quantity]
 
 
-def read_text(text: str, published: tuple[date, date] | None) -> Reading:
-    """Run every reader over `text`; `published` is the span of days in which it may have been published."""
+def read_text(text: str, published: tuple[date, date] | None, locate: Locate | None = None) -> Reading:
+    """Run every reader over `text`; `published` is the span of days in which it may have been published, `locate` a
+    gazetteer beyond the seeds."""
     folded = fold(text)
     words = words_of(folded)
     known = calendar_of(folded, published)
@@ -53,7 +54,7 @@ def read_text(text: str, published: tuple[date, date] | None) -> Reading:
     named = [
         (actor.start, actor.end) for actor in actors if actor.actor_id or (actor.side == "militant" and actor.is_named)
     ]
-    places = place_mentions(text, folded, words, named + [(mention.start, mention.end) for mention in dates])
+    places = place_mentions(text, folded, words, named + [(mention.start, mention.end) for mention in dates], locate)
     masked = [(mention.start, mention.end) for mention in dates]
     masked += [match.span() for match in _NOT_COUNTS.finditer(text)]
     masked += [(actor.start, actor.end) for actor in actors if actor.actor_id]

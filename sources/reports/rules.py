@@ -9,6 +9,7 @@ from __future__ import annotations
 from sources.reports.claims import claims_of
 from sources.reports.dates import published_span
 from sources.reports.incidents import assemble
+from sources.reports.places import Locate
 from sources.reports.reading import read_text
 from sources.reports.records import Records, Row, add_claim, add_incident
 
@@ -16,10 +17,10 @@ NAME = "rules-1"
 """Goes into each record; raised when a rule changes what it says."""
 
 
-def extract_records(text: str, document: Row) -> Records:
+def extract_records(text: str, document: Row, locate: Locate | None = None) -> Records:
     """The rows of one report; `document` holds its metadata (document_id, url, publisher, published_on,
     language, extractor)."""
-    reading = read_text(text, published_span(document["published_on"], document["url"]))
+    reading = read_text(text, published_span(document["published_on"], document["url"]), locate)
     records = Records()
     incidents, mentions = assemble(reading)
     for number, incident in enumerate(incidents, start=1):

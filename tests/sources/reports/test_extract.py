@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from sources.catalogue import load_sources
@@ -79,3 +80,35 @@ def test_one_bad_report_does_not_stop_the_others(data: DataFolder) -> None:
     assert receipt.tables["documents"].validated == 1
     assert receipt.tables["documents"].rules == {"not_a_report": 1, "unreadable": 1}
     assert receipt.tables["incidents"].validated == 1
+
+
+def test_a_country_dump_locates_a_place_that_only_the_text_names(data: DataFolder) -> None:
+    source = load_sources()["reports"]
+    inbox = data.inbox("reports")
+    inbox.mkdir(parents=True)
+    text = (
+        "---\npublished_on: 2022-11-23\n---\nGunmen killed 12 people on Monday in the village of Zyxibougou, in Mali."
+    )
+    (inbox / "report.md").write_text(text)
+    bring(source, data, is_enabled=False, environment={})
+    validate(source, data)
+    columns = [
+        "1",
+        "Zyxibougou",
+        "Zyxibougou",
+        "",
+        "12.5",
+        "-3.5",
+        "P",
+        "PPL",
+        "ML",
+        *[""] * 8,
+        "Africa/Bamako",
+        "2014-01-01",
+    ]
+    (inbox / "ML.txt").write_text("\t".join(columns) + "\n")
+    bring(source, data, is_enabled=False, environment={})
+    receipt = validate(source, data)
+    found = pl.read_parquet(data.validated("reports", "incidents"))
+    assert found.select("place", "latitude", "location_precision").rows() == [("Zyxibougou", 12.5, "point")]
+    assert (receipt.tables["documents"].landed, receipt.tables["documents"].quarantined) == (1, 0)
