@@ -23,8 +23,11 @@ final as (
         records.killed_low as low,
         records.killed_best as best,
         records.killed_high as high,
-        case fatalities.rule when 'at_least' then 'at_least' when 'range' then 'range' when 'split' then 'range' else 'exact' end
-            as qualifier
+        case
+            when fatalities.rule = 'at_least' then 'at_least'
+            when fatalities.rule in ('range', 'split') then 'range'
+            else 'exact'
+        end as qualifier
     from records
     inner join fatalities on records.record_id = fatalities.record_id
     where records.killed_best > 0

@@ -1,11 +1,13 @@
 {#- What notes say of the one figure: a split over several events, a range, a lower end. Words between the number and
     "killed" are at most four ("12 to 15 armed men were killed"). -#}
+{%- set words = '([a-z]+ +)?([a-z]+ +)?([a-z]+ +)?([a-z]+ +)?' -%}
 {%- set dead = '(killed|dead|died|deaths|fatal[a-z]*)' -%}
-{%- set split = '(?i)([0-9]+) +fatal[a-z]* +(were +|was +)?spl?it[a-z]* +[a-z]+ +([0-9]+) +ev[a-z]+,? +(and +)?cod[a-z]* +(here +)?as +([0-9]+)' -%}
-{%- set range_before = '(?i)([0-9]+) *(-|–|to|or) *([0-9]+) +([a-z]+ +)?([a-z]+ +)?([a-z]+ +)?([a-z]+ +)?' ~ dead -%}
-{%- set range_between = '(?i)between +([0-9]+) +(and|to) +([0-9]+) +([a-z]+ +)?([a-z]+ +)?([a-z]+ +)?([a-z]+ +)?' ~ dead -%}
+{%- set split = '(?i)([0-9]+) +fatal[a-z]* +(were +|was +)?spl?it[a-z]* +[a-z]+ +([0-9]+) +ev[a-z]+,? +'
+    ~ '(and +)?cod[a-z]* +(here +)?as +([0-9]+)' -%}
+{%- set range_before = '(?i)([0-9]+) *(-|–|to|or) *([0-9]+) +' ~ words ~ dead -%}
+{%- set range_between = '(?i)between +([0-9]+) +(and|to) +([0-9]+) +' ~ words ~ dead -%}
 {%- set range_after = '(?i)(killed|killing) +(between +)?([0-9]+) *(-|–|to|and) *([0-9]+)' -%}
-{%- set at_least = '(?i)(at least|more than|over) +([0-9]+) +([a-z]+ +)?([a-z]+ +)?([a-z]+ +)?([a-z]+ +)?' ~ dead -%}
+{%- set at_least = '(?i)(at least|more than|over) +([0-9]+) +' ~ words ~ dead -%}
 with
 
 events as (
