@@ -33,7 +33,7 @@ defs = Definitions(
         *(validated_assets(source) for source in SOURCES.values()),
         status_assets(SOURCES),
         dbt_models(),
-        release_assets(),
+        *release_assets(),
     ],
     jobs=[*INGEST_JOBS.values(), BUILD_JOB],
     schedules=[made for name, job in INGEST_JOBS.items() if (made := schedule(SOURCES[name], job))],

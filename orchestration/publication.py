@@ -9,19 +9,23 @@ from __future__ import annotations
 import subprocess
 from typing import Any
 
-from dagster import AssetKey, AssetSpec, MaterializeResult, MetadataValue, multi_asset
+from dagster import AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
 
 from orchestration.guard import GUARD, WAREHOUSE_POOL
 from orchestration.resources import MANIFEST
+from orchestration.transformation import build_apart
 from sources.catalogue import load_sources
-from warehouse.folder import CHECKOUT, data_folder
+from warehouse.folder import CHECKOUT, DataFolder, data_folder
 from warehouse.receipt import read_fault, read_receipt
-from warehouse.release.contract import read_contracts
+from warehouse.release.audience import Audience, holds_restricted_rows, lay_public_room, prove_public
+from warehouse.release.checks import passed_checks
+from warehouse.release.contract import read_contracts, snapshot_tables
 from warehouse.release.inputs import noted_inputs
-from warehouse.release.publish import publish
+from warehouse.release.publish import Release, publish
 from warehouse.status import snapshot_hash
 
 INTERNAL = AssetKey(["release", "internal"])
+PUBLIC = AssetKey(["release", "public"])
 
 
 def code_version() -> str:
@@ -36,12 +40,15 @@ def code_version() -> str:
     return told.stdout.strip() or "unknown"
 
 
-def release_facts() -> dict[str, Any]:
-    """What release.json says beside version, time and row counts: the code and each source's snapshot."""
-    data, sources, snapshots = data_folder(), load_sources(), {}
-    for name in sources:
+def release_facts(data: DataFolder, audience: Audience) -> dict[str, Any]:
+    """What release.json says beside version, time and row counts: the code, its checks and each source's snapshot.
+
+    Raises `ReleaseFault` when a blocking check of the build has failed.
+    """
+    sources, snapshots = load_sources(), {}
+    for name, source in sources.items():
         receipt = read_receipt(name, data)
-        if receipt and receipt.files:
+        if receipt and receipt.files and (audience == "internal" or source.redistributable):
             snapshots[name] = {
                 "snapshot_sha256": snapshot_hash(receipt),
                 "files": len(receipt.files),
@@ -49,40 +56,66 @@ def release_facts() -> dict[str, Any]:
             }
     return {
         "code_version": code_version(),
-        "audience": "internal",
         "inputs": noted_inputs(data),
         "sources": snapshots,
+        "checks": passed_checks(data.checks),
     }
 
 
-def release_assets() -> Any:
-    """The published release; it needs every published table."""
-    contracts = read_contracts(MANIFEST)
+def release_assets() -> list[AssetsDefinition]:
+    """The releases for both audiences; each needs every published table, and that no blocking check failed."""
+    deps = [AssetKey([contract.schema, contract.name]) for contract in read_contracts(MANIFEST)]
 
-    @multi_asset(
-        name="release",
-        specs=[
-            AssetSpec(
-                INTERNAL,
-                deps=[AssetKey([contract.schema, contract.name]) for contract in contracts],
-                group_name="release",
-                kinds={"duckdb", "parquet"},
-                description="The release folder with everything, and the link data/current that points to it.",
-            )
-        ],
+    @asset(
+        key=INTERNAL,
+        deps=deps,
+        group_name="release",
+        kinds={"duckdb", "parquet"},
         pool=WAREHOUSE_POOL,
         required_resource_keys={GUARD},
+        description="The release folder with everything, and the link data/current that points to it.",
     )
-    def release() -> MaterializeResult[Any]:
-        made = publish(data_folder(), read_contracts(MANIFEST), release_facts())
-        return MaterializeResult(
-            asset_key=INTERNAL,
-            metadata={
-                "version": made.version,
-                "folder": MetadataValue.path(str(made.folder)),
-                "dagster/row_count": sum(made.counts.values()),
-                "rows": MetadataValue.json(dict(made.counts)),
-            },
+    def internal_release() -> MaterializeResult[Any]:
+        data = data_folder()
+        return _told(publish(data, data.warehouse, read_contracts(MANIFEST), release_facts(data, "internal")))
+
+    @asset(
+        key=PUBLIC,
+        deps=deps,
+        group_name="release",
+        kinds={"duckdb", "parquet"},
+        pool=WAREHOUSE_POOL,
+        required_resource_keys={GUARD},
+        description="The release of what may be redistributed, and the link data/public/current that points to it.",
+    )
+    def public_release() -> MaterializeResult[Any]:
+        data, sources, contracts = data_folder(), load_sources(), read_contracts(MANIFEST)
+        room, warehouse = data.public, data.warehouse
+        if holds_restricted_rows(sources, data):
+            lay_public_room(sources, data, snapshot_tables(MANIFEST))
+            build_apart(room)
+            warehouse = room.warehouse
+        facts = release_facts(data, "public")
+        return _told(
+            publish(
+                room,
+                warehouse,
+                contracts,
+                facts,
+                audience="public",
+                prove=lambda database: prove_public(database, contracts, sources, data),
+            )
         )
 
-    return release
+    return [internal_release, public_release]
+
+
+def _told(made: Release) -> MaterializeResult[Any]:
+    return MaterializeResult(
+        metadata={
+            "version": made.version,
+            "folder": MetadataValue.path(str(made.folder)),
+            "dagster/row_count": sum(made.counts.values()),
+            "rows": MetadataValue.json(dict(made.counts)),
+        }
+    )

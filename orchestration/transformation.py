@@ -3,6 +3,10 @@
 Belongs here: running dbt and reporting row counts. Does not belong here: SQL, and the names of models.
 """
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,9 +16,11 @@ from dagster import AssetExecutionContext, AssetsDefinition, Output
 from dagster_dbt import DbtCliResource, dbt_assets
 
 from orchestration.guard import WAREHOUSE_POOL, OneBuild, sources_at_rest
-from orchestration.resources import MANIFEST, dbt_environment, dbt_project
+from orchestration.resources import DBT_PROJECT, MANIFEST, dbt_environment, dbt_project
 from sources.catalogue import load_sources
-from warehouse.folder import data_folder
+from warehouse.folder import DataFolder, data_folder
+from warehouse.release.checks import passed_checks, write_checks
+from warehouse.release.fault import ReleaseFault
 from warehouse.release.inputs import note_inputs
 from warehouse.status import write_status
 
@@ -42,10 +48,38 @@ def dbt_models() -> AssetsDefinition:
         counts = table_counts(data.warehouse)
         for event in events:
             yield _with_row_count(event, counts, context)
+        write_checks(invocation.get_artifact("run_results.json"), data.checks)
         if error := invocation.get_error():
             raise error
 
     return dbt_models
+
+
+def build_apart(room: DataFolder) -> None:
+    """The same `dbt build` in a folder of its own, which holds its own `validated/`; its checks stop it likewise.
+
+    Raises `ReleaseFault` naming the failed checks. Unit tests are left out: they test the code, not the rows.
+    """
+    target = room.root / "dbt"
+    results = target / "run_results.json"
+    results.unlink(missing_ok=True)
+    done = subprocess.run(  # noqa: S603 - the command is our own dbt
+        [
+            *(str(Path(sys.executable).parent / "dbt"), "build", "--exclude-resource-type", "unit_test"),
+            *("--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--target-path", str(target)),
+            *("--log-path", str(target), "--quiet"),
+        ],
+        env={**os.environ, "INCIDENTS_DATA": str(room.root)},
+        cwd=DBT_PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if results.exists():
+        write_checks(json.loads(results.read_text(encoding="utf-8")), room.checks)
+        passed_checks(room.checks)
+    if done.returncode:
+        raise ReleaseFault(f"dbt could not build {room.root}: {(done.stdout + done.stderr).strip()[-2000:]}")
 
 
 def table_counts(warehouse: Path) -> dict[str, int]:

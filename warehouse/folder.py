@@ -66,6 +66,16 @@ class DataFolder:
         return self.root / "status" / "inputs.json"
 
     @property
+    def checks(self) -> Path:
+        """What the checks of the last build found; a release is made only when none of them failed."""
+        return self.root / "status" / "checks.json"
+
+    @property
+    def public(self) -> DataFolder:
+        """The room in which the public release is built: only what may be redistributed ever enters it."""
+        return DataFolder(self.root / "public")
+
+    @property
     def warehouse(self) -> Path:
         """The file that only dbt writes; nobody outside the pipeline opens it."""
         return self.root / "warehouse.duckdb"

@@ -28,9 +28,15 @@ _TYPES = {
 
 @dataclass(frozen=True)
 class Column:
+    """One column. `is_internal`: it may hold words of others, so it is null in the public release.
+
+    In the model's YAML this is `config: {meta: {audience: internal}}` of the column.
+    """
+
     name: str
     type: str
     description: str
+    is_internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,6 +75,12 @@ def read_contracts(manifest: Path) -> list[Contract]:
     return _parents_first(ordered)
 
 
+def snapshot_tables(manifest: Path) -> list[str]:
+    """The tables (`schema.table`) in which dbt keeps versions: they cannot be computed anew from what has come in."""
+    nodes = json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values()
+    return sorted(f"{node['schema']}.{node['alias']}" for node in nodes if node["resource_type"] == "snapshot")
+
+
 def _contract(node: dict[str, Any]) -> Contract:
     keys = [constraint for constraint in node["constraints"] if constraint["type"] == "primary_key"]
     foreign = [constraint for constraint in node["constraints"] if constraint["type"] == "foreign_key"]
@@ -77,7 +89,12 @@ def _contract(node: dict[str, Any]) -> Contract:
         name=node["name"],
         description=node["description"].strip(),
         columns=tuple(
-            Column(name, _TYPES[column["data_type"]], column["description"].strip())
+            Column(
+                name,
+                _TYPES[column["data_type"]],
+                column["description"].strip(),
+                column.get("config", {}).get("meta", {}).get("audience") == "internal",
+            )
             for name, column in node["columns"].items()
         ),
         primary_key=tuple(keys[0]["columns"]) if keys else (),

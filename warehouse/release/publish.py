@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,13 +17,18 @@ from typing import Any
 
 from warehouse.atomic import fsync_path, write_json
 from warehouse.folder import DataFolder
+from warehouse.release.audience import Audience
 from warehouse.release.contract import Contract
-from warehouse.release.database import verify_database, write_database, write_parquet
+from warehouse.release.database import write_database
 from warehouse.release.documents import dictionary, licences
+from warehouse.release.fault import ReleaseFault
+from warehouse.release.hashes import content_hashes
+from warehouse.release.parquet import write_parquet
+from warehouse.release.verification import verify_database
 
 DATABASE = "incidents.duckdb"
 KEEP = 5
-"""Releases that stay; older ones are removed."""
+"""Releases that stay unless `INCIDENTS_KEEP_RELEASES` says how many; older ones are removed."""
 
 
 @dataclass(frozen=True)
@@ -39,43 +44,74 @@ class Release:
         return self.folder / DATABASE
 
 
-def publish(data: DataFolder, contracts: Sequence[Contract], facts: Mapping[str, Any]) -> Release:
-    """Make a release from the warehouse file and switch `data/current` to it.
+def publish(
+    data: DataFolder,
+    warehouse: Path,
+    contracts: Sequence[Contract],
+    facts: Mapping[str, Any],
+    audience: Audience = "internal",
+    prove: Callable[[Path], None] = lambda _: None,
+) -> Release:
+    """Make a release from the file `warehouse` and switch `data.current` to it.
 
-    `facts` go into release.json beside version, time and row counts (code version, sources' snapshots, checks).
-    Raises `ReleaseFault` when the copy does not hold what it should; then nothing is published.
+    `facts` go into release.json beside version, time, row counts and content hashes (code version, sources' snapshots,
+    checks). `prove` looks at the finished file and raises what must stop it. Raises `ReleaseFault` when the copy does
+    not hold what it should; then nothing is published and nothing is left behind.
     """
     created_at = datetime.now(UTC)
-    version = _free_version(data.releases, created_at)
     data.releases.mkdir(parents=True, exist_ok=True)
+    _sweep(data.releases)
+    version = _free_version(data.releases, created_at)
     hidden = data.releases / f".{version}.part"
     hidden.mkdir()
     try:
         database = hidden / DATABASE
-        counts = write_database(data.warehouse, contracts, database)
+        counts = write_database(warehouse, contracts, database, audience)
         verify_database(database, contracts, counts)
+        prove(database)
         write_parquet(database, contracts, hidden / "parquet")
         (hidden / "DICTIONARY.md").write_text(dictionary(contracts), encoding="utf-8")
         (hidden / "LICENSES.md").write_text(licences(database), encoding="utf-8")
-        write_json(
-            hidden / "release.json",
-            {"version": version, "created_at": created_at.isoformat(timespec="seconds"), "rows": counts, **facts},
-        )
+        told = {
+            "version": version,
+            "created_at": created_at.isoformat(timespec="seconds"),
+            "audience": audience,
+            "rows": counts,
+            "content_hashes": content_hashes(database, contracts),
+        }
+        write_json(hidden / "release.json", {**told, **facts})
         _write_sums(hidden)
         _make_durable(hidden)
         hidden.replace(data.releases / version)
+        fsync_path(data.releases)
     finally:
         shutil.rmtree(hidden, ignore_errors=True)
     _switch(data.current, data.releases / version)
-    _prune(data)
+    _prune(data, kept_releases())
     return Release(version, data.releases / version, counts)
 
 
+def kept_releases() -> int:
+    """How many releases stay: `INCIDENTS_KEEP_RELEASES`, or `KEEP`."""
+    told = os.environ.get("INCIDENTS_KEEP_RELEASES", "")
+    if told and (not told.isdigit() or int(told) < 1):
+        raise ReleaseFault(f"INCIDENTS_KEEP_RELEASES is {told!r}; it is a number of releases, 1 or more")
+    return int(told or KEEP)
+
+
+def _sweep(releases: Path) -> None:
+    """Remove what a publication that was killed has left; there is one at a time."""
+    for left in releases.glob(".*.part"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
 def _free_version(releases: Path, moment: datetime) -> str:
-    """A version that sorts by time; a second release within one second gets a suffix."""
+    """A version that sorts by time; a further release within one second gets a number."""
     stamp = moment.strftime("%Y%m%dT%H%M%SZ")
-    taken = {path.name for path in releases.glob(f"{stamp}*")} if releases.exists() else set()
-    return stamp if stamp not in taken else f"{stamp}-{len(taken) + 1}"
+    taken = sorted(path.name for path in releases.glob(f"{stamp}*"))
+    if not taken:
+        return stamp
+    return f"{stamp}-{int(taken[-1].removeprefix(stamp).removeprefix('-') or 1) + 1:03}"
 
 
 def _write_sums(folder: Path) -> None:
@@ -101,10 +137,10 @@ def _switch(link: Path, folder: Path) -> None:
     fsync_path(link.parent)
 
 
-def _prune(data: DataFolder) -> None:
+def _prune(data: DataFolder, keep: int) -> None:
     """Remove all but the newest releases; an open reader keeps its file until it lets go."""
     kept = data.current.resolve()
     releases = sorted((path for path in data.releases.iterdir() if not path.name.startswith(".")), reverse=True)
-    for path in releases[KEEP:]:
+    for path in releases[keep:]:
         if path.resolve() != kept:
             shutil.rmtree(path)

@@ -1,0 +1,153 @@
+"""Who a release is for. `internal` holds everything; `public` is what would stand here had the warehouse never seen a
+source that may not be redistributed.
+
+Belongs here: laying out the room in which the public warehouse is built, and proving the file that comes of it. Does
+not belong here: how it is built; dbt runs the same project there, with not one line of SQL that knows of audiences.
+
+Why a room and not a filter: an incident that a restricted and an open source tell has one reconciled number, one title,
+one score. Leaving the restricted rows out of the last tables would still publish what was computed from them. So the
+public warehouse is computed anew in a folder into which no restricted row has come: nobody can forget a filter in a new
+model. While no restricted source holds any row the two warehouses would be equal, and the one that is built is used.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+import polars as pl
+
+from sources.catalogue import Source
+from warehouse.atomic import written_whole
+from warehouse.folder import DataFolder
+from warehouse.receipt import read_receipt
+from warehouse.release.contract import Column, Contract
+from warehouse.release.fault import ReleaseFault
+from warehouse.status import write_status
+
+Audience = Literal["internal", "public"]
+
+
+def holds_restricted_rows(sources: Mapping[str, Source], data: DataFolder) -> bool:
+    """Whether anything has come in that may not be redistributed."""
+    receipts = [read_receipt(name, data) for name, source in sources.items() if not source.redistributable]
+    return any(receipt is not None and receipt.files for receipt in receipts)
+
+
+def lay_public_room(sources: Mapping[str, Source], data: DataFolder, snapshots: Iterable[str]) -> DataFolder:
+    """Lay out `data.public` for a build: redistributable tables as they are, those of other sources without a row.
+
+    `snapshots` are the tables (`schema.table`) of versions that dbt keeps in the warehouse file. The room has none of
+    its own: it is given the versions of redistributable records, so that history goes back as far for the public, and
+    a source that loses its right leaves nothing behind.
+    """
+    room = data.public
+    for folder in ("validated", "quarantine", "status"):
+        shutil.rmtree(room.root / folder, ignore_errors=True)
+    for source in sources.values():
+        _enter(source, data, room)
+    write_status(sources, room)
+    room.warehouse.unlink(missing_ok=True)
+    room.warehouse.with_name(room.warehouse.name + ".wal").unlink(missing_ok=True)
+    _carry_versions(data.warehouse, room.warehouse, snapshots, _open_names(sources))
+    return room
+
+
+def prove_public(
+    database: Path, contracts: Sequence[Contract], sources: Mapping[str, Source], data: DataFolder
+) -> None:
+    """Check on the built file that nothing in it comes from a source that may not be redistributed.
+
+    Every row that names its source names an open one, every row that says so may be redistributed, no file of a
+    restricted source is referred to, no text names a record of one, and internal columns are empty. `data` is the whole
+    data folder, whose receipts tell the files of the restricted sources. Raises `ReleaseFault` naming table and column.
+    """
+    closed = sorted(set(sources) - set(_open_names(sources)))
+    receipts = [receipt for name in closed if (receipt := read_receipt(name, data))]
+    files = sorted({file.sha256 for receipt in receipts for file in receipt.files})
+    faults = []
+    with duckdb.connect(str(database), read_only=True) as con:
+        for contract in contracts:
+            for column in contract.columns:
+                if (rule := _rule(contract, column, closed, files)) is None:
+                    continue
+                condition, values = rule
+                found = con.execute(f"SELECT count(*) FROM {contract.full_name} WHERE {condition}", values).fetchone()
+                if found and found[0]:
+                    faults.append(f"{contract.full_name}.{column.name} ({found[0]:,} rows)")
+    if faults:
+        raise ReleaseFault(f"not for the public, it holds what may not be redistributed: {', '.join(faults)}")
+
+
+def _rule(
+    contract: Contract, column: Column, closed: Sequence[str], files: Sequence[str]
+) -> tuple[str, list[Sequence[str]]] | None:
+    """The condition of a row that must not be in a public file, with its values; `None` where a column tells nothing.
+
+    Tables without `record_id` may name a restricted source: what it is, and our own reading of its codes.
+    """
+    name = f'"{column.name}"'
+    holds_records = any(each.name == "record_id" for each in contract.columns)
+    if column.is_internal:
+        return f"{name} IS NOT NULL", []
+    if column.name == "source_name" and holds_records:
+        return f"{name} = ANY(?)", [closed]
+    if column.name == "is_redistributable" and holds_records:
+        return f"NOT {name}", []
+    if column.name.endswith("sha256"):
+        return f"{name} = ANY(?)", [files]
+    if column.type == "VARCHAR":
+        # a text refers to a record as `<source>/<record_id>`; in an address a slash stands before the name
+        return f"list_has_any(regexp_extract_all({name}, '(^|[ ,;(])([a-z_]+)/', 2), ?)", [closed]
+    return None
+
+
+def _open_names(sources: Mapping[str, Source]) -> list[str]:
+    return sorted(name for name, source in sources.items() if source.redistributable)
+
+
+def _enter(source: Source, data: DataFolder, room: DataFolder) -> None:
+    for table in source.tables:
+        for held, shown in (
+            (data.validated(source.name, table), room.validated(source.name, table)),
+            (data.quarantine(source.name, table), room.quarantine(source.name, table)),
+        ):
+            if not held.exists():
+                continue
+            if source.redistributable:
+                _link(held, shown)
+            else:
+                with written_whole(shown) as beside:
+                    pl.read_parquet(held, n_rows=0).write_parquet(beside)
+    if source.redistributable:
+        for held, shown in (
+            (data.receipt(source.name), room.receipt(source.name)),
+            (data.fault(source.name), room.fault(source.name)),
+        ):
+            if held.exists():
+                _link(held, shown)
+
+
+def _link(held: Path, shown: Path) -> None:
+    """The same bytes at a second place; files here are replaced, never written into, so a hard link stays as it is."""
+    shown.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(held, shown)
+    except OSError:  # some file systems know no hard links
+        shutil.copy2(held, shown)
+
+
+def _carry_versions(warehouse: Path, target: Path, snapshots: Iterable[str], names: Sequence[str]) -> None:
+    with duckdb.connect() as con:
+        con.execute(f"ATTACH '{warehouse}' AS warehouse (READ_ONLY)")
+        con.execute(f"ATTACH '{target}' AS room")
+        for table in snapshots:
+            con.execute(f"CREATE SCHEMA IF NOT EXISTS room.{table.split('.')[0]}")
+            con.execute(
+                f"CREATE TABLE room.{table} AS SELECT * FROM warehouse.{table} WHERE source_name = ANY(?)",
+                [list(names)],
+            )
