@@ -15,7 +15,7 @@ import duckdb
 from sources.catalogue import Source
 from warehouse.folder import DataFolder
 from warehouse.receipt import read_fault, read_receipt
-from warehouse.release.publish import DATABASE
+from warehouse.release.contents import DATABASE
 
 Outcome = Literal["built", "unchanged", "failed"]
 

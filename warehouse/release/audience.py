@@ -24,7 +24,7 @@ import polars as pl
 from sources.catalogue import Source
 from warehouse.atomic import written_whole
 from warehouse.folder import DataFolder
-from warehouse.receipt import read_receipt
+from warehouse.receipt import Receipt, TableCounts, read_receipt, write_receipt
 from warehouse.release.contract import Column, Contract
 from warehouse.release.fault import ReleaseFault
 from warehouse.status import write_status
@@ -130,6 +130,9 @@ def _enter(source: Source, data: DataFolder, room: DataFolder) -> None:
         ):
             if held.exists():
                 _link(held, shown)
+    else:
+        nothing = TableCounts(0, 0, 0, 0, {}, {})
+        write_receipt(Receipt(source.name, "", "", tables=dict.fromkeys(source.tables, nothing)), room)
 
 
 def _link(held: Path, shown: Path) -> None:

@@ -1,16 +1,15 @@
-"""The documents of a release: the dictionary of its tables and the licences of its sources.
+"""The dictionary of a release, for people (DICTIONARY.md) and for programs (DICTIONARY.csv).
 
-Belongs here: text that is generated from the contract and from `core.dim_source`. Does not belong here: text that is
-written by hand; a description is changed in the model's YAML.
+Belongs here: text that is generated from the contract. Does not belong here: text that is written by hand; a
+description is changed in the model's YAML.
 """
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Sequence
 from itertools import groupby
-from pathlib import Path
-
-import duckdb
 
 from warehouse.release.contract import Contract
 
@@ -34,19 +33,29 @@ def dictionary(contracts: Sequence[Contract]) -> str:
     return "\n".join(lines)
 
 
-def licences(database: Path) -> str:
-    """LICENSES.md: what each source in the release may be used for, and how to cite it."""
-    with duckdb.connect(str(database), read_only=True) as con:
-        sources = con.sql(
-            "SELECT source_name, title, publisher, licence, licence_url, is_redistributable, citation, homepage, "
-            "provider_version FROM core.dim_source "
-            "WHERE source_name IN (SELECT source_name FROM core.fct_source_record "
-            "UNION SELECT source_name FROM core.fct_aggregate_claim) ORDER BY source_name"
-        ).fetchall()
-    lines = ["# Licences and attribution", "", "This release holds records of the following sources.", ""]
-    for name, title, publisher, licence, licence_url, redistributable, citation, homepage, version in sources:
-        lines += [f"## {title}", "", f"- source: `{name}`" + (f", version {version}" if version else "")]
-        lines += [f"- publisher: {publisher}" + (f", {homepage}" if homepage else "")]
-        lines += [f"- licence: {licence}" + (f" ({licence_url})" if licence_url else "")]
-        lines += [f"- may be redistributed: {'yes' if redistributable else 'no'}", f"- cite as: {citation}", ""]
-    return "\n".join(lines)
+def dictionary_rows(contracts: Sequence[Contract]) -> list[dict[str, str]]:
+    """The dictionary as rows of DICTIONARY.csv: one a column of a table."""
+    return [
+        {
+            "table": contract.full_name,
+            "column": column.name,
+            "type": column.type,
+            "key": "primary" if column.name in contract.primary_key else "",
+            "refers_to": next(
+                (f"{contract.schema}.{k.table}" for k in contract.foreign_keys if k.column == column.name), ""
+            ),
+            "internal": "true" if column.is_internal else "false",
+            "description": " ".join(column.description.split()),
+        }
+        for contract in contracts
+        for column in contract.columns
+    ]
+
+
+def dictionary_csv(contracts: Sequence[Contract]) -> str:
+    """DICTIONARY.csv, for those who read a dictionary by program."""
+    rows, text = dictionary_rows(contracts), io.StringIO()
+    writer = csv.DictWriter(text, fieldnames=list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()

@@ -6,7 +6,6 @@ A reader who follows `data/current` sees the old release or the new one, never a
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -15,18 +14,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from warehouse.atomic import fsync_path, write_json
+from warehouse.atomic import fsync_path
 from warehouse.folder import DataFolder
 from warehouse.release.audience import Audience
+from warehouse.release.contents import DATABASE, describe
 from warehouse.release.contract import Contract
 from warehouse.release.database import write_database
-from warehouse.release.documents import dictionary, licences
 from warehouse.release.fault import ReleaseFault
-from warehouse.release.hashes import content_hashes
-from warehouse.release.parquet import write_parquet
 from warehouse.release.verification import verify_database
 
-DATABASE = "incidents.duckdb"
 KEEP = 5
 """Releases that stay unless `INCIDENTS_KEEP_RELEASES` says how many; older ones are removed."""
 
@@ -69,18 +65,8 @@ def publish(
         counts = write_database(warehouse, contracts, database, audience)
         verify_database(database, contracts, counts)
         prove(database)
-        write_parquet(database, contracts, hidden / "parquet")
-        (hidden / "DICTIONARY.md").write_text(dictionary(contracts), encoding="utf-8")
-        (hidden / "LICENSES.md").write_text(licences(database), encoding="utf-8")
-        told = {
-            "version": version,
-            "created_at": created_at.isoformat(timespec="seconds"),
-            "audience": audience,
-            "rows": counts,
-            "content_hashes": content_hashes(database, contracts),
-        }
-        write_json(hidden / "release.json", {**told, **facts})
-        _write_sums(hidden)
+        told = {"version": version, "created_at": created_at.isoformat(timespec="seconds"), "audience": audience}
+        describe(hidden, contracts, {**told, "rows": counts, **facts})
         _make_durable(hidden)
         hidden.replace(data.releases / version)
         fsync_path(data.releases)
@@ -112,15 +98,6 @@ def _free_version(releases: Path, moment: datetime) -> str:
     if not taken:
         return stamp
     return f"{stamp}-{int(taken[-1].removeprefix(stamp).removeprefix('-') or 1) + 1:03}"
-
-
-def _write_sums(folder: Path) -> None:
-    lines = []
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            with path.open("rb") as file:
-                lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.relative_to(folder)}\n")
-    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")
 
 
 def _make_durable(folder: Path) -> None:

@@ -1,0 +1,129 @@
+"""The public release is what would stand here had the warehouse never seen a source that may not be redistributed."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from orchestration.resources import MANIFEST, prepare_manifest
+from orchestration.transformation import build_apart
+from sources.catalogue import Source, load_sources
+from tests.built import UCDP
+from warehouse.folder import DataFolder
+from warehouse.ingest import bring, validate
+from warehouse.release.audience import holds_restricted_rows, lay_public_room, prove_public
+from warehouse.release.contract import read_contracts, snapshot_tables
+from warehouse.release.database import write_database
+from warehouse.release.fault import ReleaseFault
+from warehouse.release.hashes import content_hashes
+from warehouse.status import write_status
+
+RESTRICTED = "ucdp_ged"
+"""Stands in for a source that may not be redistributed: its own file may be in a test."""
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """A warehouse of the ledger and of one restricted record of the same attack, and the public one made from it."""
+
+    sources: Mapping[str, Source]
+    whole: DataFolder
+    public: DataFolder
+    never_seen: Mapping[str, str]
+
+    def told(self, room: DataFolder) -> list[tuple[object, ...]]:
+        with duckdb.connect(str(room.warehouse), read_only=True) as con:
+            return con.execute(
+                "SELECT attack.killed_best, incident.record_count FROM core.fct_attack AS attack "
+                "JOIN core.dim_incident AS incident USING (incident_id) "
+                "JOIN core.bridge_incident_record AS bridge USING (incident_id) "
+                "WHERE bridge.source_name = 'ledger' AND bridge.record_id = ?",
+                [RETOLD],
+            ).fetchall()
+
+
+@pytest.fixture(scope="module")
+def rooms(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Rooms:
+    prepare_manifest()
+    data = DataFolder(tmp_path_factory.mktemp("audience") / "data")
+    sources = load_sources()
+    sources |= {RESTRICTED: replace(sources[RESTRICTED], redistributable=False)}
+    for name, source in sources.items():
+        bring(source, data, is_enabled=name == "ledger")
+        validate(source, data)
+    write_status(sources, data)
+    build_apart(data)
+    assert not holds_restricted_rows(sources, data)
+    never_seen = content_hashes(data.warehouse, read_contracts(MANIFEST))
+    _retell(data, shared / "ucdp" / UCDP)
+    bring(sources[RESTRICTED], data, is_enabled=False)
+    validate(sources[RESTRICTED], data)
+    write_status(sources, data)
+    build_apart(data)
+    assert holds_restricted_rows(sources, data)
+    public = lay_public_room(sources, data, snapshot_tables(MANIFEST))
+    build_apart(public)
+    return Rooms(sources, data, public, never_seen)
+
+
+RETOLD = "A0108"
+"""The ledger's record of the attack in Ouagadougou on 15 January 2016."""
+
+
+def _retell(data: DataFolder, provider_file: Path) -> None:
+    """Put one event into the inbox: a row of the provider's file with that attack's day, place, actor and 999 dead."""
+    with gzip.open(provider_file, "rt", encoding="utf-8", newline="") as file:
+        row = next(row for row in csv.DictReader(file) if row["type_of_violence"] == "3" and row["where_prec"] == "1")
+    moment = "2016-01-15 00:00:00.000"
+    row |= {"date_start": moment, "date_end": moment, "date_prec": "1", "year": "2016"}
+    row |= {"country": "Burkina Faso", "country_id": "439", "adm_1": "Centre region", "adm_2": "Kadiogo province"}
+    row |= {"where_coordinates": "Ouagadougou town", "latitude": "12.370320", "longitude": "-1.524721"}
+    row |= {"priogrid_gid": "147237"}
+    row |= {"side_a": "AQIM", "side_b": "Civilians", "best": "999", "low": "999", "high": "999"}
+    row |= {"deaths_a": "0", "deaths_b": "0", "deaths_civilians": "999", "deaths_unknown": "0"}
+    inbox = data.inbox(RESTRICTED)
+    inbox.mkdir(parents=True, exist_ok=True)
+    with (inbox / "GEDEvent_v24_1.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, fieldnames=list(row))
+        writer.writeheader()
+        writer.writerow(row)
+
+
+def test_a_restricted_record_changes_the_internal_numbers(rooms: Rooms) -> None:
+    [(killed, records)] = rooms.told(rooms.whole)
+    assert records == 2
+    assert killed != rooms.told(rooms.public)[0][0]
+
+
+def test_the_public_tables_are_those_of_a_warehouse_that_never_saw_the_restricted_source(rooms: Rooms) -> None:
+    made = content_hashes(rooms.public.warehouse, read_contracts(MANIFEST))
+    assert {name for name, told in made.items() if told != rooms.never_seen[name]} == set()
+
+
+def test_a_built_file_proves_that_it_is_public(rooms: Rooms, tmp_path: Path) -> None:
+    contracts, database = read_contracts(MANIFEST), tmp_path / "public.duckdb"
+    write_database(rooms.public.warehouse, contracts, database, "public")
+    prove_public(database, contracts, rooms.sources, rooms.whole)
+
+
+def test_a_file_with_restricted_rows_is_not_for_the_public(rooms: Rooms, tmp_path: Path) -> None:
+    contracts, database = read_contracts(MANIFEST), tmp_path / "wrong.duckdb"
+    write_database(rooms.whole.warehouse, contracts, database, "public")
+    with pytest.raises(ReleaseFault, match=r"core\.fct_source_record\.source_name.*history\.source_record"):
+        prove_public(database, contracts, rooms.sources, rooms.whole)
+
+
+def test_words_of_others_are_null_for_the_public(rooms: Rooms, tmp_path: Path) -> None:
+    contracts, database = read_contracts(MANIFEST), tmp_path / "public.duckdb"
+    write_database(rooms.public.warehouse, contracts, database, "public")
+    kept = [(c.full_name, column.name) for c in contracts for column in c.columns if column.is_internal]
+    assert ("core.record_evidence", "quote") in kept
+    with duckdb.connect(str(database), read_only=True) as con:
+        for table, column in kept:
+            assert con.sql(f'SELECT count("{column}") FROM {table}').fetchone() == (0,)

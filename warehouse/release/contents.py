@@ -1,0 +1,60 @@
+"""What lies in a release folder beside the database, file by file (DESIGN section 4).
+
+Belongs here: which files there are, and their names. Does not belong here: how each is made; a format has its module.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from warehouse.atomic import write_json
+from warehouse.release.attribution import attributions, licences
+from warehouse.release.citation import citation, dataset_jsonld
+from warehouse.release.contract import Contract
+from warehouse.release.csv_files import write_csv
+from warehouse.release.datapackage import datapackage
+from warehouse.release.documents import dictionary, dictionary_csv
+from warehouse.release.hashes import content_hashes
+from warehouse.release.odcs import data_contract
+from warehouse.release.parquet import write_parquet
+
+DATABASE = "incidents.duckdb"
+
+
+def describe(folder: Path, contracts: Sequence[Contract], release: Mapping[str, Any]) -> None:
+    """Write every file of the release that is made from its database, which lies in `folder`.
+
+    `release` is what release.json says beside the content hashes: version, created_at, audience, rows and the rest.
+    """
+    database = folder / DATABASE
+    sources = attributions(database)
+    write_parquet(database, contracts, folder / "parquet")
+    write_csv(database, contracts, folder / "csv")
+    (folder / "contracts").mkdir()
+    for contract in contracts:
+        if contract.schema == "marts":
+            text = data_contract(contract, release["version"])
+            _write(folder / "contracts" / f"{contract.full_name}.odcs.yaml", text)
+    _write(folder / "DICTIONARY.md", dictionary(contracts))
+    _write(folder / "DICTIONARY.csv", dictionary_csv(contracts))
+    _write(folder / "LICENSES.md", licences(sources))
+    _write(folder / "CITATION.cff", citation(release, sources))
+    write_json(folder / "release.json", {**release, "content_hashes": content_hashes(database, contracts)})
+    write_json(folder / "datapackage.json", datapackage(release, contracts, sources, folder))
+    write_json(folder / "dataset.jsonld", dataset_jsonld(release, sources, database))
+    _write(folder / "SHA256SUMS", _sums(folder))
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
+
+
+def _sums(folder: Path) -> str:
+    lines = []
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        with path.open("rb") as file:
+            lines.append(f"{hashlib.file_digest(file, 'sha256').hexdigest()}  {path.relative_to(folder)}\n")
+    return "".join(lines)

@@ -1,0 +1,44 @@
+"""The marts as CSV, for spreadsheets and for those who have nothing else.
+
+Belongs here: how a table is written as CSV. Does not belong here: which tables there are.
+
+A spreadsheet takes a cell that starts with = + - @ or a tab for a formula (OWASP, "CSV Injection"), and sources write
+freely. Such a text gets an apostrophe in front; numbers, days and truth values are left as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+
+from warehouse.release.contract import Column, Contract
+from warehouse.release.database import identifier, literal
+
+CSV_SCHEMA = "marts"
+
+
+def in_csv(contract: Contract) -> bool:
+    return contract.schema == CSV_SCHEMA
+
+
+def write_csv(database: Path, contracts: Sequence[Contract], folder: Path) -> None:
+    """One UTF-8 file a mart, `<schema>.<table>.csv`, in the order of its key; an absent value is an empty cell."""
+    folder.mkdir()
+    with duckdb.connect(str(database), read_only=True) as con:
+        for contract in filter(in_csv, contracts):
+            cells = ", ".join(_cell(column) for column in contract.columns)
+            con.execute(
+                f"COPY (SELECT {cells} FROM {contract.full_name}) "
+                f"TO {literal(folder / f'{contract.full_name}.csv')} "
+                "(FORMAT csv, HEADER, DATEFORMAT '%Y-%m-%d', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%SZ')"
+            )
+
+
+def _cell(column: Column) -> str:
+    name = identifier(column.name)
+    if column.type != "VARCHAR":
+        return name
+    is_formula = f"left({name}, 1) IN ('=', '+', '-', '@', chr(9), chr(13))"
+    return f"CASE WHEN {is_formula} THEN '''' || {name} ELSE {name} END AS {name}"
