@@ -9,17 +9,17 @@ from __future__ import annotations
 import subprocess
 from typing import Any
 
-from dagster import AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
+from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
 
-from orchestration.guard import GUARD, WAREHOUSE_POOL
+from orchestration.guard import GUARD, WAREHOUSE_POOL, sources_at_rest
 from orchestration.resources import MANIFEST
 from orchestration.transformation import build_apart
 from sources.catalogue import load_sources
 from warehouse.folder import CHECKOUT, DataFolder, data_folder
 from warehouse.receipt import read_fault, read_receipt
-from warehouse.release.audience import Audience, holds_restricted_rows, lay_public_room, prove_public
+from warehouse.release.audience import Audience, holds_restricted_rows, keep_versions, lay_public_room, prove_public
 from warehouse.release.checks import passed_checks
-from warehouse.release.contract import read_contracts, snapshot_tables
+from warehouse.release.contract import read_contracts, read_snapshots
 from warehouse.release.inputs import noted_inputs
 from warehouse.release.publish import Release, publish
 from warehouse.status import snapshot_hash
@@ -88,13 +88,16 @@ def release_assets() -> list[AssetsDefinition]:
         required_resource_keys={GUARD},
         description="The release of what may be redistributed, and the link data/public/current that points to it.",
     )
-    def public_release() -> MaterializeResult[Any]:
+    def public_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
         data, sources, contracts = data_folder(), load_sources(), read_contracts(MANIFEST)
-        room, warehouse = data.public, data.warehouse
+        room, warehouse, snapshots = data.public, data.warehouse, read_snapshots(MANIFEST)
         if holds_restricted_rows(sources, data):
-            lay_public_room(sources, data, snapshot_tables(MANIFEST))
+            with sources_at_rest(sources, data, context.log.info):
+                lay_public_room(sources, data, snapshots)
             build_apart(room)
             warehouse = room.warehouse
+        else:
+            keep_versions(data, snapshots)
         facts = release_facts(data, "public")
         return _told(
             publish(

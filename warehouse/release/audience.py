@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
@@ -25,7 +26,7 @@ from sources.catalogue import Source
 from warehouse.atomic import written_whole
 from warehouse.folder import DataFolder
 from warehouse.receipt import Receipt, TableCounts, read_receipt, write_receipt
-from warehouse.release.contract import Column, Contract
+from warehouse.release.contract import Column, Contract, Snapshot
 from warehouse.release.fault import ReleaseFault
 from warehouse.status import write_status
 
@@ -38,12 +39,11 @@ def holds_restricted_rows(sources: Mapping[str, Source], data: DataFolder) -> bo
     return any(receipt is not None and receipt.files for receipt in receipts)
 
 
-def lay_public_room(sources: Mapping[str, Source], data: DataFolder, snapshots: Iterable[str]) -> DataFolder:
+def lay_public_room(sources: Mapping[str, Source], data: DataFolder, snapshots: Iterable[Snapshot]) -> DataFolder:
     """Lay out `data.public` for a build: redistributable tables as they are, those of other sources without a row.
 
-    `snapshots` are the tables (`schema.table`) of versions that dbt keeps in the warehouse file. The room has none of
-    its own: it is given the versions of redistributable records, so that history goes back as far for the public, and
-    a source that loses its right leaves nothing behind.
+    Versions of records are taken from the whole warehouse, so that their history goes back as far for the public; what
+    is derived from all records goes on from the room's own last build, or begins anew when a source has lost its right.
     """
     room = data.public
     for folder in ("validated", "quarantine", "status"):
@@ -51,10 +51,20 @@ def lay_public_room(sources: Mapping[str, Source], data: DataFolder, snapshots: 
     for source in sources.values():
         _enter(source, data, room)
     write_status(sources, room)
-    room.warehouse.unlink(missing_ok=True)
-    room.warehouse.with_name(room.warehouse.name + ".wal").unlink(missing_ok=True)
-    _carry_versions(data.warehouse, room.warehouse, snapshots, _open_names(sources))
+    with _fresh_file(room.warehouse) as (con, former):
+        _attach(con, whole=data.warehouse, former=former)
+        for snapshot in snapshots:
+            origin = "former" if snapshot.is_derived else "whole"
+            _carry(con, origin, snapshot, _open_names(sources))
     return room
+
+
+def keep_versions(data: DataFolder, snapshots: Iterable[Snapshot]) -> None:
+    """Leave the versions of a warehouse that serves the public too in the room, for a build apart to go on from."""
+    with _fresh_file(data.public.warehouse) as (con, _):
+        _attach(con, whole=data.warehouse)
+        for snapshot in snapshots:
+            _carry(con, "whole", snapshot, None)
 
 
 def prove_public(
@@ -144,13 +154,44 @@ def _link(held: Path, shown: Path) -> None:
         shutil.copy2(held, shown)
 
 
-def _carry_versions(warehouse: Path, target: Path, snapshots: Iterable[str], names: Sequence[str]) -> None:
-    with duckdb.connect() as con:
-        con.execute(f"ATTACH '{warehouse}' AS warehouse (READ_ONLY)")
-        con.execute(f"ATTACH '{target}' AS room")
-        for table in snapshots:
-            con.execute(f"CREATE SCHEMA IF NOT EXISTS room.{table.split('.')[0]}")
-            con.execute(
-                f"CREATE TABLE room.{table} AS SELECT * FROM warehouse.{table} WHERE source_name = ANY(?)",
-                [list(names)],
-            )
+@contextmanager
+def _fresh_file(path: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path | None]]:
+    """A new DuckDB file at `path`, attached as `room`, and the former one, which goes when the block ends."""
+    former = path.with_name(f"former-{path.name}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists():
+        path.replace(former)
+    path.with_name(path.name + ".wal").unlink(missing_ok=True)
+    try:
+        with duckdb.connect() as con:
+            con.execute(f"ATTACH '{path}' AS room")
+            yield con, former if former.exists() else None
+    finally:
+        former.unlink(missing_ok=True)
+
+
+def _attach(con: duckdb.DuckDBPyConnection, **files: Path | None) -> None:
+    for name, path in files.items():
+        if path is not None:
+            con.execute(f"ATTACH '{path}' AS {name} (READ_ONLY)")
+
+
+def _carry(con: duckdb.DuckDBPyConnection, origin: str, snapshot: Snapshot, open_names: Sequence[str] | None) -> None:
+    """Copy a snapshot into the room: records of the open sources alone, and nothing derived from others."""
+    schema, table = snapshot.full_name.split(".")
+    found = con.execute(
+        "SELECT count(*) FROM duckdb_tables() WHERE database_name = ? AND schema_name = ? AND table_name = ?",
+        [origin, schema, table],
+    ).fetchone()
+    if found == (0,):
+        return
+    held = f"{origin}.{snapshot.full_name}"
+    is_closed = "NOT source_name = ANY(?)"
+    if open_names is not None and snapshot.is_derived:
+        lost = con.execute(f"SELECT count(*) FROM {held} WHERE {is_closed}", [list(open_names)]).fetchone()
+        if lost != (0,):
+            return
+    con.execute(f"CREATE SCHEMA IF NOT EXISTS room.{schema}")
+    con.execute(f"CREATE TABLE room.{snapshot.full_name} AS SELECT * FROM {held}")
+    if open_names is not None:
+        con.execute(f"DELETE FROM room.{snapshot.full_name} WHERE {is_closed}", [list(open_names)])

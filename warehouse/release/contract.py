@@ -75,10 +75,26 @@ def read_contracts(manifest: Path) -> list[Contract]:
     return _parents_first(ordered)
 
 
-def snapshot_tables(manifest: Path) -> list[str]:
-    """The tables (`schema.table`) in which dbt keeps versions: they cannot be computed anew from what has come in."""
+@dataclass(frozen=True)
+class Snapshot:
+    """A table in which dbt keeps versions: it cannot be computed anew from what has come in.
+
+    `is_derived`: it keeps what was computed from all records, not what one record says. In the snapshot's YAML this is
+    `config: {meta: {is_derived: true}}`.
+    """
+
+    full_name: str
+    is_derived: bool
+
+
+def read_snapshots(manifest: Path) -> list[Snapshot]:
+    """All snapshots of the project."""
     nodes = json.loads(manifest.read_text(encoding="utf-8"))["nodes"].values()
-    return sorted(f"{node['schema']}.{node['alias']}" for node in nodes if node["resource_type"] == "snapshot")
+    return [
+        Snapshot(f"{node['schema']}.{node['alias']}", bool(node["config"]["meta"].get("is_derived")))
+        for node in nodes
+        if node["resource_type"] == "snapshot"
+    ]
 
 
 def _contract(node: dict[str, Any]) -> Contract:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 
 from warehouse.release.audience import Audience
 from warehouse.release.contract import PUBLISHED, Contract
@@ -68,6 +69,15 @@ def write_database(warehouse: Path, contracts: Sequence[Contract], target: Path,
         con.execute("CHECKPOINT release")
         con.execute("DETACH release")
     return counts
+
+
+def fill_table(database: Path, contract: Contract, rows: pa.Table) -> int:
+    """Replace the rows of one table of a file that is being made; returns how many there are now."""
+    with duckdb.connect(str(database)) as con:
+        con.execute(f"DELETE FROM {contract.full_name}")
+        con.execute(f"INSERT INTO {contract.full_name} BY NAME SELECT * FROM rows")
+        con.execute("CHECKPOINT")
+    return len(rows)
 
 
 def _ddl(contract: Contract, table: str) -> str:

@@ -17,9 +17,10 @@ from typing import Any
 from warehouse.atomic import fsync_path
 from warehouse.folder import DataFolder
 from warehouse.release.audience import Audience
+from warehouse.release.changes import CHANGES, release_changes
 from warehouse.release.contents import DATABASE, describe
 from warehouse.release.contract import Contract
-from warehouse.release.database import write_database
+from warehouse.release.database import fill_table, write_database
 from warehouse.release.fault import ReleaseFault
 from warehouse.release.verification import verify_database
 
@@ -63,6 +64,10 @@ def publish(
     try:
         database = hidden / DATABASE
         counts = write_database(warehouse, contracts, database, audience)
+        former = data.current.resolve() / DATABASE
+        if former.exists():
+            [changes] = (contract for contract in contracts if contract.full_name == CHANGES)
+            counts[CHANGES] = fill_table(database, changes, release_changes(former, database, contracts))
         verify_database(database, contracts, counts)
         prove(database)
         told = {"version": version, "created_at": created_at.isoformat(timespec="seconds"), "audience": audience}
