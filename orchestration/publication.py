@@ -4,8 +4,6 @@ Belongs here: gathering what a release says of itself, and publishing it once ev
 belong here: what stands in a release (`warehouse/release/`).
 """
 
-from __future__ import annotations
-
 import subprocess
 from typing import Any
 
