@@ -19,6 +19,7 @@ from warehouse.release.datapackage import datapackage
 from warehouse.release.documents import dictionary, dictionary_csv
 from warehouse.release.hashes import content_hashes
 from warehouse.release.odcs import data_contract
+from warehouse.release.page import page
 from warehouse.release.parquet import write_parquet
 
 DATABASE = "incidents.duckdb"
@@ -42,6 +43,7 @@ def describe(folder: Path, contracts: Sequence[Contract], release: Mapping[str, 
     _write(folder / "DICTIONARY.csv", dictionary_csv(contracts))
     _write(folder / "LICENSES.md", licences(sources))
     _write(folder / "CITATION.cff", citation(release, sources))
+    _write(folder / "index.html", page(database, release, sources))
     write_json(folder / "release.json", {**release, "content_hashes": content_hashes(database, contracts)})
     write_json(folder / "datapackage.json", datapackage(release, contracts, sources, folder))
     write_json(folder / "dataset.jsonld", dataset_jsonld(release, sources, database))

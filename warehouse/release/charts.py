@@ -1,0 +1,238 @@
+"""The charts of the page: for each one question, one query on the marts, one Vega-Lite specification.
+
+Belongs here: what is asked and how it is drawn. Does not belong here: the page around the charts (`page.py`).
+
+Every chart is drawn from an aggregate that is small whatever the size of the release, and its rows stand in a table
+beside it for those who do not see it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+MOST_PLACES = 2000
+"""Places drawn on the map; with more, those with the most deaths."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart. `query` gives its rows, `encoding` draws them; without rows it says `empty`."""
+
+    name: str
+    title: str
+    told: str
+    query: str
+    spec: Mapping[str, Any]
+    empty: str = "This release holds nothing to draw here."
+
+
+def _field(name: str, kind: str, title: str, **more: Any) -> dict[str, Any]:
+    return {"field": name, "type": kind, "title": title} | more
+
+
+_MONTH = _field("month", "temporal", "", axis={"format": "%Y", "tickCount": "year", "labelOverlap": True})
+_TIPS = [
+    _field("month", "temporal", "month", format="%B %Y"),
+    _field("attacks", "quantitative", "attacks"),
+    _field("killed_low", "quantitative", "killed, low"),
+    _field("killed_best", "quantitative", "killed, best"),
+    _field("killed_high", "quantitative", "killed, high"),
+]
+
+_BY_MONTH = """
+    WITH told AS (
+        SELECT date_trunc('month', date_start)::DATE AS month, count(*) AS attacks,
+            sum(coalesce(killed_low, 0)) AS killed_low, sum(coalesce(killed_best, 0)) AS killed_best,
+            sum(coalesce(killed_high, killed_best, killed_low, 0)) AS killed_high
+        FROM marts.attacks WHERE date_precision <> 'year' GROUP BY ALL
+    ),
+    months AS (
+        SELECT unnest(range(min(month), max(month) + INTERVAL 1 MONTH, INTERVAL 1 MONTH))::DATE AS month FROM told
+    )
+    SELECT months.month::VARCHAR AS month, coalesce(attacks, 0) AS attacks, coalesce(killed_low, 0) AS killed_low,
+        coalesce(killed_best, 0) AS killed_best, coalesce(killed_high, 0) AS killed_high
+    FROM months LEFT JOIN told ON months.month = told.month ORDER BY months.month
+"""
+
+CHARTS = [
+    Chart(
+        "deaths",
+        "People killed in attacks, by month",
+        "The line is the best estimate, the band reaches from the lowest to the highest number told. Where nobody told "
+        "a highest number the band ends at the best one, so the true number may lie above it. Attacks without a number "
+        "add nothing.",
+        _BY_MONTH,
+        {
+            "height": 260,
+            "encoding": {"x": _MONTH, "tooltip": _TIPS},
+            "layer": [
+                {
+                    "mark": {"type": "area", "opacity": 0.3, "color": "#b2182b"},
+                    "encoding": {
+                        "y": _field("killed_low", "quantitative", "people killed"),
+                        "y2": {"field": "killed_high"},
+                    },
+                },
+                {
+                    "mark": {"type": "line", "color": "#b2182b", "point": {"size": 14, "color": "#b2182b"}},
+                    "encoding": {"y": _field("killed_best", "quantitative", "people killed")},
+                },
+            ],
+        },
+    ),
+    Chart(
+        "attacks",
+        "Attacks, by month",
+        "Incidents of class attack whose day is known at least to the month. Few bars can mean few reports.",
+        _BY_MONTH,
+        {
+            "height": 180,
+            "mark": {"type": "bar", "color": "#2166ac"},
+            "encoding": {
+                "x": _MONTH | {"timeUnit": "yearmonth"},
+                "y": _field("attacks", "quantitative", "attacks"),
+                "tooltip": _TIPS,
+            },
+        },
+    ),
+    Chart(
+        "map",
+        "Where attacks were",
+        "Only places known to a point or near one are drawn; a province's middle is not the place of an attack. The "
+        f"area of a circle grows with the people killed there. At most {MOST_PLACES:,} places.",
+        f"""
+        SELECT coalesce(place, admin1, country_name) AS place, country_name AS country, round(latitude, 2) AS latitude,
+            round(longitude, 2) AS longitude, count(*) AS attacks, sum(coalesce(killed_best, 0)) AS killed_best
+        FROM marts.attacks
+        WHERE latitude IS NOT NULL AND longitude IS NOT NULL AND location_precision IN ('point', 'near')
+        GROUP BY ALL ORDER BY killed_best DESC, attacks DESC, place, latitude, longitude LIMIT {MOST_PLACES}
+        """,
+        {
+            "height": 420,
+            "projection": {"type": "mercator"},
+            "layer": [
+                {
+                    "data": {"graticule": {"step": [5, 5]}},
+                    "mark": {"type": "geoshape", "stroke": "#d0d0d0", "strokeWidth": 0.6, "fill": None, "clip": True},
+                },
+                {
+                    "mark": {"type": "circle", "opacity": 0.55, "stroke": "white", "strokeWidth": 0.5},
+                    "encoding": {
+                        "longitude": {"field": "longitude", "type": "quantitative"},
+                        "latitude": {"field": "latitude", "type": "quantitative"},
+                        "size": _field(
+                            "killed_best",
+                            "quantitative",
+                            "killed, best",
+                            scale={"range": [20, 900]},
+                            legend={"orient": "bottom"},
+                        ),
+                        "color": _field(
+                            "country", "nominal", "", legend={"orient": "bottom", "columns": 4, "symbolLimit": 12}
+                        ),
+                        "tooltip": [
+                            _field("place", "nominal", "place"),
+                            _field("country", "nominal", "country"),
+                            _field("attacks", "quantitative", "attacks"),
+                            _field("killed_best", "quantitative", "killed, best"),
+                        ],
+                    },
+                },
+            ],
+        },
+        "No attack of this release has a place that is known to a point.",
+    ),
+    Chart(
+        "actors",
+        "Who attacked",
+        "The fifteen perpetrators with the most attacks, as the sources attribute them; see attribution in "
+        "marts.attacks for how sure that is.",
+        """
+        SELECT perpetrator, count(*) AS attacks, sum(coalesce(killed_low, 0)) AS killed_low,
+            sum(coalesce(killed_best, 0)) AS killed_best
+        FROM marts.attacks WHERE perpetrator IS NOT NULL
+        GROUP BY ALL ORDER BY attacks DESC, perpetrator LIMIT 15
+        """,
+        {
+            "height": {"step": 24},
+            "mark": {"type": "bar", "color": "#2166ac"},
+            "encoding": {
+                "y": _field("perpetrator", "nominal", "", sort="-x", axis={"labelLimit": 190}),
+                "x": _field("attacks", "quantitative", "attacks"),
+                "tooltip": [
+                    _field("perpetrator", "nominal", "perpetrator"),
+                    _field("attacks", "quantitative", "attacks"),
+                    _field("killed_best", "quantitative", "killed, best"),
+                ],
+            },
+        },
+    ),
+    Chart(
+        "weapons",
+        "What was seized, and from whom",
+        "Seizures by the holder before and the class of weapon or item. A seizure whose quantity nobody told counts "
+        "as one seizure.",
+        """
+        SELECT coalesce(seized_from, 'not told') AS seized_from, coalesce(weapon_class, 'not told') AS weapon_class,
+            sum(seizures)::BIGINT AS seizures
+        FROM marts.weapon_flow
+        GROUP BY ALL ORDER BY seizures DESC, seized_from, weapon_class LIMIT 40
+        """,
+        {
+            "height": {"step": 22},
+            "mark": "rect",
+            "encoding": {
+                "y": _field("seized_from", "nominal", "", axis={"labelLimit": 190}),
+                "x": _field("weapon_class", "nominal", "", axis={"labelAngle": -50}),
+                "color": _field(
+                    "seizures", "quantitative", "seizures", scale={"scheme": "blues"}, legend={"orient": "bottom"}
+                ),
+                "tooltip": [
+                    _field("seized_from", "nominal", "from"),
+                    _field("weapon_class", "nominal", "class"),
+                    _field("seizures", "quantitative", "seizures"),
+                ],
+            },
+        },
+    ),
+    Chart(
+        "agreement",
+        "Where tellings differ most",
+        "People killed in incidents that several records tell: from the lowest to the highest best estimate.",
+        """
+        SELECT date_start::VARCHAR || ' ' || left(coalesce(title, incident_id), 60) AS incident, sources,
+            lowest_best AS lowest, highest_best AS highest, spread
+        FROM marts.source_agreement WHERE measure = 'killed' AND spread > 0
+        ORDER BY spread DESC, incident LIMIT 15
+        """,
+        {
+            "height": {"step": 24},
+            "encoding": {
+                "y": _field("incident", "nominal", "", sort=None, axis={"labelLimit": 190}),
+                "tooltip": [
+                    _field("incident", "nominal", "incident"),
+                    _field("lowest", "quantitative", "lowest"),
+                    _field("highest", "quantitative", "highest"),
+                    _field("sources", "nominal", "sources"),
+                ],
+            },
+            "layer": [
+                {
+                    "mark": {"type": "rule", "strokeWidth": 3, "color": "#888888"},
+                    "encoding": {"x": _field("lowest", "quantitative", "people killed"), "x2": {"field": "highest"}},
+                },
+                {
+                    "mark": {"type": "point", "filled": True, "size": 70, "color": "#2166ac"},
+                    "encoding": {"x": _field("lowest", "quantitative", "people killed")},
+                },
+                {
+                    "mark": {"type": "point", "filled": True, "size": 70, "color": "#b2182b", "shape": "diamond"},
+                    "encoding": {"x": _field("highest", "quantitative", "people killed")},
+                },
+            ],
+        },
+        "No incident of this release is told with different numbers.",
+    ),
+]

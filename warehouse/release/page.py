@@ -1,0 +1,123 @@
+"""index.html of a release: its charts on one page that needs no network and no server.
+
+Belongs here: the page. Does not belong here: what the charts ask (`charts.py`).
+
+The page opens from disk. Vega, which draws it (https://vega.github.io), stands inside it, as vl-convert carries it.
+Each chart is a figure with a caption, an image with a description for screen readers, and a table of the same rows.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import vl_convert
+
+from warehouse.release.attribution import Attribution
+from warehouse.release.charts import CHARTS, Chart
+
+_STYLE = """
+:root { color-scheme: light; }
+body { font: 1rem/1.5 system-ui, sans-serif; color: #1a1a1a; background: #fff; margin: 0 auto; max-width: 62rem;
+  padding: 1rem; }
+h1 { font-size: 1.6rem; margin: 0 0 .3rem; } h2 { font-size: 1.15rem; margin: 0 0 .2rem; }
+figure { margin: 2.2rem 0; } figcaption p { margin: 0 0 .6rem; color: #444; max-width: 46rem; }
+.chart { width: 100%; } .scroll { overflow-x: auto; max-height: 22rem; }
+table { border-collapse: collapse; font-size: .85rem; } caption { text-align: left; }
+th, td { text-align: left; padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
+summary { cursor: pointer; padding: .4rem 0; } a { color: #1a4f8b; }
+:focus-visible { outline: 3px solid #1a4f8b; outline-offset: 2px; }
+.totals { display: flex; flex-wrap: wrap; gap: .3rem 2rem; padding: 0; margin: 1rem 0; list-style: none; }
+.totals b { font-size: 1.4rem; display: block; }
+"""
+
+
+@cache
+def _vega() -> str:
+    """Vega, Vega-Lite and Vega-Embed as one script; made once in a process."""
+    return str(vl_convert.javascript_bundle(None))  # type: ignore[arg-type]  # None: Vega-Embed and no script of ours
+
+
+def page(database: Path, release: Mapping[str, Any], sources: Sequence[Attribution]) -> str:
+    """The page of the release around `database`, as HTML."""
+    with duckdb.connect(str(database), read_only=True) as con:
+        totals = con.sql(_TOTALS).fetchone() or (0, 0, 0, None, None)
+        figures = [_figure(con, chart) for chart in CHARTS]
+        freshness = _table(con, _FRESHNESS, "The state of each source when the release was made")
+    incidents, attacks, records, first, last = totals
+    title = f"Incident warehouse, release {release['version']}"
+    parts = [
+        '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n<script>{_vega()}</script>\n</head>\n<body>",
+        f"<header><h1>{escape(title)}</h1>",
+        f"<p>Made on {escape(release['created_at'][:10])} from what {len(sources)} source(s) reported. Armed-conflict "
+        "incidents from "
+        f"{first} to {last}. A count is an interval; absent is not zero. The numbers are of what was reported, not of "
+        "all that happened.</p>",
+        f'<ul class="totals"><li><b>{incidents:,}</b> incidents</li><li><b>{attacks:,}</b> of them attacks</li>'
+        f"<li><b>{records:,}</b> records of sources</li></ul></header>\n<main>",
+        *figures,
+        f"<section><h2>How fresh the sources are</h2>{freshness}</section>",
+        "<section><h2>Licences and attribution</h2><ul>",
+        *(f"<li>{escape(source.citation)} {escape(source.licence)}.</li>" for source in sources),
+        "</ul></section>\n</main>\n</body>\n</html>\n",
+    ]
+    return "\n".join(parts)
+
+
+_TOTALS = """
+SELECT (SELECT count(*) FROM core.dim_incident), (SELECT count(*) FROM core.fct_attack),
+    (SELECT count(*) FROM core.fct_source_record), (SELECT min(date_start) FROM core.dim_incident),
+    (SELECT max(date_end) FROM core.dim_incident)
+"""
+_FRESHNESS = """
+SELECT source_name AS source, coalesce(strftime(last_success_at, '%Y-%m-%d %H:%M UTC'), 'never') AS "last success",
+    CASE WHEN is_stale THEN 'stale' ELSE 'good' END AS state, landed_rows AS landed, validated_rows AS validated,
+    quarantined_rows AS quarantined
+FROM quality.source_status ORDER BY source_name
+"""
+
+
+def _figure(con: duckdb.DuckDBPyConnection, chart: Chart) -> str:
+    relation = con.sql(chart.query)
+    rows = [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+    words = f"<h2>{escape(chart.title)}</h2><p>{escape(chart.told)}</p>"
+    head = f'<figure id="{chart.name}">\n<figcaption>{words}</figcaption>'
+    if not rows:
+        return f"{head}\n<p>{escape(chart.empty)}</p>\n</figure>"
+    spec = {
+        "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
+        "description": f"{chart.title}. {chart.told} The table below holds the same {len(rows)} rows.",
+        "width": "container",
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "data": {"values": rows},
+        **chart.spec,
+        "config": {"axis": {"labelFontSize": 12, "titleFontSize": 12}, "view": {"stroke": None}},
+    }
+    # a text that closes the script would end it
+    told = json.dumps(spec, default=float, ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        f'{head}\n<div class="chart" id="{chart.name}-chart"></div>\n'
+        f'<script>vegaEmbed("#{chart.name}-chart", {told}, {{renderer: "svg", actions: false}})'
+        '.then(function (drawn) { document.getElementById("' + chart.name + '").dataset.drawn = "yes"; });</script>\n'
+        f"<details><summary>The same as a table</summary>{_table(con, chart.query, chart.title)}</details>\n</figure>"
+    )
+
+
+def _table(con: duckdb.DuckDBPyConnection, query: str, caption: str) -> str:
+    relation = con.sql(query)
+    head = "".join(f'<th scope="col">{escape(name.replace("_", " "))}</th>' for name in relation.columns)
+    rows = "".join(
+        "<tr>" + "".join(f"<td>{'' if value is None else escape(str(value))}</td>" for value in row) + "</tr>"
+        for row in relation.fetchall()
+    )
+    return (
+        f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
+        f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
