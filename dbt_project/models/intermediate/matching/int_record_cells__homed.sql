@@ -39,7 +39,8 @@ final as (
     select
         record_key,
         grid,
-        {{ cell_number('band', 'floor((longitude + 180) / 360 * cells) % cells', 'floor(day_start / bucket_days)') }} as cell,
+        {{ cell_number('band', 'floor((longitude + 180) / 360 * cells) % cells', 'floor(day_start / bucket_days)') }}
+            as cell,
         greatest(place_class, date_class) = 0 as is_exact,
         place_class = 0 as is_point,
         once_bit,

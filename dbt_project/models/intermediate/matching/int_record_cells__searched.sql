@@ -37,7 +37,8 @@ ranges as (
         grids.radius_degrees,
         grids.band_degrees,
         grids.bands,
-        floor((records.day_start - grids.grid * (grids.day_window + grids.episode_span)) / grids.bucket_days) as first_bucket,
+        floor((records.day_start - grids.grid * (grids.day_window + grids.episode_span)) / grids.bucket_days)
+            as first_bucket,
         floor((records.day_end + grids.day_window) / grids.bucket_days) as last_bucket,
         greatest(0, floor((records.latitude + 90 - grids.radius_degrees) / grids.band_degrees)) as first_band,
         least(grids.bands - 1, floor((records.latitude + 90 + grids.radius_degrees) / grids.band_degrees)) as last_band,

@@ -184,7 +184,8 @@ weighed as (
         end as event_type_bits,
         case
             when compared.shared_armed = 2 then weights.actors__armed_both
-            when compared.shared_armed = 1 and compared.are_four_sides_known then weights.actors__armed_one_other_differs
+            when compared.shared_armed = 1 and compared.are_four_sides_known
+                then weights.actors__armed_one_other_differs
             when compared.shared_armed = 1 then weights.actors__armed_one
             when compared.are_armed_known then weights.actors__differ
             when compared.have_civilians then weights.actors__civilians_only
@@ -202,7 +203,8 @@ weighed as (
                 end
             when compared.does_killed_overlap and least(compared.killed_a, compared.killed_b) >= 10
                 then weights.killed__overlap_10_or_more
-            when compared.does_killed_overlap and least(compared.killed_a, compared.killed_b) > 0 then weights.killed__overlap
+            when compared.does_killed_overlap and least(compared.killed_a, compared.killed_b) > 0
+                then weights.killed__overlap
             when least(compared.killed_a, compared.killed_b) >= 0.7 * greatest(compared.killed_a, compared.killed_b)
                 or abs(compared.killed_a - compared.killed_b) = 1 then
                 case
@@ -222,7 +224,8 @@ weighed as (
             when compared.{{ outcome }}_a = compared.{{ outcome }}_b and compared.{{ outcome }}_a > 0
                 then weights.{{ outcome }}__equal_1_to_2
             when least(compared.{{ outcome }}_a, compared.{{ outcome }}_b)
-                < 0.3 * greatest(compared.{{ outcome }}_a, compared.{{ outcome }}_b) then weights.{{ outcome }}__far_apart
+                < 0.3 * greatest(compared.{{ outcome }}_a, compared.{{ outcome }}_b)
+                then weights.{{ outcome }}__far_apart
             else 0
         end as {{ outcome }}_bits,
         {% endfor -%}
@@ -241,8 +244,8 @@ summed as (
     select
         *,
         round(
-            prior_bits + days_bits + distance_bits + place_bits + event_type_bits + actors_bits + killed_bits + wounded_bits
-            + abducted_bits + address_bits, 6
+            prior_bits + days_bits + distance_bits + place_bits + event_type_bits + actors_bits + killed_bits
+            + wounded_bits + abducted_bits + address_bits, 6
         ) as match_bits
     from weighed
 ),
