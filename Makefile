@@ -7,6 +7,8 @@ READY := $(VENV)/.ready
 export DAGSTER_HOME := $(CURDIR)
 export INCIDENTS_DATA ?= $(CURDIR)/data
 export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
+# the UI and the daemon load the storage that dagster.yaml names from this checkout
+export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .PHONY: run dev test check docs lock setup evaluate benchmark-matching ducklake spark lake

@@ -5,11 +5,11 @@ here: any source's name; a folder with `source.yml` is a source.
 """
 
 from collections.abc import Iterator, Mapping
+from time import monotonic
 from typing import Any
 
 from dagster import (
     AssetCheckResult,
-    AssetCheckSeverity,
     AssetCheckSpec,
     AssetExecutionContext,
     AssetKey,
@@ -18,28 +18,19 @@ from dagster import (
     Failure,
     MaterializeResult,
     MetadataValue,
-    TableColumn,
-    TableSchema,
     asset,
     multi_asset,
 )
 
 from orchestration.cadence import freshness
 from orchestration.guard import GUARD, WAREHOUSE_POOL, changing_source
+from orchestration.validation import CHECKS, check_results, column_schema, fault_result, last_rows, page
 from sources.catalogue import Source
 from sources.raw import LandedFile, SourceFault
 from warehouse.folder import data_folder
 from warehouse.ingest import bring, enabled_sources, validate
-from warehouse.receipt import Receipt, TableCounts
-from warehouse.status import SCHEMAS, snapshot_hash, write_status
+from warehouse.status import SCHEMAS, write_status
 from warehouse.validation import polars_schema
-
-RECONCILED = "landed_rows_are_accounted_for"
-QUARANTINE_SHARE = "few_rows_are_quarantined"
-WARNED = "known_quirks_are_counted"
-
-MOST_QUARANTINED = 0.2
-"""Above this share of quarantined rows a person should look: the provider has probably changed something."""
 
 
 def raw_asset(source: Source) -> AssetsDefinition:
@@ -56,13 +47,17 @@ def raw_asset(source: Source) -> AssetsDefinition:
     )
     def raw() -> MaterializeResult[Any]:
         is_enabled = source.name in enabled_sources()
-        with _readable_failure(source):
+        started = monotonic()
+        try:
             files = bring(source, data_folder(), is_enabled=is_enabled)
+        except SourceFault as fault:
+            raise _readable(source, fault) from fault
         return MaterializeResult(
             metadata={
                 "files": len(files),
                 "bytes": sum(file.bytes for file in files),
                 "refreshed": is_enabled,
+                "seconds": round(monotonic() - started, 3),
                 "landed": MetadataValue.md(_file_list(files)),
             }
         )
@@ -88,7 +83,7 @@ def validated_assets(source: Source) -> AssetsDefinition:
                 description=(table.model.__doc__ or name).strip(),
                 metadata={
                     **_source_metadata(source),
-                    "dagster/column_schema": _column_schema(polars_schema(table)),
+                    "dagster/column_schema": column_schema(polars_schema(table)),
                 },
             )
             for name, table in source.tables.items()
@@ -96,17 +91,26 @@ def validated_assets(source: Source) -> AssetsDefinition:
         check_specs=[
             AssetCheckSpec(check, asset=key(name), description=description)
             for name in source.tables
-            for check, description in _CHECKS.items()
+            for check, description in CHECKS.items()
         ],
     )
-    def validated(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any]]:
-        with _readable_failure(source), changing_source(source.name, data_folder(), context.log.info):
-            receipt = validate(source, data_folder())
+    def validated(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any] | AssetCheckResult]:
+        data = data_folder()
+        last = {name: last_rows(key(name), context.instance) for name in source.tables}
+        started = monotonic()
+        try:
+            with changing_source(source.name, data, context.log.info):
+                receipt = validate(source, data)
+        except SourceFault as fault:
+            # the page of each table says in red what is wrong; the table itself stays as it was
+            yield from (fault_result(key(name), fault) for name in source.tables)
+            raise _readable(source, fault) from fault
+        seconds = round(monotonic() - started, 3)
         for name, counts in receipt.tables.items():
             yield MaterializeResult(
                 asset_key=key(name),
-                metadata=_table_metadata(source, name, receipt, counts),
-                check_results=_check_results(key(name), counts),
+                metadata={**page(source, name, receipt, counts, data, last[name]), "seconds": seconds},
+                check_results=check_results(source, name, key(name), counts, data, last[name]),
             )
 
     return validated
@@ -138,29 +142,13 @@ def status_assets(sources: Mapping[str, Source]) -> AssetsDefinition:
     return status
 
 
-_CHECKS = {
-    RECONCILED: "Landed rows = validated + quarantined + superseded; a difference is a lost row.",
-    QUARANTINE_SHARE: f"At most {MOST_QUARANTINED:.0%} of the landed rows are in quarantine.",
-    WARNED: "Rules that the provider is known to break without being wrong: counted, never quarantined.",
-}
-
-
-class _readable_failure:  # noqa: N801 - reads as a statement: `with _readable_failure(source):`
-    """Turns a source's fault into a Dagster failure that says what happened, where and what to do."""
-
-    def __init__(self, source: Source) -> None:
-        self.source = source
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, SourceFault):
-            raise Failure(
-                description=f"{self.source.name} is stale: {error}",
-                metadata={"what": error.what, "where": error.where, "remedy": error.remedy},
-                allow_retries=False,
-            ) from error
+def _readable(source: Source, fault: SourceFault) -> Failure:
+    """A source's fault as a failure of the step that says what happened, where and what to do."""
+    return Failure(
+        description=f"{source.name} is stale: {fault}",
+        metadata={"what": fault.what, "where": fault.where, "remedy": fault.remedy},
+        allow_retries=False,
+    )
 
 
 def _source_metadata(source: Source) -> dict[str, Any]:
@@ -174,48 +162,3 @@ def _file_list(files: list[LandedFile]) -> str:
     lines = [f"| {file.name} | {file.origin} | `{file.sha256[:12]}` | {file.bytes:,} |" for file in files[:50]]
     more = [f"\n… and {len(files) - 50} more"] if len(files) > 50 else []
     return "\n".join(["| file | from | hash | bytes |", "|---|---|---|---|", *lines, *more])
-
-
-def _column_schema(schema: Mapping[str, Any]) -> TableSchema:
-    return TableSchema([TableColumn(name, str(dtype)) for name, dtype in schema.items()])
-
-
-def _table_metadata(source: Source, name: str, receipt: Receipt, counts: TableCounts) -> dict[str, Any]:
-    data = data_folder()
-    return {
-        "dagster/row_count": counts.validated,
-        "landed_rows": counts.landed,
-        "quarantined_rows": counts.quarantined,
-        "superseded_rows": counts.superseded,
-        "snapshot_sha256": snapshot_hash(receipt) or "nothing landed",
-        "files": len(receipt.files),
-        "validated": MetadataValue.path(str(data.validated(source.name, name))),
-        "quarantine": MetadataValue.path(str(data.quarantine(source.name, name))),
-    }
-
-
-def _check_results(key: AssetKey, counts: TableCounts) -> list[AssetCheckResult]:
-    share = counts.quarantined / counts.landed if counts.landed else 0.0
-    return [
-        AssetCheckResult(
-            asset_key=key,
-            check_name=RECONCILED,
-            passed=counts.difference == 0,
-            severity=AssetCheckSeverity.ERROR,
-            metadata={"landed": counts.landed, "difference": counts.difference},
-        ),
-        AssetCheckResult(
-            asset_key=key,
-            check_name=QUARANTINE_SHARE,
-            passed=share <= MOST_QUARANTINED,
-            severity=AssetCheckSeverity.WARN,
-            metadata={"share": share, "rules": MetadataValue.json(dict(counts.rules))},
-        ),
-        AssetCheckResult(
-            asset_key=key,
-            check_name=WARNED,
-            passed=not counts.warnings,
-            severity=AssetCheckSeverity.WARN,
-            metadata={"warnings": MetadataValue.json(dict(counts.warnings))},
-        ),
-    ]

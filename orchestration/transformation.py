@@ -1,28 +1,35 @@
 """The dbt project as Dagster assets: one `dbt build` makes, tests and snapshots everything.
 
-Belongs here: running dbt and reporting row counts. Does not belong here: SQL, and the names of models.
+Belongs here: running dbt and telling what came of each model. Does not belong here: SQL, and the names of models.
 """
 
 import json
 import os
+import shutil
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import duckdb
-from dagster import AssetExecutionContext, AssetsDefinition, Output
-from dagster_dbt import DbtCliResource, dbt_assets
+from dagster import AssetCheckResult, AssetExecutionContext, AssetKey, AssetsDefinition, Output
+from dagster_dbt import DagsterDbtTranslator, DbtCliResource, dbt_assets
 
-from orchestration.guard import WAREHOUSE_POOL, OneBuild, sources_at_rest
+from orchestration.checks import sample
+from orchestration.guard import WAREHOUSE_POOL, OneBuild, changing_source, sources_at_rest
+from orchestration.profile import Relation, profile, relations
 from orchestration.resources import DBT_PROJECT, MANIFEST, dbt_environment, dbt_project
-from sources.catalogue import load_sources
+from sources.catalogue import Source, load_sources
 from warehouse.folder import DataFolder, data_folder
+from warehouse.ingest import validate
+from warehouse.receipt import read_receipt
 from warehouse.release.checks import passed_checks, write_checks
 from warehouse.release.fault import ReleaseFault
 from warehouse.release.inputs import note_inputs
 from warehouse.status import write_status
+
+KEPT_RUNS = 10
+"""Runs whose compiled SQL, results and log of dbt stay."""
 
 
 def dbt_models() -> AssetsDefinition:
@@ -38,17 +45,22 @@ def dbt_models() -> AssetsDefinition:
         data.root.mkdir(parents=True, exist_ok=True)
         dbt_environment(data)
         sources = load_sources()
+        _lay_empty_tables(sources, data, context)
         with sources_at_rest(sources, data, context.log.info):
             # a source may have come in since the status was written, and dbt reads both
             write_status(sources, data)
             note_inputs(sources, data)
-            invocation = dbt.cli(["build"], context=context, raise_on_error=False)
-            # the file has one user at a time: rows are counted once dbt has let go of it
+            invocation = dbt.cli(
+                ["build"], context=context, raise_on_error=False, target_path=_target(data, context.run_id)
+            )
+            # the file has one user at a time: it is looked at once dbt has let go of it
             events = list(invocation.stream())
-        counts = table_counts(data.warehouse)
-        for event in events:
-            yield _with_row_count(event, counts, context)
-        write_checks(invocation.get_artifact("run_results.json"), data.checks)
+        results = invocation.get_artifact("run_results.json")
+        write_checks(results, data.checks)
+        with duckdb.connect(str(data.warehouse), read_only=True) as con:
+            # the staging views name their files below the data folder
+            con.execute(f"SET file_search_path = '{data.root}'")
+            yield from _with_pages(events, results, con, context)
         if error := invocation.get_error():
             raise error
 
@@ -65,7 +77,7 @@ def build_apart(room: DataFolder) -> None:
     results.unlink(missing_ok=True)
     done = subprocess.run(  # noqa: S603 - the command is our own dbt
         [
-            *(str(Path(sys.executable).parent / "dbt"), "build", "--exclude-resource-type", "unit_test"),
+            *(str(Path(__file__).with_name("dbt.sh")), "build", "--exclude-resource-type", "unit_test"),
             *("--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--target-path", str(target)),
             *("--log-path", str(target), "--quiet"),
         ],
@@ -82,18 +94,74 @@ def build_apart(room: DataFolder) -> None:
         raise ReleaseFault(f"dbt could not build {room.root}: {(done.stdout + done.stderr).strip()[-2000:]}")
 
 
-def table_counts(warehouse: Path) -> dict[str, int]:
-    """Rows of every table of the warehouse file by `schema.table`."""
-    with duckdb.connect(str(warehouse), read_only=True) as con:
-        tables = con.sql("SELECT schema_name, table_name FROM duckdb_tables()").fetchall()
-        return {f"{s}.{t}": (con.sql(f'SELECT count(*) FROM "{s}"."{t}"').fetchone() or (0,))[0] for s, t in tables}
+def _lay_empty_tables(sources: Mapping[str, Source], data: DataFolder, context: AssetExecutionContext) -> None:
+    """dbt reads every source's tables: one that nobody has ever brought in has them too, without rows."""
+    for name, source in sources.items():
+        if read_receipt(name, data) is None:
+            with changing_source(name, data, context.log.info):
+                validate(source, data)
 
 
-def _with_row_count(event: Any, counts: Mapping[str, int], context: AssetExecutionContext) -> Any:
-    """The event with the number of rows of its table; a view and a check stay as they are."""
-    if not isinstance(event, Output):
-        return event
-    name = ".".join(context.asset_key_for_output(event.output_name).path)
-    if name not in counts:
-        return event
-    return event.with_metadata({**event.metadata, "dagster/row_count": counts[name]})
+def _target(data: DataFolder, run_id: str) -> Path:
+    """Where this run's dbt writes its compiled SQL, results and log; those of the last runs are kept."""
+    runs = data.root / "dbt"
+    runs.mkdir(parents=True, exist_ok=True)
+    for old in sorted(runs.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)[KEPT_RUNS - 1 :]:
+        shutil.rmtree(old, ignore_errors=True)
+    return runs / run_id[:8]
+
+
+def asset_key(unique_id: str) -> AssetKey:
+    """The asset of a model, seed or snapshot of the prepared manifest."""
+    manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    return DagsterDbtTranslator().get_asset_spec(manifest, unique_id, dbt_project).key
+
+
+def _with_pages(
+    events: list[Any], results: Mapping[str, Any], con: duckdb.DuckDBPyConnection, context: AssetExecutionContext
+) -> Iterator[Any]:
+    """The events of dbt, each with what its page tells: a table with its profile, a failed test with failing rows."""
+    nodes = json.loads(MANIFEST.read_text(encoding="utf-8"))["nodes"]
+    compiled = {result["unique_id"]: result.get("compiled_code") for result in results["results"]}
+    seconds = {result["unique_id"]: result["execution_time"] for result in results["results"]}
+    tables, last = relations(con), _last_rows(events, context)
+    for event in events:
+        unique_id = str(_value(event.metadata.get("unique_id"))) if hasattr(event, "metadata") else ""
+        if isinstance(event, Output):
+            key = context.asset_key_for_output(event.output_name)
+            told: dict[str, Any] = {"seconds": round(seconds.get(unique_id, 0.0), 3)}
+            if relation := tables.get(".".join(key.path)):
+                columns = nodes.get(unique_id, {}).get("columns", {})
+                described = {name: column["description"] for name, column in columns.items()}
+                told |= _page(con, relation, described, last.get(key))
+            yield event.with_metadata({**event.metadata, **told})
+        elif isinstance(event, AssetCheckResult) and not event.passed and compiled.get(unique_id):
+            yield event._replace(metadata={**event.metadata, "sample": sample(con, str(compiled[unique_id]))})
+        else:
+            yield event
+
+
+def _page(
+    con: duckdb.DuckDBPyConnection, relation: Relation, described: Mapping[str, str], last_rows: int | None
+) -> dict[str, Any]:
+    """A page that cannot be made says so on itself; it is no reason to stop a build."""
+    try:
+        return profile(con, relation, described, last_rows)
+    except duckdb.Error as error:
+        return {"page_fault": f"The table could not be looked at: {error}"}
+
+
+def _last_rows(events: list[Any], context: AssetExecutionContext) -> dict[AssetKey, int]:
+    """How many rows each table had when it was last made, in one look at the instance."""
+    keys = [context.asset_key_for_output(event.output_name) for event in events if isinstance(event, Output)]
+    last = {}
+    for record in context.instance.get_asset_records(keys):
+        entry = record.asset_entry.last_materialization
+        made = entry.asset_materialization if entry else None
+        if made and (rows := made.metadata.get("dagster/row_count")):
+            last[record.asset_entry.asset_key] = int(str(rows.value))
+    return last
+
+
+def _value(metadata: Any) -> Any:
+    return getattr(metadata, "value", metadata)
