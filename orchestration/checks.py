@@ -24,8 +24,8 @@ from dagster import (
 from orchestration.profile import table
 from orchestration.resources import MANIFEST
 from warehouse.folder import data_folder
+from warehouse.release.contents import DATABASE
 from warehouse.release.contract import Contract, read_contracts
-from warehouse.release.publish import DATABASE
 
 SAMPLE = 5
 """Failing rows that a check shows."""
