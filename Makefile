@@ -62,6 +62,7 @@ $(READY): requirements.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m compileall -q sources warehouse orchestration
+	$(BIN)/python -m orchestration.resources
 	@touch $@
 
 $(VENV)/.ducklake: $(READY) environments/ducklake.lock

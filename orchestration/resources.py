@@ -47,3 +47,8 @@ def prepare_manifest() -> None:
 def dbt_resource() -> DbtCliResource:
     """dbt as it is installed beside this Python, whatever the path says; it never outlives its run (`dbt.sh`)."""
     return DbtCliResource(project_dir=dbt_project, dbt_executable=str(Path(__file__).with_name("dbt.sh")))
+
+
+if __name__ == "__main__":
+    # `make setup` and the container prepare the manifest here, so that no start waits for it
+    prepare_manifest()
