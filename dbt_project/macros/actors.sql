@@ -1,4 +1,8 @@
-{# Joins the actor that `name` means in the record `record` (its source, day and place) as `alias`. #}
+{# The day that stands for a missing one, so that mentions can be joined on it; no dated alias holds on it. #}
+{% macro undated() -%}cast('9999-12-31' as date){%- endmacro %}
+
+{# Joins the actor that `name` means in the record `record` (its source, day and place) as `alias`. Of actors named
+   together a column for one takes the first, of alternatives the likeliest; core.actor_mention has all. #}
 {% macro join_actor(alias, record, name) -%}
     left join {{ ref('int_actor_mentions__resolved') }} as {{ alias }}
         on
@@ -6,7 +10,7 @@
             and {{ record }}.source_name = {{ alias }}.source_name
             and coalesce({{ record }}.country_iso3, '') = {{ alias }}.country_iso3
             and coalesce({{ record }}.admin1, '') = {{ alias }}.admin1
-            and coalesce({{ record }}.date_start, cast('9999-12-31' as date)) = {{ alias }}.mentioned_on
-            -- of actors named together a column for one takes the first; fct_actor_participation has all
+            and coalesce({{ record }}.date_start, {{ undated() }}) = {{ alias }}.mentioned_on
             and {{ alias }}.position = 1
+            and {{ alias }}.alternative = 1
 {%- endmacro %}

@@ -2,6 +2,7 @@
 -- depends_on: {{ ref('dim_incident') }} {{ ref('fct_attack') }} {{ ref('fct_casualty') }} {{ ref('fct_seizure') }}
 -- depends_on: {{ ref('fct_actor_participation') }} {{ ref('fct_aggregate_claim') }} {{ ref('fct_source_record') }}
 -- depends_on: {{ ref('bridge_incident_record') }} {{ ref('dim_actor') }} {{ ref('actor_alias') }}
+-- depends_on: {{ ref('actor_mention') }} {{ ref('actor_version') }}
 -- depends_on: {{ ref('actor_relation') }} {{ ref('dim_location') }} {{ ref('dim_weapon') }}
 -- depends_on: {{ ref('dim_event_type') }} {{ ref('event_type_crosswalk') }} {{ ref('dim_source') }}
 with

@@ -33,7 +33,7 @@ final as (
 
     select distinct
         actor_id,
-        actor_name as alias,
+        unreviewed_name as alias,
         source_name,
         cast(null as {{ dbt.type_string() }}) as language,
         cast(null as date) as valid_from,

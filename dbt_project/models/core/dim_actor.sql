@@ -6,9 +6,9 @@ actors as (
 
 ),
 
-relations as (
+versions as (
 
-    select * from {{ ref('seed_actor_relation') }}
+    select * from {{ ref('int_actor_versions__spanned') }}
 
 ),
 
@@ -18,25 +18,11 @@ mentions as (
 
 ),
 
--- an actor's parent today: the latest relation that has not ended
-parents as (
-
-    select
-        to_actor_id as actor_id,
-        from_actor_id as parent_actor_id,
-        row_number() over (
-            partition by to_actor_id order by valid_from desc, from_actor_id asc
-        ) as parent_order
-    from relations
-    where relation = 'parent_of' and valid_to is null
-
-),
-
 unreviewed as (
 
     select
         actor_id,
-        min(actor_name) as actor_name
+        min(unreviewed_name) as actor_name
     from mentions
     where not is_reviewed
     group by actor_id
@@ -50,14 +36,15 @@ final as (
         actors.actor_name,
         actors.acronym,
         actors.actor_type,
-        parents.parent_actor_id,
+        versions.parent_actor_id,
+        versions.root_actor_id,
         actors.country_iso3,
         actors.active_from,
         actors.active_to,
         coalesce(actors.is_generic, false) as is_generic,
         true as is_reviewed
     from actors
-    left join parents on actors.actor_id = parents.actor_id and parents.parent_order = 1
+    left join versions on actors.actor_id = versions.actor_id and versions.valid_to is null
 
     union all
 
@@ -67,6 +54,7 @@ final as (
         null as acronym,
         'unreviewed' as actor_type,
         null as parent_actor_id,
+        actor_id as root_actor_id,
         null as country_iso3,
         null as active_from,
         null as active_to,
@@ -83,6 +71,7 @@ final as (
         null as acronym,
         'generic' as actor_type,
         null as parent_actor_id,
+        'unknown' as root_actor_id,
         null as country_iso3,
         null as active_from,
         null as active_to,

@@ -18,37 +18,35 @@ named as (
 
 ),
 
-seizures as (
-
-    select * from {{ ref('fct_seizure') }}
-
-),
-
 told as (
 
     select
         matched.incident_id,
         named.actor_id,
         named.role,
-        named.attribution
+        case
+            when named.role in ('seizer', 'seized_from') then 'reported_as_fact' else named.attribution
+        end as attribution,
+        matched.source_name,
+        matched.record_id,
+        named.confidence
     from named
     inner join matched on named.source_name = matched.source_name and named.record_id = matched.record_id
-    union all
+    where named.alternative = 1 and named.role in ('perpetrator', 'target', 'party', 'seizer', 'seized_from')
+
+),
+
+-- a record that names the actor twice in a role says it once
+per_record as (
+
     select
         incident_id,
-        seized_by_actor_id as actor_id,
-        'seizer' as role,
-        'reported_as_fact' as attribution
-    from seizures
-    where seized_by_actor_id != 'unknown'
-    union all
-    select
-        incident_id,
-        seized_from_actor_id as actor_id,
-        'seized_from' as role,
-        'reported_as_fact' as attribution
-    from seizures
-    where seized_from_actor_id != 'unknown'
+        actor_id,
+        role,
+        attribution,
+        max(confidence) as confidence
+    from told
+    group by incident_id, actor_id, role, attribution, source_name, record_id
 
 ),
 
@@ -70,8 +68,8 @@ counted as (
                 else 7
             end
         ) as firmness,
-        count(*) as tellings
-    from told
+        sum(confidence) as tellings
+    from per_record
     group by incident_id, actor_id, role
 
 ),
@@ -93,7 +91,7 @@ final as (
         end as attribution,
         case
             when counted.tellings >= incidents.record_count then cast(1 as double)
-            else cast(counted.tellings as double) / incidents.record_count
+            else counted.tellings / incidents.record_count
         end as confidence
     from counted
     inner join incidents on counted.incident_id = incidents.incident_id

@@ -1,3 +1,5 @@
+{% set mention = ['source_name', 'actor_name', 'country_iso3', 'admin1', 'mentioned_on'] %}
+
 with
 
 mentions as (
@@ -6,21 +8,15 @@ mentions as (
 
 ),
 
-aliases as (
+parts as (
 
-    select * from {{ ref('seed_actor_alias') }}
+    select * from {{ ref('int_actor_names__split') }}
 
 ),
 
--- normal forms are made once a name, not once a mention
-names as (
+aliases as (
 
-    select
-        source_name,
-        actor_name,
-        {{ normal_name('actor_name') }} as name_form
-    from mentions
-    group by source_name, actor_name
+    select * from {{ ref('seed_actor_alias') }}
 
 ),
 
@@ -31,121 +27,179 @@ known as (
         position,
         actor_id,
         source_name,
-        valid_from,
-        valid_to,
         country_iso3,
         case when admin1 is not null then {{ normal_name('admin1') }} end as admin1_form,
-        confidence
+        valid_from,
+        valid_to,
+        confidence,
+        case when source_name is not null then 8 else 0 end
+        + case when admin1 is not null then 4 else 0 end
+        + case when country_iso3 is not null then 2 else 0 end
+        + case when valid_from is not null or valid_to is not null then 1 else 0 end as specificity
     from aliases
 
 ),
 
-candidates as (
+areas as (
 
     select
-        names.source_name,
-        names.actor_name,
-        known.position,
-        known.actor_id,
-        known.valid_from,
-        known.valid_to,
-        known.country_iso3,
-        known.admin1_form,
-        known.confidence,
-        case when known.source_name is not null then 8 else 0 end
-        + case when known.admin1_form is not null then 4 else 0 end
-        + case when known.country_iso3 is not null then 2 else 0 end
-        + case when known.valid_from is not null or known.valid_to is not null then 1 else 0 end as specificity
-    from names
-    inner join known
-        on
-            names.name_form = known.name_form
-            and names.source_name = coalesce(known.source_name, names.source_name)
+        admin1,
+        {{ normal_name('admin1') }} as admin1_form
+    from (select distinct admin1 from mentions) as told
 
 ),
 
--- an alias holds at its time and place; where several hold, the most specific one does
+-- an alias holds at its source, day and place
 fitting as (
 
     select
-        mentions.source_name,
-        mentions.actor_name,
-        mentions.country_iso3,
-        mentions.admin1,
-        mentions.mentioned_on,
-        candidates.position,
-        candidates.actor_id,
-        candidates.confidence,
-        candidates.specificity,
-        max(candidates.specificity) over (
-            partition by
-                mentions.source_name,
-                mentions.actor_name,
-                mentions.country_iso3,
-                mentions.admin1,
-                mentions.mentioned_on
-        ) as highest_specificity
+        {% for column in mention %}
+        mentions.{{ column }},
+        {% endfor %}
+        parts.part,
+        parts.is_alternative,
+        parts.part_count,
+        known.position,
+        known.actor_id,
+        known.confidence,
+        known.specificity
     from mentions
-    inner join candidates
-        on mentions.source_name = candidates.source_name and mentions.actor_name = candidates.actor_name
+    inner join areas on mentions.admin1 = areas.admin1
+    inner join parts on mentions.actor_name = parts.actor_name
+    inner join known on parts.name_form = known.name_form
     where
-        (candidates.valid_from is null or mentions.mentioned_on >= candidates.valid_from)
-        and (candidates.valid_to is null or mentions.mentioned_on <= candidates.valid_to)
-        and (candidates.country_iso3 is null or mentions.country_iso3 = candidates.country_iso3)
+        (known.source_name is null or known.source_name = mentions.source_name)
+        and (known.country_iso3 is null or known.country_iso3 = mentions.country_iso3)
+        -- UCDP writes "Tillabéri region"
         and (
-            candidates.admin1_form is null
-            or {{ normal_name('mentions.admin1') }} = candidates.admin1_form
-            -- UCDP writes "Tillabéri region"
-            or {{ normal_name('mentions.admin1') }} like concat(candidates.admin1_form, ' %')
+            known.admin1_form is null
+            or areas.admin1_form = known.admin1_form
+            or areas.admin1_form like concat(known.admin1_form, ' %')
+        )
+        -- an alias with a day fits no mention without one
+        and (
+            (known.valid_from is null and known.valid_to is null)
+            or (
+                mentions.mentioned_on != {{ undated() }}
+                and mentions.mentioned_on >= coalesce(known.valid_from, mentions.mentioned_on)
+                and mentions.mentioned_on <= coalesce(known.valid_to, mentions.mentioned_on)
+            )
         )
 
 ),
 
--- actors named together ("FAMa and Barkhane") have a position each; of alternatives the likeliest stands
+-- where several hold, the most specific one does: source before area, country and day
 ranked as (
 
     select
         fitting.*,
-        row_number() over (
-            partition by source_name, actor_name, country_iso3, admin1, mentioned_on, position
-            order by confidence desc, actor_id asc
-        ) as likelihood_order
+        rank() over (
+            partition by {{ mention | join(', ') }}, part
+            order by specificity desc
+        ) as specificity_order
     from fitting
-    where specificity = highest_specificity
 
 ),
 
-best as (
+-- "A or B" is one actor or the other, each as likely; of "A and B" each takes part
+placed as (
 
-    select * from ranked
-    where likelihood_order = 1
+    select
+        {% for column in mention %}
+        {{ column }},
+        {% endfor %}
+        part,
+        case when is_alternative then position else (part - 1) * 10 + position end as position,
+        actor_id,
+        case when is_alternative then confidence / part_count else confidence end as confidence
+    from ranked
+    where specificity_order = 1
+
+),
+
+-- a name, or a part of one, that means nobody at its day and place is its own actor, until a person maps it
+spoken_for as (
+
+    select distinct
+        {% for column in mention %}
+        {{ column }},
+        {% endfor %}
+        part
+    from placed
+
+),
+
+unplaced as (
+
+    select
+        {% for column in mention %}
+        mentions.{{ column }},
+        {% endfor %}
+        case when parts.is_alternative then 1 else (parts.part - 1) * 10 + 1 end as position,
+        {{ stable_id('name', ['parts.name_form']) }} as actor_id,
+        cast(1 as double) / case when parts.is_alternative then parts.part_count else 1 end as confidence,
+        parts.part_name
+    from mentions
+    inner join parts on mentions.actor_name = parts.actor_name
+    left join spoken_for
+        on
+            {% for column in mention %}
+            mentions.{{ column }} = spoken_for.{{ column }} and
+            {% endfor %}
+            parts.part = spoken_for.part
+    where spoken_for.part is null
+
+),
+
+meant as (
+
+    select
+        {% for column in mention %}
+        {{ column }},
+        {% endfor %}
+        position,
+        actor_id,
+        max(confidence) as confidence,
+        true as is_reviewed,
+        cast(null as {{ dbt.type_string() }}) as unreviewed_name
+    from placed
+    group by {{ mention | join(', ') }}, position, actor_id
+    union all
+    select
+        {% for column in mention %}
+        {{ column }},
+        {% endfor %}
+        position,
+        actor_id,
+        confidence,
+        false as is_reviewed,
+        part_name as unreviewed_name
+    from unplaced
 
 ),
 
 final as (
 
     select
-        mentions.source_name,
-        mentions.actor_name,
-        mentions.country_iso3,
-        mentions.admin1,
-        mentions.mentioned_on,
+        {% for column in mention %}
+        meant.{{ column }},
+        {% endfor %}
         mentions.mentions,
-        coalesce(best.position, 1) as position,
-        -- a name that no seed knows is its own actor, until a person maps it
-        coalesce(best.actor_id, {{ stable_id('name', ['names.name_form']) }}) as actor_id,
-        coalesce(best.confidence, 1.0) as confidence,
-        best.actor_id is not null as is_reviewed
-    from mentions
-    inner join names
-        on mentions.source_name = names.source_name and mentions.actor_name = names.actor_name
-    left join best
+        meant.position,
+        row_number() over (
+            partition by {% for column in mention %}meant.{{ column }}, {% endfor %}meant.position
+            order by meant.confidence desc, meant.actor_id asc
+        ) as alternative,
+        meant.actor_id,
+        meant.confidence,
+        meant.is_reviewed,
+        meant.unreviewed_name
+    from meant
+    inner join mentions
         on
-            mentions.source_name = best.source_name
-            and mentions.actor_name = best.actor_name
-            and mentions.country_iso3 = best.country_iso3
-            and mentions.admin1 = best.admin1
-            and mentions.mentioned_on = best.mentioned_on
+            {% for column in mention %}
+            meant.{{ column }} = mentions.{{ column }}{{ " and" if not loop.last }}
+            {% endfor %}
 
 )
 

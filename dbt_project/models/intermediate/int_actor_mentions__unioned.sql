@@ -92,7 +92,7 @@ final as (
         actor_name,
         coalesce(country_iso3, '') as country_iso3,
         coalesce(admin1, '') as admin1,
-        coalesce(mentioned_on, cast('9999-12-31' as date)) as mentioned_on,
+        coalesce(mentioned_on, {{ undated() }}) as mentioned_on,
         count(*) as mentions
     from mentions
     where actor_name is not null
@@ -101,7 +101,7 @@ final as (
         actor_name,
         coalesce(country_iso3, ''),
         coalesce(admin1, ''),
-        coalesce(mentioned_on, cast('9999-12-31' as date))
+        coalesce(mentioned_on, {{ undated() }})
 
 )
 

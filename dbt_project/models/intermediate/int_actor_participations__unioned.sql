@@ -12,51 +12,80 @@ mentions as (
 
 ),
 
+casualties as (
+
+    select * from {{ ref('int_casualties__unioned') }}
+
+),
+
+seizures as (
+
+    select * from {{ ref('int_seizures__unioned') }}
+
+),
+
 told as (
 
     select
         source_name,
         record_id,
         perpetrator_name as actor_name,
-        case when is_directed then 'perpetrator' else 'party' end as role,
-        attribution,
-        country_iso3,
-        admin1,
-        date_start
+        case when is_directed then 'perpetrator' else 'party' end as role
     from records
-    where perpetrator_name is not null
-    union all
+    union
     select
         source_name,
         record_id,
         target_name as actor_name,
-        case when is_directed then 'target' else 'party' end as role,
-        attribution,
-        country_iso3,
-        admin1,
-        date_start
+        case when is_directed then 'target' else 'party' end as role
     from records
-    where target_name is not null
+    union
+    select
+        source_name,
+        record_id,
+        party_name as actor_name,
+        'victim' as role
+    from casualties
+    union
+    select
+        source_name,
+        record_id,
+        seized_by_name as actor_name,
+        'seizer' as role
+    from seizures
+    union
+    select
+        source_name,
+        record_id,
+        seized_from_name as actor_name,
+        'seized_from' as role
+    from seizures
 
 ),
 
 -- a name may tell of several actors: each takes part
 final as (
 
-    select distinct
+    select
         told.source_name,
         told.record_id,
-        mentions.actor_id,
         told.role,
-        told.attribution
+        told.actor_name,
+        mentions.position,
+        mentions.alternative,
+        mentions.actor_id,
+        mentions.confidence,
+        mentions.is_reviewed,
+        records.attribution
     from told
+    inner join records on told.source_name = records.source_name and told.record_id = records.record_id
     inner join mentions
         on
             told.actor_name = mentions.actor_name
             and told.source_name = mentions.source_name
-            and coalesce(told.country_iso3, '') = mentions.country_iso3
-            and coalesce(told.admin1, '') = mentions.admin1
-            and told.date_start = mentions.mentioned_on
+            and coalesce(records.country_iso3, '') = mentions.country_iso3
+            and coalesce(records.admin1, '') = mentions.admin1
+            and coalesce(records.date_start, {{ undated() }}) = mentions.mentioned_on
 
 )
 
