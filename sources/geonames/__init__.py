@@ -1,0 +1,1 @@
+"""The GeoNames gazetteer, by country: names and points of places, no record of any incident."""
