@@ -23,3 +23,11 @@
         floor(({{ latitude }} + 90) * 2) * 720 + floor(({{ longitude }} + 180) * 2) + 1 as bigint
     )
 {%- endmacro %}
+
+{# Kilometres between two near points: right to a per mille within a few tens of kilometres (6371 km sphere). #}
+{% macro short_distance_km(latitude_a, longitude_a, latitude_b, longitude_b) -%}
+    111.195 * sqrt(
+        power({{ latitude_a }} - {{ latitude_b }}, 2)
+        + power(({{ longitude_a }} - {{ longitude_b }}) * cos(radians({{ latitude_a }})), 2)
+    )
+{%- endmacro %}

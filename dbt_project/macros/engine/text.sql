@@ -71,3 +71,16 @@
     {% if limit_num %}{% do exceptions.raise_compiler_error("listagg has no limit on Spark") %}{% endif -%}
     listagg({{ measure }}, {{ delimiter_text }}){% if order_by_clause %} within group ({{ order_by_clause }}){% endif %}
 {%- endmacro %}
+
+{# One row a value of a text that holds several between commas, beside the other columns of `relation`. #}
+{% macro exploded(relation, columns, text, name) %}
+    {{ return(adapter.dispatch("exploded")(relation, columns, text, name)) }}
+{% endmacro %}
+
+{% macro duckdb__exploded(relation, columns, text, name) -%}
+    select {{ columns | join(', ') }}, unnest(string_split({{ text }}, ',')) as {{ name }} from {{ relation }}
+{%- endmacro %}
+
+{% macro default__exploded(relation, columns, text, name) -%}
+    select {{ columns | join(', ') }}, explode(split({{ text }}, ',')) as {{ name }} from {{ relation }}
+{%- endmacro %}

@@ -13,7 +13,7 @@ final as (
         record_id,
         role,
         actor_name as name_told,
-        position,
+        cast(position as bigint) as position,
         alternative,
         actor_id,
         confidence,

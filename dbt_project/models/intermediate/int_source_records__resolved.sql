@@ -2,7 +2,7 @@ with
 
 records as (
 
-    select * from {{ ref('int_source_records__unioned') }}
+    select * from {{ ref('int_source_records__placed') }}
 
 ),
 

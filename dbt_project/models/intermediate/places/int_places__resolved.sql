@@ -1,0 +1,225 @@
+{% set search_km = 20 %}
+{% set same_place_degrees = 0.05 %}
+
+with
+
+records as (
+
+    select * from {{ ref('int_source_records__unioned') }}
+
+),
+
+area_names as (
+
+    select * from {{ ref('int_admin_area_names__formed') }}
+
+),
+
+areas as (
+
+    select * from {{ ref('seed_admin_area') }}
+
+),
+
+settlements as (
+
+    select * from {{ ref('int_settlements__unioned') }}
+
+),
+
+settlement_names as (
+
+    select * from {{ ref('int_settlement_names__formed') }}
+
+),
+
+points as (
+
+    select * from {{ ref('int_points__located') }}
+
+),
+
+-- a place is resolved once, however many records tell of it; the id rounds coordinates to a tenth of a metre
+told as (
+
+    select
+        {{ location_id('records') }} as told_location_id,
+        country_iso3,
+        admin1,
+        admin2,
+        place,
+        min(latitude) as latitude,
+        min(longitude) as longitude,
+        location_precision
+    from records
+    where {{ location_id('records') }} != 'unknown'
+    group by {{ location_id('records') }}, country_iso3, admin1, admin2, place, location_precision
+
+),
+
+named as (
+
+    select
+        told.*,
+        first_level.admin_name as known_admin1,
+        second_level.admin_name as known_admin2,
+        {{ normal_name('told.place') }} as place_form
+    from told
+    left join area_names as first_level
+        on
+            told.country_iso3 = first_level.country_iso3
+            and first_level.admin_level = 1
+            and {{ normal_name('told.admin1') }} = first_level.name_form
+    left join area_names as second_level
+        on
+            told.country_iso3 = second_level.country_iso3
+            and second_level.admin_level = 2
+            and {{ normal_name('told.admin2') }} = second_level.name_form
+
+),
+
+-- whose parts an area's second level has been, at any time
+parents as (
+
+    select distinct
+        country_iso3,
+        admin_name as admin2,
+        parent_name as admin1
+    from areas
+    where admin_level = 2 and parent_name is not null
+
+),
+
+-- regions that share ground: one has it now, the other had it before
+kin as (
+
+    select distinct
+        before.country_iso3,
+        before.admin1,
+        after.admin1 as kin_admin1
+    from parents as before
+    inner join parents as after on before.country_iso3 = after.country_iso3 and before.admin2 = after.admin2
+
+),
+
+candidates as (
+
+    select
+        named.told_location_id,
+        settlements.settlement_id,
+        settlements.is_reviewed,
+        settlements.population,
+        settlements.latitude,
+        settlements.longitude,
+        named.latitude is not null as has_coordinates,
+        {{ short_distance_km(
+            'named.latitude', 'named.longitude', 'settlements.latitude', 'settlements.longitude'
+        ) }} as km
+    from named
+    inner join settlement_names
+        on named.country_iso3 = settlement_names.country_iso3 and named.place_form = settlement_names.name_form
+    inner join settlements on settlement_names.settlement_id = settlements.settlement_id
+    left join parents
+        on
+            named.country_iso3 = parents.country_iso3
+            and settlements.admin2 = parents.admin2
+            and named.known_admin1 = parents.admin1
+    left join kin
+        on
+            named.country_iso3 = kin.country_iso3
+            and settlements.admin1 = kin.admin1
+            and named.known_admin1 = kin.kin_admin1
+    where
+        coalesce(named.location_precision, 'unknown') in ('point', 'near', 'unknown')
+        -- a name in another area than the told one is another place
+        and (
+            named.known_admin1 is null
+            or settlements.admin1 is null
+            or settlements.admin1 = named.known_admin1
+            or parents.admin1 is not null
+            or (settlements.admin2 is null and kin.admin1 is not null)
+        )
+        and (named.known_admin2 is null or settlements.admin2 is null or settlements.admin2 = named.known_admin2)
+
+),
+
+-- a settlement that a person has looked at comes before the rest of the gazetteer, the told point before everything
+ranked as (
+
+    select
+        candidates.*,
+        row_number() over (
+            partition by told_location_id
+            order by
+                case when is_reviewed then 0 else 1 end asc,
+                case when has_coordinates then km else 0 end asc,
+                coalesce(population, 0) desc,
+                settlement_id asc
+        ) as choice,
+        count(*) over (partition by told_location_id, is_reviewed) as equals,
+        max(latitude) over (partition by told_location_id, is_reviewed)
+        - min(latitude) over (partition by told_location_id, is_reviewed) as span_north,
+        max(longitude) over (partition by told_location_id, is_reviewed)
+        - min(longitude) over (partition by told_location_id, is_reviewed) as span_east
+    from candidates
+    where not has_coordinates or km <= {{ search_km }}
+
+),
+
+-- several settlements of the name, apart from each other, and nothing that tells which: left open
+chosen as (
+
+    select
+        told_location_id,
+        settlement_id
+    from ranked
+    where
+        choice = 1
+        and (
+            has_coordinates
+            or equals = 1
+            or (span_north <= {{ same_place_degrees }} and span_east <= {{ same_place_degrees }})
+        )
+
+),
+
+final as (
+
+    select
+        named.told_location_id,
+        coalesce(named.known_admin1, named.admin1) as admin1,
+        coalesce(named.known_admin2, named.admin2) as admin2,
+        coalesce(settlements.place, named.place) as place,
+        coalesce(named.latitude, settlements.latitude) as latitude,
+        coalesce(named.longitude, settlements.longitude) as longitude,
+        case
+            -- a settlement of which the source does not say how near
+            when coalesce(named.location_precision, 'unknown') = 'unknown' and settlements.settlement_id is not null
+                then 'near'
+            else named.location_precision
+        end as location_precision,
+        settlements.settlement_id,
+        settlements.geoname_id,
+        named.latitude is null and settlements.latitude is not null as is_coordinate_derived,
+        coalesce(points.is_outside_country, false) as is_outside_country,
+        -- what an area that is not told can be filled from: the settlement's, or the nearest one's
+        case
+            when settlements.admin1 is not null then settlements.admin1
+            when named.location_precision in ('point', 'near') then points.nearest_admin1
+        end as near_admin1,
+        case
+            when settlements.admin1 is not null then settlements.admin2
+            when named.location_precision in ('point', 'near') then points.nearest_admin2
+        end as near_admin2
+    from named
+    left join chosen on named.told_location_id = chosen.told_location_id
+    left join settlements on chosen.settlement_id = settlements.settlement_id
+    left join points
+        on
+            named.country_iso3 = points.country_iso3
+            and named.latitude = points.latitude
+            and named.longitude = points.longitude
+
+)
+
+select * from final
