@@ -24,6 +24,7 @@ KEYS = {
     "weapons/seed_weapon_alias": ["alias", "weapon_id"],
     "places/seed_country": ["country_iso3"],
     "places/seed_country_alias": ["alias"],
+    "places/seed_country_extent": ["country_iso3"],
     "places/seed_admin_area": ["country_iso3", "admin_level", "admin_name", "parent_name", "valid_from"],
     "places/seed_admin_area_alias": ["alias", "country_iso3", "admin_level", "admin_name"],
     "places/seed_settlement": ["country_iso3", "place"],
@@ -31,6 +32,7 @@ KEYS = {
 }
 NAMES = {"alias", "place", "admin_name", "parent_name"}
 """Columns that are compared by their normal form."""
+EXTENT = "places/seed_country_extent"
 
 
 def ids(path: str, column: str) -> set[str]:
@@ -215,3 +217,17 @@ def test_within_a_class_a_word_means_one_weapon() -> None:
     classes = {row["weapon_id"]: row["weapon_class"] for row in rows("weapons/seed_weapon")}
     seen = Counter((normal_form(r["alias"]), classes[r["weapon_id"]]) for r in rows("weapons/seed_weapon_alias"))
     assert [key for key, count in seen.items() if count > 1] == []
+
+
+def test_every_settlement_and_area_lies_in_the_box_of_its_country() -> None:
+    boxes = {r["country_iso3"]: [float(r[side]) for side in ("south", "west", "north", "east")] for r in rows(EXTENT)}
+    assert all(south <= north and west <= east for south, west, north, east in boxes.values())
+    outside = [
+        row
+        for path in ("places/seed_settlement", "places/seed_admin_area")
+        for row in rows(path)
+        if row["latitude"]
+        for south, west, north, east in [boxes[row["country_iso3"]]]
+        if not (south <= float(row["latitude"]) <= north and west <= float(row["longitude"]) <= east)
+    ]
+    assert outside == []

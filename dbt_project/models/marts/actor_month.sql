@@ -18,6 +18,12 @@ actors as (
 
 ),
 
+versions as (
+
+    select * from {{ ref('actor_version') }}
+
+),
+
 months as (
 
     select distinct month_start from {{ ref('dim_date') }}
@@ -42,6 +48,8 @@ final as (
     select
         entity_months.actor_id,
         actors.actor_name,
+        versions.actor_name as named_then,
+        versions.root_actor_id,
         entity_months.month_start,
         entity_months.attacks,
         entity_months.killed_low,
@@ -52,6 +60,11 @@ final as (
         entity_months.abducted_best
     from entity_months
     left join actors on entity_months.actor_id = actors.actor_id
+    left join versions
+        on
+            entity_months.actor_id = versions.actor_id
+            and entity_months.month_start >= coalesce(versions.valid_from, entity_months.month_start)
+            and entity_months.month_start <= coalesce(versions.valid_to, entity_months.month_start)
 
 )
 

@@ -24,6 +24,12 @@ actors as (
 
 ),
 
+versions as (
+
+    select * from {{ ref('actor_version') }}
+
+),
+
 participation as (
 
     select * from {{ ref('fct_actor_participation') }}
@@ -114,7 +120,11 @@ final as (
         locations.longitude,
         locations.location_precision,
         perpetrators.actor_name as perpetrator,
+        perpetrators_then.actor_name as perpetrator_named_then,
+        perpetrator_roots.actor_name as perpetrator_root,
         targets.actor_name as target,
+        targets_then.actor_name as target_named_then,
+        target_roots.actor_name as target_root,
         parties.parties,
         incidents.attribution,
         attacks.killed_low,
@@ -138,6 +148,18 @@ final as (
     left join locations on attacks.location_id = locations.location_id
     left join actors as perpetrators on attacks.perpetrator_actor_id = perpetrators.actor_id
     left join actors as targets on attacks.target_actor_id = targets.actor_id
+    left join versions as perpetrators_then
+        on
+            attacks.perpetrator_actor_id = perpetrators_then.actor_id
+            and attacks.date_start >= coalesce(perpetrators_then.valid_from, attacks.date_start)
+            and attacks.date_start <= coalesce(perpetrators_then.valid_to, attacks.date_start)
+    left join actors as perpetrator_roots on perpetrators_then.root_actor_id = perpetrator_roots.actor_id
+    left join versions as targets_then
+        on
+            attacks.target_actor_id = targets_then.actor_id
+            and attacks.date_start >= coalesce(targets_then.valid_from, attacks.date_start)
+            and attacks.date_start <= coalesce(targets_then.valid_to, attacks.date_start)
+    left join actors as target_roots on targets_then.root_actor_id = target_roots.actor_id
     left join parties on attacks.incident_id = parties.incident_id
     left join provider_types on attacks.incident_id = provider_types.incident_id
     left join sources on attacks.incident_id = sources.incident_id

@@ -1,4 +1,5 @@
 {% set search_km = 20 %}
+{% set among_km = 5 %}
 {% set dense_gazetteer = 1000 %}
 {% set outline_slack = 0.5 %}
 
@@ -103,7 +104,10 @@ ranked as (
         ) as nearness,
         max(case when settlement_country_iso3 = country_iso3 then 1 else 0 end) over (
             partition by country_iso3, latitude, longitude
-        ) as has_own
+        ) as has_own,
+        min(case when settlement_country_iso3 != country_iso3 then km end) over (
+            partition by country_iso3, latitude, longitude
+        ) as foreign_km
     from around
     where km <= {{ search_km }}
 
@@ -132,7 +136,10 @@ final as (
             or points.longitude > extents.east + {{ outline_slack }},
             false
         )
-        or coalesce(dense.country_iso3 is not null and nearest.has_own = 0, false) as is_outside_country
+        -- in empty land the nearest village may well be a neighbour's: only beside one does a point count as there
+        or coalesce(
+            dense.country_iso3 is not null and nearest.has_own = 0 and nearest.foreign_km <= {{ among_km }}, false
+        ) as is_outside_country
     from points
     left join extents on points.country_iso3 = extents.country_iso3
     left join dense on points.country_iso3 = dense.country_iso3

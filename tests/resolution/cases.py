@@ -1,0 +1,137 @@
+"""The cases that day and place decide: whom a name means, where a place lies, what an item is.
+
+Belongs here: told values and what they mean. Does not belong here: running anything.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A name told by a source on a day at a place, and the actors that it means: a list a position, likeliest first."""
+
+    name: str
+    means: tuple[tuple[str, ...], ...]
+    source: str = ""
+    day: str | None = None
+    country: str = ""
+    admin1: str = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """What a record tells of its place, and what the warehouse makes of it (columns of int_source_records__placed)."""
+
+    told: dict[str, object]
+    becomes: dict[str, object] = field(default_factory=dict)
+
+
+NER_20 = {"source": "ucdp_ged", "day": "2020-01-09", "country": "NER"}
+ACLED_AND_OR = "JNIM: Group for Support of Islam and Muslims and/or Islamic State Sahel Province (ISSP)"
+
+ACTORS = [
+    # one provider's IS is two groups: the place decides, and without one both stand
+    Actor("IS", (("is_sahel",),), **NER_20, admin1="Tillabéri"),
+    Actor("IS", (("is_sahel",),), **NER_20, admin1="Tillabéri region"),
+    Actor("IS", (("iswap",),), **NER_20, admin1="Diffa"),
+    Actor("IS", (("is_sahel", "iswap"),), **NER_20),
+    # the day decides
+    Actor("Russian mercenaries", (("wagner",),), day="2024-07-27", country="MLI", admin1="Kidal"),
+    Actor("Russian mercenaries", (("africa_corps",),), day="2025-06-07", country="MLI", admin1="Kidal"),
+    Actor("Wagner", (("wagner",),), day="2025-06-06", country="MLI"),
+    Actor("Africa Corps", (("africa_corps",),), day="2025-09-14", country="MLI"),
+    Actor("Tuareg rebels", (("csp",),), day="2024-07-27", country="MLI", admin1="Kidal"),
+    Actor("Tuareg rebels", (("fla",),), day="2025-01-10", country="MLI", admin1="Kidal"),
+    # one group under two names
+    Actor("ISGS", (("is_sahel",),), day="2017-10-04", country="NER", admin1="Tillabéri"),
+    Actor("ISSP", (("is_sahel",),), day="2023-04-11", country="MLI", admin1="Ménaka"),
+    # an army under the name of its regime
+    Actor("Military Forces of Niger (2011-2023)", (("fan_ner",),), source="acled", day="2020-01-01", country="NER"),
+    Actor("Military Forces of Mali (2021-)", (("fama",),), source="acled", day="2024-01-01", country="MLI"),
+    # one or the other, known to the seed or not
+    Actor(ACLED_AND_OR, (("is_sahel", "jnim"),), source="acled", day="2023-01-01", country="BFA"),
+    Actor("GSIM et/ou Ansaroul Islam", (("ansaroul_islam", "jnim"),), day="2023-01-01", country="BFA"),
+    # each takes part, known to the seed or not
+    Actor("FAMa and Barkhane", (("fama",), ("barkhane",)), day="2020-01-01", country="MLI"),
+    Actor("GATIA, VDP, Barkhane", (("gatia",), ("vdp",), ("barkhane",)), day="2020-01-01", country="MLI"),
+    # an unknown militia in two sources on two days, and a part that nobody knows
+    Actor("Milice des Trois Collines", (("name_f12a36b1efa0a308",),), source="acled", day="2021-03-01", country="MLI"),
+    Actor("milice des TROIS collines", (("name_f12a36b1efa0a308",),), source="gtd", day="2022-05-05", country="BFA"),
+]
+
+PLACES = [
+    # spellings, accents and languages meet
+    Place(
+        {"country_iso3": "MLI", "admin1": "Timbuktu", "place": "Niafounké", "location_precision": "point"},
+        {"admin1": "Tombouctou", "place": "Niafunké", "is_coordinate_derived": True},
+    ),
+    Place(
+        {"country_iso3": "MLI", "admin1": "Région de Ségou", "location_precision": "adm1"},
+        {"admin1": "Ségou", "latitude": None, "is_coordinate_derived": False},
+    ),
+    Place(
+        {"country_iso3": "MLI", "place": "Timbuktu", "location_precision": "point"},
+        {"admin1": "Tombouctou", "place": "Tombouctou", "is_admin_derived": True},
+    ),
+    # a reform makes two namings true at different times
+    Place(
+        {"country_iso3": "BFA", "place": "Djibo", "location_precision": "point", "date_start": "2025-05-11"},
+        {"admin1": "Sahel", "admin2": "Soum", "is_admin_derived": True},
+    ),
+    Place(
+        {"country_iso3": "BFA", "place": "Djibo", "location_precision": "point", "date_start": "2025-09-11"},
+        {"admin1": "Soum", "admin2": "Soum", "is_admin_derived": True},
+    ),
+    Place(
+        {"country_iso3": "MLI", "place": "Boni", "location_precision": "point", "date_start": "2020-01-01"},
+        {"admin1": "Mopti", "admin2": "Douentza"},
+    ),
+    Place(
+        {"country_iso3": "MLI", "place": "Boni", "location_precision": "point", "date_start": "2024-01-01"},
+        {"admin1": "Douentza", "admin2": "Douentza"},
+    ),
+    # the told region decides against a place of the name elsewhere
+    Place(
+        {"country_iso3": "MLI", "admin1": "Sikasso", "place": "Boni", "location_precision": "point"},
+        {"admin1": "Sikasso", "latitude": None, "is_coordinate_derived": False},
+    ),
+    # a coarse place gets no point, and no country's name of a place is another's
+    Place(
+        {"country_iso3": "MLI", "place": "Boni", "location_precision": "country"},
+        {"latitude": None, "is_coordinate_derived": False},
+    ),
+    Place({"country_iso3": "NGA", "place": "Boni", "location_precision": "point"}, {"latitude": None}),
+    # coordinates without an area get the nearest settlement's
+    Place(
+        {"country_iso3": "MLI", "latitude": 16.27, "longitude": -0.05, "location_precision": "point"},
+        {"latitude": 16.27, "admin1": "Gao", "is_coordinate_derived": False, "is_admin_derived": True},
+    ),
+    Place(
+        {"country_iso3": "MLI", "latitude": 16.27, "longitude": -0.05, "location_precision": "country"},
+        {"admin1": None, "is_admin_derived": False},
+    ),
+    # coordinates in another country are flagged and stay
+    Place(
+        {"country_iso3": "MLI", "latitude": 48.85, "longitude": 2.35, "location_precision": "point"},
+        {"latitude": 48.85, "is_outside_country": True},
+    ),
+    Place({}, {"latitude": None, "admin1": None, "is_outside_country": False}),
+]
+
+ITEMS = [
+    ("Zastava M05E1 rifles", "", "zastava_m05e1"),
+    ("RPG-7 launchers", "", "rpg_7"),
+    ("PG-7V rockets", "", "pg_7v"),
+    ("AK-47 assault rifles", "", "ak_47"),
+    ("AK-47 assault rifles", "assault_rifle", "ak_47"),
+    ("12.7 mm machine guns", "heavy_machine_gun", "machine_gun_12_7_mm"),
+    ("Type 56-1 (page: rocket launchers)", "rocket_launcher", "rocket_launcher"),
+    ("gilets pare-balles", "", "uniform_equipment"),
+    ("douze motos", "", "motorcycle"),
+    ("kits Starlink", "", "starlink"),
+    ("thing without a name", "", "other"),
+    ("thing without a name", "fuel", "fuel"),
+]
+"""Item text, class told beside it, weapon_id."""

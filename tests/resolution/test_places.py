@@ -1,0 +1,96 @@
+"""Where records lie: spellings that meet, reforms, points from the gazetteer, and nothing guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolution.cases import PLACES, Place
+from tests.resolution.harness import Resolution
+
+NAMED = """
+    select country_iso3, place_told, latitude is not null as has_point, count(*)
+    from intermediate.int_source_records__resolved
+    where source_name = 'ledger' and place_told is not null and location_precision = 'point'
+    group by all
+"""
+
+THREE_STATES = ("BFA", "MLI", "NER")
+
+
+@pytest.mark.parametrize(("number", "case"), list(enumerate(PLACES)), ids=[str(case.told) for case in PLACES])
+def test_a_place_becomes_what_is_known_of_it(number: int, case: Place, resolved: Resolution) -> None:
+    columns = list(case.becomes)
+    [row] = resolved.rows(
+        f"select {', '.join(columns)} from intermediate.int_source_records__resolved where record_id = 'place-{number}'"
+    )
+    assert dict(zip(columns, row, strict=True)) == case.becomes
+
+
+def test_one_place_under_two_spellings_is_one_location(resolved: Resolution) -> None:
+    assert resolved.rows(
+        "select distinct place from intermediate.int_source_records__resolved where place_told in ('Timbuktu', 'Tombouctou')"
+    ) == [("Tombouctou",)]
+
+
+def test_at_least_95_percent_of_the_ledgers_settlements_have_a_point_with_the_dumps(
+    resolved_with_dumps: Resolution,
+) -> None:
+    """Of the records that name a settlement in a country whose dump is there."""
+    told = [row for row in resolved_with_dumps.rows(NAMED) if row[0] in THREE_STATES]
+    records = sum(int(str(row[3])) for row in told)
+    assert sum(int(str(row[3])) for row in told if row[2]) / records >= 0.95
+    assert {(row[0], row[1]) for row in told if not row[2]} == {
+        ("BFA", "Bakani"),
+        ("BFA", "Kalamba"),
+        ("BFA", "Mansila and Aorema"),
+        ("BFA", "Tadaryat"),
+        ("MLI", "Djidara"),
+        ("MLI", "In Arabane"),
+    }, "in no gazetteer at hand, several of the name, or two told as one"
+
+
+def test_no_settlement_lies_in_another_country(resolved_with_dumps: Resolution) -> None:
+    """The nearest place of the dumps is one of the stated country."""
+    assert resolved_with_dumps.rows(
+        """
+        with named as (
+            select distinct country_iso3, place, latitude, longitude
+            from intermediate.int_source_records__resolved
+            where source_name = 'ledger' and is_coordinate_derived and country_iso3 in ('BFA', 'MLI', 'NER')
+        ),
+        near as (
+            select named.*, around.country_iso3 as lies_in, row_number() over (
+                partition by named.country_iso3, named.place order by
+                power(named.latitude - around.latitude, 2) + power(named.longitude - around.longitude, 2)
+            ) as nearness
+            from named
+            inner join intermediate.int_settlements__unioned as around
+                -- a settlement is no witness of itself
+                on not around.is_reviewed
+                and abs(named.latitude - around.latitude) < 0.5 and abs(named.longitude - around.longitude) < 0.5
+        )
+        select * from near where nearness = 1 and lies_in != country_iso3
+        """
+    ) == []
+
+
+def test_the_gazetteer_leaves_ambiguous_names_open(resolved_with_dumps: Resolution) -> None:
+    """Names that stand several times in Mali's dump resolve only where an area tells them apart."""
+    assert resolved_with_dumps.rows(
+        """
+        with named as (
+            select country_iso3, name_form, count(distinct settlement_id) as settlements
+            from intermediate.int_settlement_names__formed group by all having settlements > 5
+        )
+        select count(*) > 100 from named
+        """
+    ) == [(True,)]
+
+
+def test_ucdp_points_lie_in_their_country(resolved_with_dumps: Resolution) -> None:
+    [(rows, outside)] = resolved_with_dumps.rows(
+        "select count(*), count(*) filter (is_outside_country) "
+        "from intermediate.int_source_records__resolved where source_name = 'ucdp_ged'"
+    )
+    assert rows == 1_541
+    assert int(str(outside)) <= 5
