@@ -21,7 +21,7 @@ Row = dict[str, object]
 def ledger(shared: Path) -> dict[str, list[Row]]:
     """The ledger's rows as the unions would have them, undated ones included."""
 
-    def table(name: str) -> list[dict[str, str | None]]:
+    def table(name: str) -> list[Row]:
         with (shared / "ledger" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
             return [{key: value or None for key, value in row.items()} for row in csv.DictReader(file)]
 
@@ -78,7 +78,8 @@ def _cases() -> list[Row]:
         for number, case in enumerate(ACTORS)
     ]
     places: list[Row] = [
-        {"source_name": "cases", "record_id": f"place-{number}", "date_start": "2024-01-01", **case.told} for number, case in enumerate(PLACES)
+        {"source_name": "cases", "record_id": f"place-{number}", "date_start": "2024-01-01", **case.told}
+        for number, case in enumerate(PLACES)
     ]
     return [*actors, *places]
 

@@ -30,7 +30,8 @@ SHAPES = {
         url varchar, publisher varchar, published_on date, language varchar, warnings varchar, landed_sha256 varchar,
         landed_row bigint""",
     "int_casualties__unioned": "source_name varchar, record_id varchar, party_name varchar",
-    "int_claims__unioned": "source_name varchar, record_id varchar, actor_name varchar, period_start date, published_on date",
+    "int_claims__unioned": """
+        source_name varchar, record_id varchar, actor_name varchar, period_start date, published_on date""",
     "int_seizures__unioned": """
         source_name varchar, record_id varchar, item_text varchar, weapon_class varchar, model varchar,
         calibre varchar, seized_by_name varchar, seized_from_name varchar""",
@@ -67,13 +68,17 @@ class Resolution(Matching):
     def give(self, **unions: str | Sequence[Mapping[str, object]]) -> None:
         """Replaces the rows of the unions (`records`, `casualties`, `claims`, `seizures`) by rows, or by a query's."""
         with self.database() as connection:
-            for name, shape in SHAPES.items():
-                connection.execute(f"create or replace table intermediate.{name} ({shape})")
-                rows = unions.get(name.removeprefix("int_").removeprefix("source_").removesuffix("__unioned"), ())
-                if isinstance(rows, str):
-                    connection.execute(f"insert into intermediate.{name} by name {rows}")
-                elif rows:
-                    _insert(connection, f"intermediate.{name}", rows)
+            self.give_in(connection, **unions)
+
+    def give_in(self, connection: duckdb.DuckDBPyConnection, **unions: str | Sequence[Mapping[str, object]]) -> None:
+        """As `give`, over an open connection (a query may then read its temporary tables)."""
+        for name, shape in SHAPES.items():
+            connection.execute(f"create or replace table intermediate.{name} ({shape})")
+            rows = unions.get(name.removeprefix("int_").removeprefix("source_").removesuffix("__unioned"), ())
+            if isinstance(rows, str):
+                connection.execute(f"insert into intermediate.{name} by name {rows}")
+            elif rows:
+                _insert(connection, f"intermediate.{name}", rows)
 
     def resolve(self) -> None:
         """Builds the models; `seconds` then says how long each took."""

@@ -22,7 +22,9 @@ def meanings(resolved: Resolution) -> dict[int, tuple[tuple[str, ...], ...]]:
     return {number: tuple(tuple(actors) for actors in positions.values()) for number, positions in found.items()}
 
 
-@pytest.mark.parametrize(("number", "case"), list(enumerate(ACTORS)), ids=[f"{c.name} {c.day} {c.admin1}" for c in ACTORS])
+@pytest.mark.parametrize(
+    ("number", "case"), list(enumerate(ACTORS)), ids=[f"{c.name} {c.day} {c.admin1}" for c in ACTORS]
+)
 def test_day_and_place_decide_who_is_meant(
     number: int, case: Actor, meanings: dict[int, tuple[tuple[str, ...], ...]]
 ) -> None:
@@ -44,9 +46,12 @@ def test_a_record_has_one_actor_and_stands_once(resolved: Resolution) -> None:
 
 
 def test_every_actor_of_the_ledger_and_of_the_reports_truth_is_reviewed(resolved_ledger: Resolution) -> None:
-    assert resolved_ledger.rows(
-        "select distinct actor_name, mentioned_on from intermediate.int_actor_mentions__resolved where not is_reviewed"
-    ) == []
+    assert (
+        resolved_ledger.rows(
+            "select distinct actor_name from intermediate.int_actor_mentions__resolved where not is_reviewed"
+        )
+        == []
+    )
     ((names,),) = resolved_ledger.rows(
         "select count(distinct actor_name) from intermediate.int_actor_mentions__resolved"
     )
@@ -58,8 +63,9 @@ def test_an_undated_mention_fits_no_dated_alias(resolved_ledger: Resolution) -> 
         "select count(*) from intermediate.int_actor_mentions__unioned where mentioned_on = date '9999-12-31'"
     )
     assert int(str(undated)) > 20
-    assert resolved_ledger.rows(
-        """
+    assert (
+        resolved_ledger.rows(
+            """
         select distinct mentions.actor_name, mentions.actor_id
         from intermediate.int_actor_mentions__resolved as mentions
         where mentioned_on = date '9999-12-31' and is_reviewed and not exists (
@@ -67,7 +73,9 @@ def test_an_undated_mention_fits_no_dated_alias(resolved_ledger: Resolution) -> 
             where aliases.actor_id = mentions.actor_id and valid_from is null and valid_to is null
         )
         """
-    ) == []
+        )
+        == []
+    )
 
 
 def test_at_least_95_percent_of_ucdp_rows_of_the_three_states_have_both_sides_known(
@@ -90,23 +98,25 @@ def test_at_least_95_percent_of_ucdp_rows_of_the_three_states_have_both_sides_kn
 
 def test_the_coordinates_tell_iswap_from_is_sahel_in_niger(resolved_with_dumps: Resolution) -> None:
     """GED 21.1's parquet tells no region: the nearest settlement's decides."""
-    by_region = dict(
-        resolved_with_dumps.rows(
-            """
-            select records.admin1, string_agg(distinct told.actor_id, ' ' order by told.actor_id)
-            from intermediate.int_actor_participations__unioned as told
-            inner join intermediate.int_source_records__resolved as records using (source_name, record_id)
-            where told.actor_name = 'IS' and records.country_iso3 = 'NER' and records.admin1 is not null
-            group by records.admin1
-            """
-        )
+    told = resolved_with_dumps.rows(
+        """
+        select records.admin1, string_agg(distinct told.actor_id, ' ' order by told.actor_id)
+        from intermediate.int_actor_participations__unioned as told
+        inner join intermediate.int_source_records__resolved as records using (source_name, record_id)
+        where told.actor_name = 'IS' and records.country_iso3 = 'NER' and records.admin1 is not null
+        group by records.admin1
+        """
     )
+    by_region = {row[0]: row[1] for row in told}
     assert by_region["Diffa"] == "iswap"
     assert by_region["Tillabéri"] == "is_sahel"
 
 
 def test_a_row_in_the_alias_seed_maps_an_unknown_name(resolved: Resolution) -> None:
-    unknown = "select distinct actor_id, is_reviewed from intermediate.int_actor_mentions__resolved where actor_name ilike 'milice des trois%'"
+    unknown = (
+        "select distinct actor_id, is_reviewed from intermediate.int_actor_mentions__resolved "
+        "where actor_name ilike 'milice des trois%'"
+    )
     [(stable_id, is_reviewed)] = resolved.rows(unknown)
     assert not is_reviewed
     assert str(stable_id).startswith("name_")

@@ -28,7 +28,8 @@ def test_a_place_becomes_what_is_known_of_it(number: int, case: Place, resolved:
 
 def test_one_place_under_two_spellings_is_one_location(resolved: Resolution) -> None:
     assert resolved.rows(
-        "select distinct place from intermediate.int_source_records__resolved where place_told in ('Timbuktu', 'Tombouctou')"
+        "select distinct place from intermediate.int_source_records__resolved "
+        "where place_told in ('Timbuktu', 'Tombouctou')"
     ) == [("Tombouctou",)]
 
 
@@ -51,8 +52,9 @@ def test_at_least_95_percent_of_the_ledgers_settlements_have_a_point_with_the_du
 
 def test_no_settlement_lies_in_another_country(resolved_with_dumps: Resolution) -> None:
     """The nearest place of the dumps is one of the stated country."""
-    assert resolved_with_dumps.rows(
-        """
+    assert (
+        resolved_with_dumps.rows(
+            """
         with named as (
             select distinct country_iso3, place, latitude, longitude
             from intermediate.int_source_records__resolved
@@ -71,7 +73,9 @@ def test_no_settlement_lies_in_another_country(resolved_with_dumps: Resolution) 
         )
         select * from near where nearness = 1 and lies_in != country_iso3
         """
-    ) == []
+        )
+        == []
+    )
 
 
 def test_the_gazetteer_leaves_ambiguous_names_open(resolved_with_dumps: Resolution) -> None:

@@ -16,8 +16,9 @@ from tests.sources.ingestion import drop, ingest, quarantine, validated
 from tests.sources.servers.local import Answer, Asked, LocalServer
 from warehouse.folder import DataFolder
 
-NIAFUNKE = "2452864\tNiafunké\tNiafunke\tNiafounké\t15.93\t-3.99\tP\tPPLA2\tML\t\t08\t\t\t\t0\t\t261\tAfrica/Bamako\t2012-01-18"
-ODD = '7\tThe "well"\t\t\t95\t0\tP\tPPL\tML\t\t08\t\t\t\t0\t\t1\tAfrica/Bamako\t2012-01-18'
+REST = "ML\t\t08\t\t\t\t0\t\t261\tAfrica/Bamako\t2012-01-18"
+NIAFUNKE = f"2452864\tNiafunké\tNiafunke\tNiafounké\t15.93\t-3.99\tP\tPPLA2\t{REST}"
+ODD = f'7\tThe "well"\t\t\t95\t0\tP\tPPL\t{REST}'
 
 
 def test_the_dumps_come_in_whole(shared: Path, data: DataFolder) -> None:
@@ -62,7 +63,9 @@ class Provider(LocalServer):
         with zipfile.ZipFile(packed, "w") as archive:
             # an id of its own for each country
             number = int.from_bytes(country.encode())
-            archive.writestr(f"{country}.txt", NIAFUNKE.replace("2452864", str(number)).replace("\tML\t", f"\t{country}\t"))
+            archive.writestr(
+                f"{country}.txt", NIAFUNKE.replace("2452864", str(number)).replace("\tML\t", f"\t{country}\t")
+            )
         return Answer(packed.getvalue())
 
 

@@ -1,0 +1,102 @@
+"""The command `make benchmark-resolution`: how long the SQL of resolution takes on many made-up records.
+
+    python -m tests.resolution.benchmark [records, by default 1000000]
+
+Belongs here: synthetic records in a folder of their own, and the printing of times. A step's time is dbt's own for the
+model, the writing of its table included. Each record names a perpetrator and a target, nine in ten of them by an alias
+of the seeds, on a day of eleven years; it lies in one of some 20,000 places, two thirds with coordinates, one in ten
+without an area.
+With the GeoNames dumps of three states, where they are present, the gazetteer has some 37,000 settlements.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.conftest import shared_folder
+from tests.resolution.harness import MODELS, Resolution
+
+STEPS = {
+    "gazetteer": ("int_admin_area_names__formed", "int_settlements__unioned", "int_settlement_names__formed"),
+    "places": ("int_points__located", "int_places__resolved", "int_source_records__placed"),
+    "actors": ("int_actor_mentions__unioned", "int_actor_names__split", "int_actor_mentions__resolved"),
+    "records": ("int_source_records__resolved",),
+    "participations": ("int_actor_participations__unioned",),
+}
+"""The steps of a million records: `gazetteer` has no record in it and is not counted, `participations` is for the core."""
+
+COUNTED = ("places", "actors", "records")
+
+PLACES = """
+    create or replace temp table places as
+    select row_number() over () - 1 as number, *
+    from (
+        select country_iso3, admin1, place, latitude, longitude
+        from intermediate.int_settlements__unioned
+        order by hash(settlement_id)
+        limit 20000
+    )
+"""
+
+NAMES = """
+    create or replace temp table names as
+    select row_number() over () - 1 as number, *
+    from (
+        select coalesce(source_name, 'synthetic') as source_name, alias
+        from seeds.seed_actor_alias
+        group by all
+        union all
+        select 'synthetic', concat('armed group number ', cast(range as varchar))
+        from range((select count(*) // 9 from seeds.seed_actor_alias))
+    )
+"""
+
+RECORDS = """
+    select
+        names.source_name,
+        cast(told.range as varchar) as record_id,
+        date '2014-01-01' + cast(hash(told.range, 1) % 4000 as integer) as date_start,
+        places.country_iso3,
+        case when hash(told.range, 2) % 10 > 0 then places.admin1 end as admin1,
+        places.place,
+        case when hash(told.range, 3) % 3 > 0 then places.latitude end as latitude,
+        case when hash(told.range, 3) % 3 > 0 then places.longitude end as longitude,
+        'point' as location_precision,
+        names.alias as perpetrator_name,
+        targets.alias as target_name,
+        true as is_directed
+    from range({records}) as told
+    inner join places on places.number = hash(told.range, 4) % (select count(*) from places)
+    inner join names on names.number = hash(told.range, 5) % (select count(*) from names)
+    inner join names as targets on targets.number = hash(told.range, 6) % (select count(*) from names)
+"""
+
+
+def main(records: int) -> None:
+    dumps = sorted((shared_folder() / "geonames").glob("*.txt.gz"))
+    with tempfile.TemporaryDirectory(prefix="synthetic-") as folder:
+        warehouse = Resolution(Path(folder) / "data", dumps=dumps)
+        warehouse.run(("stg_geonames__places", *STEPS["gazetteer"]))
+        with warehouse.database() as connection:
+            connection.execute(f"set file_search_path = '{folder}/data'")
+            connection.execute(PLACES)
+            connection.execute(NAMES)
+            connection.execute(f"create temp table records as {RECORDS.format(records=records)}")
+            warehouse.give_in(connection, records="select * from records")
+        warehouse.run(MODELS)
+        [(resolved, mentions)] = warehouse.rows(
+            "select count(*), (select count(*) from intermediate.int_actor_mentions__unioned) "
+            "from intermediate.int_source_records__resolved"
+        )
+        assert resolved == records
+        sys.stdout.write(f"{records:,} synthetic records, {mentions:,} names at a day and place\n")
+        for step, models in STEPS.items():
+            sys.stdout.write(f"{step:<16} {sum(warehouse.seconds[model] for model in models):6.1f} s\n")
+        counted = sum(warehouse.seconds[model] for step in COUNTED for model in STEPS[step])
+        sys.stdout.write(f"{' + '.join(COUNTED)}: {counted:.1f} s\n")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
