@@ -10,7 +10,6 @@ import pytest
 from tests.engines.engines import Warehouse
 from tests.engines.equality import differences
 
-
 # one worker builds the warehouses once
 pytestmark = pytest.mark.xdist_group("engines")
 

@@ -25,7 +25,7 @@ STEPS = {
     "records": ("int_source_records__resolved",),
     "participations": ("int_actor_participations__unioned",),
 }
-"""The steps of a million records: `gazetteer` has no record in it and is not counted, `participations` is for the core."""
+"""`gazetteer` has no record in it, `participations` serves the core: neither counts as resolving a record."""
 
 COUNTED = ("places", "actors", "records")
 
