@@ -137,7 +137,7 @@ supersession as (
     select
         'ucdp_candidate' as source_name,
         'supersession' as layer,
-        (select count(*) from candidates) as rows_in,
+        (select count(*) from {{ ref('stg_ucdp_candidate__events') }}) as rows_in,
         count(*) as rows_out,
         concat(
             'stand ', cast(count(standing_candidates.record_id) as {{ dbt.type_string() }}),

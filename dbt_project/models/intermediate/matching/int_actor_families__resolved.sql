@@ -84,7 +84,7 @@ ancestors_{{ depth }} as (
         on
         below.ancestor_id = usable_edges.child_id
         and below.valid_from < usable_edges.valid_to
-        and usable_edges.valid_from < below.valid_to
+        and below.valid_to > usable_edges.valid_from
     where usable_edges.parent_id != below.actor_id
 
 ),
@@ -139,8 +139,8 @@ ranked as (
     from spans
     inner join ancestors
         on spans.actor_id = ancestors.actor_id
-        and ancestors.valid_from <= spans.valid_from
-        and ancestors.valid_to >= spans.valid_to
+        and spans.valid_from >= ancestors.valid_from
+        and spans.valid_to <= ancestors.valid_to
     where spans.valid_to is not null
 
 ),

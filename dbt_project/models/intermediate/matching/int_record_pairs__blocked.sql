@@ -155,7 +155,10 @@ by_country as (
     select
         searched.record_key as searching_key,
         homed.record_key as found_key
-    from (select * from named_searches where admin1 {{ searched_area }}) as searched
+    from (
+        select * from named_searches
+        where admin1 {{ searched_area }}
+    ) as searched
     inner join (select * from named_homes {{ 'where admin1 ' ~ homed_area if homed_area }}) as homed
         on {{ overlap }}
     where searched.date_class < 2 and homed.date_class < 2 and not ({{ same_place }})
@@ -169,7 +172,10 @@ by_type as (
     select
         searched.record_key as searching_key,
         homed.record_key as found_key
-    from (select * from named_searches where date_class {{ searched_dates }}) as searched
+    from (
+        select * from named_searches
+        where date_class {{ searched_dates }}
+    ) as searched
     inner join (select * from named_homes {{ 'where date_class ' ~ homed_dates if homed_dates }}) as homed
         on searched.event_type = homed.event_type
         and {{ overlap }}

@@ -146,18 +146,12 @@ weighed as (
                     when compared.places in ('unknown', 'different') then weights.area__country_only
                     else 0
                 end
-            when compared.are_points then
-                case
-                    when compared.distance_km <= 1 then weights.distance__within_1_km
-                    when compared.distance_km <= 3 then weights.distance__within_3_km
-                    else weights.distance__within_window
-                end
-            else
-                case
-                    when compared.distance_km <= 5 then weights.distance__near_within_5_km
-                    when compared.distance_km <= 15 then weights.distance__near_within_15_km
-                    else weights.distance__near_within_window
-                end
+            when compared.are_points and compared.distance_km <= 1 then weights.distance__within_1_km
+            when compared.are_points and compared.distance_km <= 3 then weights.distance__within_3_km
+            when compared.are_points then weights.distance__within_window
+            when compared.distance_km <= 5 then weights.distance__near_within_5_km
+            when compared.distance_km <= 15 then weights.distance__near_within_15_km
+            else weights.distance__near_within_window
         end as distance_bits,
         case compared.places
             when 'same' then weights.place__same
