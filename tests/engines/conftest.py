@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def postgres() -> Iterator[dict[str, str]]:
     programs = _postgres_programs()
     # the path of a socket must be short, and the server refuses to be root
     folder = Path(tempfile.mkdtemp(prefix="pg"))
-    owner = {}
+    owner: dict[str, Any] = {}
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
         os.chown(folder, nobody.pw_uid, nobody.pw_gid)

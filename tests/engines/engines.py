@@ -75,7 +75,8 @@ class Warehouse:
             self.command(*arguments), cwd=CHECKOUT, env=self.settings, capture_output=True, text=True, check=False
         )
         assert done.returncode == 0, (
-            f"dbt {' '.join(arguments)} on {self.target}:\n{done.stdout[-6000:]}{done.stderr[-2000:]}"
+            f"dbt {' '.join(arguments)} on {self.target} ended with {done.returncode}:\n"
+            f"{done.stdout[-6000:]}{done.stderr[-2000:]}"
         )
         return done.stdout
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -108,7 +107,7 @@ def test_likeness_is_that_of_jaro_and_winkler_on_every_engine(answers: dict[str,
 
 pytestmark = pytest.mark.xdist_group("engines")
 
-MADE: Callable[[str], bool] = re.compile(r"load_csv_rows|register_sources|new_scratch_table|columns_and_constr").search  # type: ignore[assignment]
+MADE = re.compile(r"load_csv_rows|register_sources|new_scratch_table|columns_and_constr").search
 
 
 def test_every_macro_of_the_folder_is_tested() -> None:
