@@ -12,18 +12,21 @@ from pathlib import Path
 from dagster_dbt import DbtCliResource, DbtProject
 
 from warehouse.folder import CHECKOUT, DataFolder, data_folder
+from warehouse.target import dbt_environment_of, target
 
 DBT_PROJECT = CHECKOUT / "dbt_project"
-MANIFEST = DBT_PROJECT / "target" / "manifest.json"
+# an engine has a manifest of its own: it names relations as the engine does, and leaves out what the engine cannot do
+ARTIFACTS = Path("target") if target() == "duckdb" else Path("target") / target()
+MANIFEST = DBT_PROJECT / ARTIFACTS / "manifest.json"
 
-dbt_project = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT)
+dbt_project = DbtProject(project_dir=DBT_PROJECT, profiles_dir=DBT_PROJECT, target_path=ARTIFACTS)
 
 
 def dbt_environment(data: DataFolder) -> None:
     """What dbt's profile reads: the data folder as an absolute path, for dbt runs in the project's own folder."""
     os.environ["INCIDENTS_DATA"] = str(data.root)
     os.environ.setdefault("DBT_SEND_ANONYMOUS_USAGE_STATS", "false")
-    os.environ["INCIDENTS_DBT"] = str(Path(sys.executable).parent / "dbt")
+    os.environ["INCIDENTS_DBT"] = str((dbt_environment_of(target()) or Path(sys.executable).parent) / "dbt")
 
 
 def manifest_is_stale() -> bool:

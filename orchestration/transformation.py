@@ -24,9 +24,11 @@ from warehouse.folder import DataFolder, data_folder
 from warehouse.ingest import validate
 from warehouse.receipt import read_receipt
 from warehouse.release.checks import passed_checks, write_checks
+from warehouse.release.contract import read_contracts, read_snapshots
 from warehouse.release.fault import ReleaseFault
 from warehouse.release.inputs import note_inputs
 from warehouse.status import write_status
+from warehouse.target import bring_back
 
 KEPT_RUNS = 10
 """Runs whose compiled SQL, results and log of dbt stay."""
@@ -57,6 +59,10 @@ def dbt_models() -> AssetsDefinition:
             events = list(invocation.stream())
         results = invocation.get_artifact("run_results.json")
         write_checks(results, data.checks)
+        if invocation.is_successful():
+            # on another engine than the file, the file receives what is published
+            kept = [contract.full_name for contract in read_contracts(MANIFEST)]
+            bring_back(data, [*kept, *(snapshot.full_name for snapshot in read_snapshots(MANIFEST))])
         with duckdb.connect(str(data.warehouse), read_only=True) as con:
             # the staging views name their files below the data folder
             con.execute(f"SET file_search_path = '{data.root}'")
@@ -81,7 +87,8 @@ def build_apart(room: DataFolder) -> None:
             *("--project-dir", str(DBT_PROJECT), "--profiles-dir", str(DBT_PROJECT), "--target-path", str(target)),
             *("--log-path", str(target), "--quiet"),
         ],
-        env={**os.environ, "INCIDENTS_DATA": str(room.root)},
+        # always as a file: on a lake the room would write over the internal tables
+        env={**os.environ, "INCIDENTS_DATA": str(room.root), "INCIDENTS_TARGET": "duckdb"},
         cwd=DBT_PROJECT,
         capture_output=True,
         text=True,

@@ -34,8 +34,8 @@ def dbt_environment_of(engine: str) -> Path | None:
     return Path(os.environ.get("INCIDENTS_SPARK_ENVIRONMENT") or CHECKOUT / ".venv-spark") / "bin"
 
 
-def bring_back(data: DataFolder, tables: Sequence[tuple[str, str]]) -> None:
-    """Copy the tables (schema, name) of the target into the warehouse file; nothing to do on `duckdb`.
+def bring_back(data: DataFolder, tables: Sequence[str]) -> None:
+    """Copy the tables (`schema.name`) of the target into the warehouse file; nothing to do on `duckdb`.
 
     The copy is made beside the file and takes its place when it is whole; a lake is read as of one snapshot.
     """
@@ -49,9 +49,11 @@ def bring_back(data: DataFolder, tables: Sequence[tuple[str, str]]) -> None:
         if engine == "ducklake":
             attach_lake(con, data, read_only=True)
         con.execute("BEGIN")
-        for schema, name in tables:
+        for schema, name in (table.split(".") for table in tables):
             con.execute(f'CREATE SCHEMA IF NOT EXISTS file."{schema}"')
-            con.execute(f'CREATE TABLE file."{schema}"."{name}" AS SELECT * FROM {_relation(engine, data, schema, name)}')
+            con.execute(
+                f'CREATE TABLE file."{schema}"."{name}" AS SELECT * FROM {_relation(engine, data, schema, name)}'
+            )
         con.execute("COMMIT")
         con.execute("CHECKPOINT file")
     unfinished.replace(data.warehouse)

@@ -60,7 +60,8 @@ def on_duckdb(files: Path, cores: int) -> tuple[float, int]:
 
 
 def on_spark(files: Path, cores: int) -> tuple[float, int]:
-    from pyspark.sql import SparkSession  # in Spark's own environment
+    # in Spark's own environment
+    from pyspark.sql import SparkSession  # type: ignore[import-not-found]
 
     settings = {"spark.driver.memory": "2g", "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "4"}
     builder = SparkSession.builder.master(f"local[{cores}]")
