@@ -32,5 +32,7 @@ class StorageByEnvironment(DagsterStorage, ConfigurableClass):
             # only a server has it installed and pays for importing it
             from dagster_postgres import DagsterPostgresStorage
 
+            # dagster-postgres brings psycopg2; SQLAlchemy 2.1 takes an address without a driver to mean psycopg 3
+            url = url.replace("postgresql://", "postgresql+psycopg2://", 1)
             return DagsterPostgresStorage(url, should_autocreate_tables=True, inst_data=inst_data)
         return DagsterSqliteStorage.from_local(config_value["base_dir"], inst_data=inst_data)
