@@ -34,6 +34,7 @@ check: setup ## format, lint, types, SQL lint
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/hadolint deploy/Containerfile
 	@mkdir -p data/lint
 	INCIDENTS_DATA=$(CURDIR)/data/lint $(BIN)/sqlfluff lint --processes 2 dbt_project/models dbt_project/tests
 
