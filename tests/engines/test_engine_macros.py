@@ -54,6 +54,11 @@ CASES: dict[str, tuple[str, str | None]] = {
         "cast(\\'2024-01-01\\' as date) as l) as b', 'f', 'l') }}) as days)",
         "2024-01-01",
     ),
+    "one row a part of a text": (
+        "(select max(concat(k, n)) from "
+        "({{ exploded('(select \\'k\\' as k, \\'a,c,b\\' as t) as p', ['k'], 't', 'n') }}) as e)",
+        "kc",
+    ),
     "texts in their order": (
         "(select {{ dbt.listagg('v', \"'; '\", 'order by v desc') }} from "
         "(select 'a' as v union all select 'c' as v union all select 'b' as v) as t)",
