@@ -66,9 +66,30 @@ def write_database(warehouse: Path, contracts: Sequence[Contract], target: Path,
                 con.execute(f"COMMENT ON COLUMN {table}.{identifier(column.name)} IS {literal(column.description)}")
             counted = con.sql(f"SELECT count(*) FROM {source}").fetchone()
             counts[contract.full_name] = int(counted[0]) if counted else 0
+        _create_macros(con)
         con.execute("CHECKPOINT release")
+        con.execute("USE memory")
         con.execute("DETACH release")
     return counts
+
+
+def _create_macros(con: duckdb.DuckDBPyConnection) -> None:
+    """Run `macros.sql` in the file; the words above a macro become its comment."""
+    con.execute("USE release")
+    for name, comment, statement in macros():
+        con.execute(statement)
+        con.execute(f"COMMENT ON MACRO TABLE {name} IS {literal(comment)}")
+
+
+def macros() -> list[tuple[str, str, str]]:
+    """Each macro of `macros.sql` as name, comment and statement."""
+    found = []
+    for part in Path(__file__).with_name("macros.sql").read_text(encoding="utf-8").split("\n\n")[1:]:
+        lines = part.splitlines()
+        comment = " ".join(line.removeprefix("-- ") for line in lines if line.startswith("--"))
+        statement = "\n".join(line for line in lines if not line.startswith("--"))
+        found.append((statement.split("(")[0].removeprefix("CREATE MACRO "), comment, statement))
+    return found
 
 
 def fill_table(database: Path, contract: Contract, rows: pa.Table) -> int:

@@ -22,6 +22,7 @@ from warehouse.release.contents import DATABASE, describe
 from warehouse.release.contract import Contract
 from warehouse.release.database import fill_table, write_database
 from warehouse.release.fault import ReleaseFault
+from warehouse.release.notes import write_notes
 from warehouse.release.verification import verify_database
 
 KEEP = 5
@@ -64,10 +65,12 @@ def publish(
     try:
         database = hidden / DATABASE
         counts = write_database(warehouse, contracts, database, audience)
-        former = data.current.resolve() / DATABASE
-        if former.exists():
-            [changes] = (contract for contract in contracts if contract.full_name == CHANGES)
-            counts[CHANGES] = fill_table(database, changes, release_changes(former, database, contracts))
+        former = data.current.resolve()
+        if (former / DATABASE).exists():
+            [changed] = (contract for contract in contracts if contract.full_name == CHANGES)
+            changes = release_changes(former / DATABASE, database, contracts)
+            counts[CHANGES] = fill_table(database, changed, changes)
+            write_notes(hidden, changes, former, version, counts)
         verify_database(database, contracts, counts)
         prove(database)
         told = {"version": version, "created_at": created_at.isoformat(timespec="seconds"), "audience": audience}

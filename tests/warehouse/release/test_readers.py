@@ -1,0 +1,69 @@
+"""Readers that loop over the current release never see an error or a mixture while releases follow each other."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.warehouse.release.publishing import contracts, incident, make_warehouse, publish_small
+from warehouse.folder import DataFolder
+from warehouse.release.publish import publish
+
+RELEASES, READERS = 50, 4
+
+_READER = """
+import sys, duckdb, pathlib
+current, kind, stop = pathlib.Path(sys.argv[1]), sys.argv[2], pathlib.Path(sys.argv[3])
+reads = 0
+while not stop.exists():
+    # a reader of several files goes to the release once, and stays with it
+    release = current.resolve()
+    if kind == 'duckdb':
+        with duckdb.connect(str(current / 'incidents.duckdb'), read_only=True) as con:
+            one, other = con.sql('select min(title) from core.dim_incident').fetchone(), con.sql(
+                'select min(title) from marts.attacks').fetchone()
+    else:
+        one, other = (duckdb.sql(f"select min(title) from '{release}/parquet/{name}.parquet'").fetchone()
+                      for name in ('core.dim_incident', 'marts.attacks'))
+    assert one == other, (one, other)
+    reads += 1
+print(reads)
+"""
+
+
+def _titled(title: str) -> list[str]:
+    return [incident(1, title), f"INSERT INTO marts.attacks (incident_id, title) VALUES ('inc_1', '{title}')"]
+
+
+def test_fifty_releases_in_a_row_trouble_no_reader(data: DataFolder, tmp_path: Path) -> None:
+    first = publish_small(data, *_titled("release 0"))
+    stop = tmp_path / "stop"
+    readers = [
+        subprocess.Popen(
+            [sys.executable, "-c", _READER, str(data.current), "duckdb" if number % 2 else "parquet", str(stop)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for number in range(READERS)
+    ]
+    versions, longest = {first.version}, 0.0
+    for number in range(1, RELEASES):
+        data.warehouse.unlink()
+        make_warehouse(data.warehouse, *_PLACE, *_titled(f"release {number}"))
+        began = time.monotonic()
+        versions.add(publish(data, data.warehouse, contracts(), {"code_version": "synthetic"}).version)
+        longest = max(longest, time.monotonic() - began)
+    stop.touch()
+    for reader in readers:
+        said, error = reader.communicate(timeout=60)
+        assert reader.returncode == 0, error
+        assert int(said) > RELEASES / 10
+    assert len(versions) == RELEASES
+    assert len(list(data.releases.iterdir())) == 5
+    assert longest < 30, "a publish takes seconds; a longer one has waited for a reader"
+
+
+_PLACE = ["INSERT INTO core.dim_location (location_id, location_precision) VALUES ('unknown', 'unknown')"]
