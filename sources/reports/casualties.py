@@ -271,7 +271,10 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "killed",
         "after",
         r"\b(?:(?:death )?toll (?:of|stands at|stood at|rises to|rose to|has risen to|had risen to"
-        r"|climbed to|reached|was put at|is put at|to)|bodies of|put the (?:death )?toll at"
+        r"|climbed to|reached|was put at|is put at|to)|bodies of|put(?:s|ting)? the (?:death )?toll at"
+        r"|put(?:s|ting)? the (?:number|figure)(?: of (?!wounded|injured|missing)[\w ]{3,40}?)?(?: killed| dead)? at"
+        r"|number of (?:dead|deaths|people killed) (?:at|was|stood at|rose to)"
+        r"|spoke of(?= [\w ]{0,30}(?:killed|dead|deaths))"
         r"|dead,? including)\b",
     ),
     ("killed", "before", rf"\b(?:{_ETE}|est|sont|etaient|etait|furent){_FADV} (?:{_KILLED_FR})\b"),
@@ -282,7 +285,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "killed",
         "before",
         rf"\b(?:(?:{_AVOIR}|ayant){_FADV} (?:perdu la vie|trouve la mort|peri|succombe)|(?:est|sont"
-        rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|tombee?s?)|morts?|mortes?|deces"
+        rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|tombee?s?(?! dans | sur | sous | en "
+        rf"| aux? (?!front|combat|champ)))|morts?|mortes?|deces"
         rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|meurent|tombee?s? au (?:front|combat)"
         rf"|cadavres|corps sans vie|corps)\b",
     ),
@@ -421,6 +425,23 @@ def _predicates(folded: str, start: int, end: int) -> list[_Predicate]:
     return found
 
 
+_MAY_REACH = re.compile(
+    r"\b(?:pourrait|pourraient|could|might|may) (?:\w+ment )?(?:atteindre|depasser|s'elever a|monter a|grimper a|reach"
+    r"|rise to|climb to|be as high as|exceed|top)(?: les)? ?$"
+)
+"""A toll that may rise so far is an upper end, not a count."""
+_HEAD_OF_GROUP = re.compile(
+    r" (?:of|de|du|d'|des) ?(?:the |l'|la |les )?(?:islamic state|etat islamique|al-?qa\w+|aqmi|aqim|jnim"
+    r"|gsim|isgs|eigs"
+    r"|iswap|mujao|mujwa|ansar\w*|boko haram|katiba|(?:jihadist|terrorist|armed|islamist) group"
+    r"|groupes? (?:j?djihad|jihad"
+    r"|terror|arme|islamist))"
+)
+"""The leader of an armed group is one of its own."""
+_ARRESTED = re.compile(r"arrest|apprehend|detained|arret|interpel")
+"""People whom police or army arrest are not abducted."""
+
+
 def casualties_of(folded: str, start: int, end: int, quantities: Iterable[Quantity]) -> list[Casualty]:
     """The counts that the sentence from `start` to `end` states, in order."""
     predicates = _predicates(folded, start, end)
@@ -442,19 +463,25 @@ def casualties_of(folded: str, start: int, end: int, quantities: Iterable[Quanti
         for group in people:
             group.is_taken = True
             quantity = group.quantity
+            if _MAY_REACH.search(folded[max(start, quantity.start - 40) : quantity.start]):
+                quantity = interval("up_to", quantity.high or quantity.low, quantity.start, quantity.end)
             if is_joint:
                 quantity = replace(quantity, low=None, best=None, high=None, qualifier="vague")
             outcome = predicate.outcome
-            if outcome == "captured" and group.category in ("civilian", "aid_worker", "official"):
+            category = group.category
+            if category in ("civilian", "unknown", "security_force") and _HEAD_OF_GROUP.match(folded, group.end):
+                category = "militant"
+            arrested = _ARRESTED.search(folded, predicate.start, predicate.end)
+            if outcome == "captured" and category in ("civilian", "aid_worker", "official") and not arrested:
                 outcome = "abducted"
-            if outcome == "abducted" and group.category == "militant":
+            if outcome == "abducted" and category == "militant":
                 outcome = "captured"
             found.append(
                 Casualty(
                     min(group.start, predicate.start),
                     max(group.end, predicate.end),
                     outcome,
-                    group.category,
+                    category,
                     quantity,
                     predicate.rule,
                     is_part=group.part_of is not None and (group.part_of is group or group.part_of in people),

@@ -13,10 +13,11 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sources.reports.numbers import number_of
+from sources.reports.text import datelines
 
 _MONTHS = {
     name: number
@@ -82,6 +83,8 @@ class DateMention:
     rule: str
     shift: int | None = None
     """Days from another incident's day ("the next day" is 1): resolved by the text, not by the calendar."""
+    shift_months: int | None = None
+    """Months from another incident's month ("a month earlier" is -1, "the same month" 0)."""
 
 
 Span = tuple[date, date, str] | None
@@ -120,6 +123,15 @@ def calendar_of(folded: str, published: tuple[date, date] | None) -> Calendar:
     name."""
     if published:
         return Calendar(*published, year=published[0].year if published[0].year == published[1].year else None)
+    for start, end in datelines(folded):
+        match = re.search(rf"({_DAY}) ({MONTH})\.? ({_YEAR})|({MONTH})\.? ({_DAY}),? ({_YEAR})", folded[start:end])
+        if match:
+            day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
+            try:
+                filed = date(int(year), _MONTHS[month], _number(day))
+            except ValueError:
+                continue
+            return Calendar(filed, filed, filed.year)
     years = {
         int(found[:4])
         for address in re.findall(r"https?://\S+", folded)
@@ -242,6 +254,13 @@ def _this_unit(match: re.Match[str], known: Calendar) -> Span:
     return date(known.day.year, 1, 1), date(known.day.year, 12, 31), "year"
 
 
+def _start_of_month(_: re.Match[str], known: Calendar) -> Span:
+    """ "Au début du mois" is one of its first ten days, none of them after publication."""
+    if known.day is None:
+        return None
+    return known.day.replace(day=1), min(known.day, known.day.replace(day=10)), "week"
+
+
 def _ago(match: re.Match[str], known: Calendar) -> Span:
     if known.published_end is None:
         return None
@@ -337,6 +356,11 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
             r"|semaine|mois|an|annee)(?:(?<=k)|(?<=h)|(?<=r)| derniere?| passee?)\b",
             _last_unit,
         ),
+        (
+            "start_of_month",
+            r"\b(?:au debut du mois|debut du mois|at the (?:start|beginning) of the month)\b",
+            _start_of_month,
+        ),
         ("this_unit", r"\b(?:earlier )?(?:this|cette|ce) (?P<unit>week|month|year|semaine|mois|annee)\b", _this_unit),
         ("ago", rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT}) ago\b", _ago),
         ("ago", rf"\bil y a (?:environ |pres d[e'] ?)?(?P<count>{_COUNT}) (?P<unit>{_UNIT})\b", _ago),
@@ -352,6 +376,12 @@ _SHIFTS = (
     (re.compile(r"\b(?:the (?:next|following) day|le lendemain|the day after)\b"), 1),
     (re.compile(r"\b(?:the (?:previous day|day before)|la veille)\b"), -1),
     (re.compile(r"\b(?:the same (?:day|night|morning|evening)|le meme (?:jour|soir)|la meme (?:nuit|journee))\b"), 0),
+)
+_NUMBER_OF = r"(?P<n>\d+|an?|one|two|three|four|five|six|une?|deux|trois|quatre|cinq|six)"
+_FURTHER = re.compile(
+    rf"\b{_NUMBER_OF} (?P<unit>days?|jours?|weeks?|semaines?|months?|mois) "
+    r"(?P<way>later|earlier|before(?! (?:the|an?|that)\b)|previously|plus tard|plus tot|auparavant)"
+    r"|\b(?P<same>the same month|le meme mois)\b"
 )
 _COARSE = re.compile(r"\bmay\b(?! (?:of )?(?:19|20)\d\d)")  # "may" the verb
 _MARCH = re.compile(r"^(?:march|mars|mai|jan|mar|sec|dec|a mi)$")
@@ -378,7 +408,42 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
         for match in pattern.finditer(folded):
             if not any(taken[match.start() : match.end()]):
                 found.append(DateMention(*match.span(), None, None, "day", "dates.relative", shift))
-    return sorted(found, key=lambda mention: mention.start)
+    for match in _FURTHER.finditer(folded):
+        if not any(taken[match.start() : match.end()]):
+            found.append(_further(match))
+    return _from_said_days(sorted(found, key=lambda mention: mention.start), folded)
+
+
+def _further(match: re.Match[str]) -> DateMention:
+    """A distance from what was told before: "two days later", "un mois plus tôt", "the same month"."""
+    start, end = match.span()
+    if match["same"]:
+        return DateMention(start, end, None, None, "month", "dates.relative", shift_months=0)
+    count = 1 if match["n"] in ("a", "an") else number_of(match["n"]) or 1
+    step = count if match["way"] in ("later", "plus tard") else -count
+    if match["unit"].startswith(("month", "mois")):
+        return DateMention(start, end, None, None, "month", "dates.relative", shift_months=step)
+    weeks = match["unit"].startswith(("week", "semaine"))
+    return DateMention(start, end, None, None, "day", "dates.relative", step * 7 if weeks else step)
+
+
+def _from_said_days(found: list[DateMention], folded: str) -> list[DateMention]:
+    """ "The government said on Tuesday that the day before": counted from the day named in the same sentence."""
+    resolved: list[DateMention] = []
+    for mention in found:
+        before = resolved[-1] if resolved else None
+        if (
+            mention.shift
+            and before is not None
+            and before.first is not None
+            and before.last is not None
+            and before.first == before.last
+            and re.search(r"[.!?](?= )|\n", folded[before.end : mention.start]) is None
+        ):
+            day = before.first + timedelta(days=mention.shift)
+            mention = replace(mention, first=day, last=day, shift=None)
+        resolved.append(mention)
+    return resolved
 
 
 def _is_date(rule: str, match: re.Match[str], text: str, folded: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sources.reports.claims import is_sum
-from sources.reports.dates import DateMention
+from sources.reports.dates import DateMention, month_span
 from sources.reports.mentions import Mention, mentions_of
 from sources.reports.places import PlaceMention, skeleton
 from sources.reports.reading import Reading
@@ -114,7 +114,7 @@ def _place(
     reading: Reading, mention: Mention, incidents: list[Incident], previous: tuple[Mention, Incident] | None
 ) -> Incident | None:
     """Find the incident that a mention tells of, or open a new one, or leave the mention out."""
-    family = family_of(mention)
+    family = _carried_family(reading, mention, previous) or family_of(mention)
     if mention.is_unreal or (is_sum(mention) and not (family == "development" and not mention.is_plural)):
         return None
     if mention.place is None and previous and _SAME_PLACE.search(reading.folded, mention.start, mention.end):
@@ -150,12 +150,34 @@ def _place(
     return incident
 
 
+_FREED_THEY = re.compile(
+    r"\W*(?:ils|elles|il|elle|they|he|she|both|the (?:pair|two|hostages|captives)|les (?:otages|captive?s|deux \w+))\b"
+    r"[\w' ,]{0,40}\b(?:intercept|recover|found|retrouv|recuper|rescu|flown|arriv|remis|handed|accueilli)"
+)
+
+
+def _carried_family(reading: Reading, mention: Mention, previous: tuple[Mention, Incident] | None) -> str | None:
+    """After a release, "they were found by gendarmes at X" and "the hostages arrived at Y" tell of the release too."""
+    if previous is None or previous[1].family != "release" or any(c.outcome == "killed" for c in mention.casualties):
+        return None
+    words = {t.words for t in mention.triggers}
+    if _FREED_THEY.match(reading.folded, mention.start, mention.end):
+        return "release"
+    bare = bool(words) and all(re.fullmatch(r"hostages?|otages?", w) for w in words) and not mention.casualties
+    return "release" if bare else None
+
+
 def _date(mention: Mention, previous: tuple[Mention, Incident] | None) -> DateMention | None:
     """The mention's day; one that is told from another incident's day ("the next day") is counted from there."""
+    months = mention.date.shift_months if mention.date else None
     shift = mention.shift if mention.shift is not None else mention.date.shift if mention.date else None
     if mention.date is not None and mention.date.first is not None:
         return mention.date
     anchor = previous[1].date if previous else None
+    if months is not None and mention.date is not None and anchor is not None and anchor.first is not None:
+        month = anchor.first.year * 12 + anchor.first.month - 1 + months
+        first, last = month_span(month // 12, month % 12 + 1)
+        return replace(mention.date, first=first, last=last, precision="month", shift_months=None)
     if shift is None or anchor is None or anchor.first is None or anchor.last is None:
         return mention.date
     where = mention.date or anchor
@@ -175,7 +197,8 @@ def _is_anchored(mention: Mention, resolved: DateMention | None, family: str) ->
     if family == "violence":
         events = [t for t in mention.triggers if t.incident_class in ("attack", "operation", "seizure")]
         return (placed and bool(events or counted)) or counted or (dated and bool(events))
-    return bool(mention.triggers) and (placed or dated or bool(mention.place) or counted)
+    opens = family == "release" and mention.sentence.index <= 3
+    return bool(mention.triggers) and (placed or dated or bool(mention.place) or counted or opens)
 
 
 _STRONG = ("leadership_change", "agreement")
@@ -404,7 +427,11 @@ def _join(incident: Incident, mention: Mention, resolved: DateMention | None) ->
         )
     ):
         incident.date = resolved
-    if mention.place and (incident.place is None or mention.place.fineness > incident.place.fineness):
+    if mention.place and (
+        incident.place is None
+        or mention.place.fineness > incident.place.fineness
+        or (incident.place.level == "area" and mention.place.level != "area")
+    ):
         incident.place = mention.place
 
 

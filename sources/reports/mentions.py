@@ -54,25 +54,28 @@ _SAID_BEFORE = re.compile(
     r"|a (?:dit|declare|annonce|indique|affirme|confirme|precise|fait savoir|publie|reconnu|condamne"
     r"|revendique)|ont (?:dit|declare|annonce|indique|affirme|confirme)|annonce a ete faite"
     r"|interroge\w*|rapporte\w*|publie\w*|indique|affirme|souligne|date du|fait etat"
-    r"|communique(?: de presse)?(?: publie| date)?|joint\w*|contacte\w*)"
+    r"|communique(?: de presse)?(?: publie| date)?|joint\w*|contacte\w*|a (?:dresse|livre|communique|rendu public)"
+    r"|lue?s?|diffuse\w*|rendue?s? publi\w+|consulte\w*|parvenue?s?|recue?s?|aired|broadcast|read out|wrote|ecrit)"
     r"(?: (?:the|a|an|to|that|late|early|in|by|reporters|afp|reuters|ap|rfi|us|it|journalists|a l'afp"
     r"|a|par|dans un communique|samedi soir|in a statement|on its website|on state television"
     r"|the associated press|son|sur|le|ce))*(?: ?,)? ?(?:on |ce |le |dans la soiree de )?$"
 )
 _SAID_AFTER = re.compile(
-    r"^(?:,? (?:the |a |l'|le |la |les |un |une )?[\w' -]{0,40}?\b)?(?: ?,)? ?(?:they feared|a l'afp"
+    r"^ (?:said|says|announced|confirmed|reported|acknowledged|raised|revised|put|admitted|denied|claimed|told|warned"
+    r"|condemned|reacted|a (?:annonce|indique|confirme|declare|affirme|fait etat|reconnu))\b"
+    r"|^(?:,? (?:the |a |l'|le |la |les |un |une )?[\w' -]{0,40}?\b)?(?: ?,)? ?(?:they feared|a l'afp"
     r"|dans un communique|in a statement|par voie de communique|in a (?:communique|press release)"
     r"|par voie de presse)"
 )
 _SCHEDULED = re.compile(
-    r"\b(?:prevue?s?|scheduled|expected|due|planned|attendue?s?|sommet|until|jusqu'a|reconduit|by)\b[^.,;]{0,12}$"
+    r"\b(?:prevue?s?|scheduled|expected|due|planned|attendue?s?|sommet|until|jusqu'a|reconduit)\b[^.,;]{0,12}$"
+    r"|\bby (?:the end of |early |late )?$"
 )
 _SINCE = re.compile(r"\b(?:since|depuis|as of|from|a partir d[e'])(?: \w+){0,5} ?$")
 _SHIFTED = re.compile(
     r"(?P<lendemain>au lendemain d(?:e l'|e la |e |'|u )(?=une? |cette|la |l'|attaque|embuscade))"
     r"|(?P<dayafter>(?:a day|one day|the day) after (?=an? |the |another ))|(?P<nafter>(?P<n>\d+|two"
-    r"|three|four|five|six|deux|trois|quatre|cinq) (?:days|jours) (?:after|apres) (?=an? |the |une? "
-    r"|l'|la |le ))"
+    r"|three|four|five|six|deux|trois|quatre|cinq) (?:days|jours) (?:after|apres(?: que)?) )"
     r"|(?:(?:a bit |un peu )?(?:more than |about |plus de )?(?:\w+ )?(?:weeks?|months?|years?"
     r"|semaines?|mois|ans) (?:after|later than|apres) (?=an? |the |une? |l'|la |le ))"
 )
@@ -83,8 +86,10 @@ _REFERENCE = re.compile(
     r"|incidents?|kidnapping|enlevement)\b[^,.;]{0,20}"
 )
 _OTHER = re.compile(
-    r"\b(?:another|(?:a|one) (?:second|third|separate|similar|different|previous|earlier)|(?:une"
-    r"|un) (?:autre|deuxieme|seconde?|troisieme)|autre attaque|in a separate|separately|meanwhile"
+    r"\b(?:another(?! (?:[\w-]+ ){0,2}(?:source|witness|official|resident|report|survivor|toll|one of))"
+    r"|(?:a|one) (?:second|third|separate|similar|different|previous|earlier)|(?:une"
+    r"|un) (?:autre(?! (?:source|temoin|habitant|responsable|bilan|elu))|deuxieme|seconde?|troisieme)"
+    r"|autre attaque|in a separate|separately|meanwhile"
     r"|par ailleurs|dans un autre|elsewhere|a second|the second|la seconde|la deuxieme"
     r"|previous(?:ly)?|earlier this|precedente?|une nouvelle attaque)\b"
 )
@@ -130,6 +135,9 @@ _PERIOD = re.compile(
     r"|au cours des|au cours de l'annee|en tout|au total|in total|overall|altogether|per (?:month"
     r"|year)|par an|depuis le debut|the first (?:half|quarter)|premier (?:semestre|trimestre)"
     r"|dans la semaine|during the (?:week|month|year)|annually|in (?:19|20)\d\d alone|rien qu'en"
+    r"|in (?:the )?(?:\w+ )?(?:days|weeks|months|years) (?:to|up to|ending) |en l'espace d[e']|en (?:un"
+    r"|deux|trois|six|dix|\d+)"
+    r" (?:mois|ans|semaines)\b"
     r"|across the (?:country|region|sahel)|nationwide|in (?:19|20)\d\d,|en (?:19|20)\d\d,)"
 )
 _PLURAL = re.compile(
@@ -172,7 +180,12 @@ def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int, int | N
     folded, start, end = reading.folded, sentence.start, sentence.end
     parts: list[tuple[int, int, int | None]] = []
     match = _SHIFTED.search(folded, start, end)
-    if match and triggers(folded, start, match.start()) and triggers(folded, match.end(), min(end, match.end() + 90)):
+    told = match and (
+        triggers(folded, match.end(), min(end, match.end() + 90))
+        if re.match(r"(?:an?|the|another|une?|cette|la|le|l') ?", folded[match.end() :]) or not match["nafter"]
+        else casualties_of(folded, match.end(), end, reading.quantities)
+    )
+    if match and told and triggers(folded, start, match.start()):
         shift = -1 if match["lendemain"] or match["dayafter"] else None
         if match["nafter"]:
             words = {
@@ -189,9 +202,49 @@ def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int, int | N
             shift = -(int(match["n"]) if match["n"].isdigit() else words[match["n"]])
         parts.append((start, match.start(), None))
         parts.append((match.end(), end, shift))
+    elif cut := _release_cut(folded, start, end) or _other_source_cut(reading, start, end):
+        parts += [(start, cut, None), (cut, end, None)]
     else:
         parts.append((start, end, None))
     return [piece for part in parts for piece in _by_date(reading, part)]
+
+
+_TAKEN = re.compile(
+    r"\b(?:kidnapped|abducted|seized|taken|held|captured|snatched|enleve|kidnappe|retenu)(?:e|es|s|ees)?\b"
+)
+_LET_GO = re.compile(
+    r"\b(?:have|has|had|were|was|are|ont|a|avaient|avait|est|sont)(?: now| all| both| finalement| tous| toutes)*"
+    r"(?: been| ete)? (?:released|freed|set free|rescued|liberee?s?|relachee?s?|retrouvee?s?|delivree?s?)\b"
+    r"|\b(?:freed|retrouvee?s|liberee?s|relachee?s)\b"
+)
+
+
+def _release_cut(folded: str, start: int, end: int) -> int | None:
+    """Where "the two, who were kidnapped in the north this month, have been released" turns to the release: what stands
+    before tells of the abduction."""
+    for release in _LET_GO.finditer(folded, start, end):
+        taken = _TAKEN.search(folded, start, release.start())
+        if taken and not _AFTERWARDS.search(folded, max(start, release.start() - 30), release.start()):
+            return release.start()
+    return None
+
+
+def _other_source_cut(reading: Reading, start: int, end: int) -> int | None:
+    """Where a second source gives its own toll: "28 soldiers had died; the group boasted that it had killed 30"."""
+    folded = reading.folded
+    for mark in re.finditer(r"; |, (?:while|whereas|alors que|tandis que|quand) ", folded[start:end]):
+        cut = start + mark.end()
+        left = casualties_of(folded, start, start + mark.start(), reading.quantities)
+        right = casualties_of(folded, cut, end, reading.quantities)
+        if _SOURCE.search(folded, cut, end) and any(a.outcome == b.outcome == "killed" for a in left for b in right):
+            return cut
+    return None
+
+
+_SOURCE = re.compile(
+    r"\b(?:said|says|boasted|claim\w*|reported|told|selon|according to|document|source|evoque\w*|parl\w+|affirm\w+"
+    r"|revendique\w*|puts?)\b"
+)
 
 
 def _by_date(reading: Reading, part: tuple[int, int, int | None]) -> list[tuple[int, int, int | None]]:
@@ -237,7 +290,8 @@ def _is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool
     before = folded[max(start, date.start - 60) : date.start]
     after = folded[date.end : min(end, date.end + 40)]
     return bool(
-        _SAID_BEFORE.search(before)
+        any(low <= date.start < high for low, high in reading.datelines)
+        or _SAID_BEFORE.search(before)
         or _SAID_AFTER.match(after)
         or _SCHEDULED.search(before)
         or _SINCE.search(before)
@@ -261,7 +315,10 @@ def _mention(
     words = folded[start:end]
     named = [(a.start, a.end) for a in reading.actors if a.actor_id]  # "Operation Barkhane" is an actor, no operation
     found = [
-        t for t in triggers(folded, start, end) if not any(low <= t.start < high for low, high in references + named)
+        t
+        for t in triggers(folded, start, end)
+        if not any(low <= t.start < high for low, high in references + named)
+        and not (t.event_type == "hostage_release" and _AFTERWARDS.search(folded, max(start, t.start - 30), t.start))
     ]
     casualties = _named_victims(reading, start, end, casualties_of(folded, start, end, reading.quantities))
     blockade = any(trigger.event_type == "blockade" for trigger in found)
@@ -301,16 +358,47 @@ def _mention(
     mention.is_definite = bool(_DEFINITE.search(words)) and not _INDEFINITE.search(words)
     mention.is_other = bool(_OTHER.search(words))
     events = [t for t in found if t.incident_class == "attack" or t.event_type == "military_operation"]
-    mention.is_plural = (bool(events) and all(_PLURAL.match(t.words) for t in events)) or bool(_COUNTED.search(words))
+    mention.is_plural = (
+        (bool(events) and all(_PLURAL.match(t.words) for t in events)) or bool(_COUNTED.search(words))
+    ) and not (_JOINT_EVENT.search(words) or _is_dated_event(mention))
     mention.is_unreal = _is_unreal(folded, mention)
     mention.is_habit = bool(_HABIT.search(words))
     singular = bool(_INDEFINITE.search(words)) or mention.is_definite
     mention.is_sum = _sums_up(mention, words) or (
         bool(_PERIOD.search(words))
-        and not (singular and mention.place and mention.place.rank >= 3)
+        and not (singular and mention.place and (mention.place.rank >= 3 or _is_one_event(mention, words)))
         and not (mention.date and mention.date.precision == "day" and mention.date.first == mention.date.last)
     )
     return mention
+
+
+_AFTERWARDS = re.compile(
+    r"\b(?:avant d'(?:etre|avoir ete)|before (?:being|they were|he was|she was)|(?:et|and) later)\s*$"
+)
+"""What became of hostages in the end does not make their abduction a release."""
+_JOINT_EVENT = re.compile(
+    r"\b(?:twin|double|coordinated|simultaneous|near-simultaneous) (?:\w+ )?(?:attacks|assaults|raids|bombings|strikes)"
+    r"|\b(?:attaques|assauts|raids|frappes|attentats) (?:simultane|coordonne)\w*"
+)
+"""Several blows that are one event."""
+
+
+def _is_dated_event(mention: Mention) -> bool:
+    """The attacks of one day ("the attacks took place on 17 April in the Alibori") are one event, not a habit."""
+    date = mention.date
+    of_a_day = date is not None and date.first is not None and date.last is not None and date.precision == "day"
+    if not of_a_day or (date.last - date.first).days > 1:  # type: ignore[operator, union-attr]  # of_a_day says they are there
+        return False
+    counted = any(c.quantity.low is not None for c in mention.casualties)
+    placed = mention.place is not None and mention.place.level not in ("country", "area")
+    return placed or counted
+
+
+def _is_one_event(mention: Mention, words: str) -> bool:
+    """ "In 2017, four soldiers died in an ambush in the west": a year, but one event with its count."""
+    return bool(_INDEFINITE.search(words)) and any(
+        c.quantity.low is not None and c.quantity.low < 100 for c in mention.casualties
+    )
 
 
 def _sums_up(mention: Mention, words: str) -> bool:
@@ -373,6 +461,16 @@ def _axis(reading: Reading, place: PlaceMention, inside: list[PlaceMention]) -> 
     return place
 
 
+_WHO_WAS_TAKEN = re.compile(
+    r"(?P<one>\b(?!The\b|They\b|It\b|Weapons\b)[A-ZÀ-Ý][\w’'-]+|\b[Hh]e|\b[Ss]he|\bpriest|\bnun|\bjournalist|\bworker)"
+    r"(?:,[^,.]{3,60},)? (?:was|had been|has been|a été|avait été) (?:then )?"
+    r"(?:seized|taken|grabbed|kidnapped|abducted|captured|enlevée?|kidnappée?)\b(?! (?:to|over|by surprise|place|part))"
+    r"|(?P<more>\b[Tt]he (?:pair|two(?: men| women)?|couple|men|women|hostages)|[Bb]oth(?: men| women)?"
+    r"|[Ll]es deux (?:hommes|femmes))"
+    r" (?:were|was|had been|have been|ont été|avaient été) (?:then )?"
+    r"(?:seized|taken|grabbed|kidnapped|abducted|captured|enlevée?s|kidnappée?s)\b(?! (?:to|over"
+    r"|by surprise|place|part))"
+)
 _NAMED_VICTIM = re.compile(
     r"(?:kidnapping|abduction|assassination|murder|killing|execution|release|capture|[Ee]nl[eè]vement"
     r"|[Rr]apt|[Aa]ssassinat|[Mm]eurtre|[Ll]ib[ée]ration)\s+(?:of|de|d['’]"
@@ -395,6 +493,15 @@ def _named_victim_outcome(words: str) -> str:
 def _named_victims(reading: Reading, start: int, end: int, casualties: list[Casualty]) -> list[Casualty]:
     """Add one person for a victim told by name ("the kidnapping of Soumaïla Cissé")."""
     added = []
+    for match in _WHO_WAS_TAKEN.finditer(reading.text, start, end):
+        low, high = match.span("one" if match["one"] else "more")
+        known = any(low < p.end and p.start < high for p in reading.places.mentions if p.level != "unlisted")
+        known |= any(low < actor.end and actor.start < high for actor in reading.actors)
+        if not known and not any(c.outcome == "abducted" for c in casualties):
+            two = match["more"] and re.search(r"(?i)pair|two|couple|both|deux", match["more"])
+            count = interval("exact", 1 if match["one"] else 2, low, high) if match["one"] or two else None
+            quantity = count or interval("vague", None, low, high)
+            added.append(Casualty(*match.span(), "abducted", "unknown", quantity, "casualties.taken_person"))
     for match in _NAMED_VICTIM.finditer(reading.text, start, end):
         group = next(name for name in ("name", "subject", "object") if match[name])
         verb = re.sub(r"^(?:a|ont)\s", "", match["active"] or "")
@@ -404,7 +511,7 @@ def _named_victims(reading: Reading, start: int, end: int, casualties: list[Casu
             low < place.end and place.start < high for place in reading.places.mentions if place.level != "unlisted"
         )
         known |= any(low < actor.end and actor.start < high for actor in reading.actors)
-        if known or any(c.outcome == outcome for c in casualties):
+        if known or any(c.outcome == outcome for c in casualties + added):
             continue
         added.append(
             Casualty(

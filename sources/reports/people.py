@@ -49,7 +49,8 @@ _CATEGORIES = {
         technicien techniciens truckers routiers camionneur camionneurs guide cook baby babies bebe bebes
         family wife husband brother son sons daughter pupils youths jeunes apprentis apprenti couple doctor
         medecin nurses patients expatriates expatries schoolchildren clerics cleric activist hostage hostages
-        otage otages pilgrims mother mere vendeurs vendeuses mourners travellers voyageurs locals""",
+        otage otages nourrisson nourrissons infant infants
+        shopkeeper shopkeepers pilgrims mother mere vendeurs vendeuses mourners travellers voyageurs locals""",
     "unknown": """people person persons personne personnes men hommes victim victims victime
         victimes individuals individual individus individu
         member members membre membres body bodies corps corpses others autres autre dead casualties human

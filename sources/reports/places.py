@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sources.reports.seeds import Names, Word, seed
-from sources.reports.text import fold, normal_form
+from sources.reports.text import datelines, fold, normal_form
 
 LEVELS = {"settlement": 4, "unlisted": 4, "adm2": 3, "adm1": 2, "area": 2, "country": 1}
 
@@ -142,12 +142,25 @@ _CUE = re.compile(
     r"|\b(?:habitants|villageois|populations?|residents|people|inhabitants|villagers|camp|base|poste"
     r"|garnison|detachment|détachement|garrison|secteur|axe|forêt|forest|île"
     r"|island)\s+(?:\w+\s+)?(?:de|d['’]|du|of|from|in|à)\s*"
+    r"|\b(?:commissariat|gendarmerie|paroisse|préfecture|mairie|école|marché|brigade|bureau des douanes|poste de police"
+    r"|parish|police station|prison)\s+(?:mobile\s+)?(?:de|d['’]|du|of|in|at|à)\s*"
+    r"|\b(?:[Aa]ttaques?|[Ee]mbuscades?|[Aa]ssauts?|[Bb]ataille|[Mm]assacres?|[Tt]ueries?|[Aa]mbush|[Bb]attle)\s+"
+    r"(?:de|d['’]|du|of|at|in|à)\s*"
+    r"|\b(?:struck|stormed|raided|overran|(?:in|at|to|of)\s+the\s+so-called|road\s+(?:through|to|between)"
+    r"|lieu(?:-|\s)dit|dénommée?|nommée?|appelée?|called|named)\s+"
     r"|\b(?:province|département|department|cercle|district|région|region|localités?)\s+(?:of|de"
     r"|d['’]|du)\s*"
     r"|(?<![\w’'])(?:in|at|à|attacked|attaqué|[Ii]n\s+the(?=\s+[\w’'-]+(?:\s[A-Z][\w’'-]+)?\s+(?:area"
     r"|region|province|forest|department|district|zone|sector)))\s+"
     r")(" + _NAME + ")"
 )
+_LISTED = re.compile(r"(?:,\s+|,?\s+(?:and|et)\s+)(" + _NAME + r")(?=\s*[,.;)]|\s+(?:and|et|in|dans|on|le)\b)")
+_LINK_ONLY = re.compile(r"(?:,\s+|,?\s+(?:and|et)\s+)?(?:" + _NAME + r"(?:,\s+|,?\s+(?:and|et)\s+)?)*")
+_PARK = re.compile(
+    r"\b[A-Z](?:[\w’'-]*)(?:[ -][A-Z][\w’'-]+)* (?:National Park|[Pp]ark|[Gg]ame [Rr]eserve|[Nn]ature [Rr]eserve)\b"
+    r"|\b[Pp]arc (?:national )?(?:de la |du |de |d['’])?[A-ZÀ-Ý][\w’'-]*"
+)
+"""Parks carry their kind in their name ("W National Park", "parc du W")."""
 _NOT_A_PLACE = re.compile(
     r"^(?:the|a|an|le|la|les|un|une|this|that|these|il|elle|on|monday|tuesday|wednesday|thursday"
     r"|friday|saturday|sunday|lundi|mardi|mercredi|jeudi"
@@ -191,6 +204,8 @@ def place_mentions(
         is_area = candidates[0].level == "area"
         if not is_area and not text[found.start].isupper():
             continue
+        if _DIRECTION.fullmatch(folded, found.start, found.end) and not _is_region(folded, found.start, found.end):
+            continue
         if any(blocked[found.start : found.end]) or _INSIDE_NAME.search(text, max(0, found.start - 4), found.start):
             continue
         raw.append((found.start, found.end, candidates))
@@ -211,7 +226,40 @@ def place_mentions(
     for mention in mentions:
         known[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
     mentions += _unlisted(text, folded, known, main, locate)
-    return PlaceReading(sorted(mentions, key=lambda mention: mention.start), main, spans.get(main or ""))
+    mentions = _nested(sorted(mentions, key=lambda mention: mention.start), folded)
+    return PlaceReading(mentions, main, spans.get(main or ""))
+
+
+_WITHIN = re.compile(
+    r",? (?:dans|in|de|of) (?:l'|la |le |the )?(?:meme )?(?:commune|arrondissement|departement|department|province"
+    r"|cercle|region|district|municipality|prefecture|diocese|zone|area)s? (?:rurale )?(?:de la |de l'|de |d'|du |of )"
+    r"|,? (?:dans|in) (?:l'|la |le |the )(?:meme )?$"
+)
+
+
+def _nested(mentions: list[PlaceMention], folded: str) -> list[PlaceMention]:
+    """A place of a dateline is where the report was filed; a commune named after a place is the area of it; the places
+    of a list ("in X, Y and Z") all stand as the first does."""
+    filed = datelines(folded)
+    found: list[PlaceMention] = []
+    for mention in mentions:
+        before = found[-1] if found else None
+        between = folded[before.end : mention.start] if before is not None else ""
+        if any(start <= mention.start < end for start, end in filed):
+            mention = replace(mention, role="dateline")
+        elif before is not None and before.rank >= 3 and before.role in ("at", "near") and mention.role == "at":
+            if _WITHIN.fullmatch(between):
+                mention = replace(mention, role="area")
+        elif (
+            before is not None
+            and before.role in ("at", "near")
+            and mention.role == "named"
+            and mention.rank >= 3
+            and re.fullmatch(r", | and | et |, and |, et ", between)
+        ):
+            mention = replace(mention, role=before.role)
+        found.append(mention)
+    return found
 
 
 def _unlisted(text: str, folded: str, known: bytearray, main: str | None, locate: Locate | None) -> list[PlaceMention]:
@@ -230,6 +278,15 @@ def _unlisted(text: str, folded: str, known: bytearray, main: str | None, locate
         ):
             continue
         names.setdefault(skeleton(normal_form(name)), name)
+        for more in _LISTED.finditer(text, match.end(), match.end() + 90):
+            if more.start() > match.end() and not _LINK_ONLY.fullmatch(text, match.end(), more.start()):
+                break
+            other = more.group(1)
+            if not any(known[more.start(1) : more.end(1)]) and not _NOT_A_PLACE.match(folded[more.start(1) :]):
+                names.setdefault(skeleton(normal_form(other)), other)
+    for match in _PARK.finditer(text):
+        if not any(known[match.start() : match.end()]):
+            names.setdefault(skeleton(normal_form(match.group())), match.group())
     found = []
     for key, name in names.items():
         listed = _respelled().get(key, ())
@@ -289,6 +346,23 @@ _REGION_BEFORE = re.compile(
     r"\b(?:region|regions|province|provinces|departement|gouvernorat|cercle|cercles"
     r"|district)s? (?:administrative )?(?:de la |de l'|de |d'|du |of |des )(?:the )?$"
 )
+_DIRECTION = re.compile(
+    r"(?:upper |haut-|haute-)?(?:central|western|eastern|northern|southern|centre|center|nord|sud|est|ouest|north|south"
+    r"|east|west)"
+)
+"""Names of regions that are plain words as well ("Western governments")."""
+
+
+def _is_region(folded: str, start: int, end: int) -> bool:
+    """Whether a name that may be a plain word stands as a region: "the Northern Region", "dans l'Est"."""
+    before = folded[max(0, start - 40) : start]
+    return bool(
+        _REGION_AFTER.match(folded[end : end + 20].lstrip())
+        or _REGION_BEFORE.search(before)
+        or re.search(r"\b(?:dans|de|regions? d[eu]s?) (?:l'|le |la )$|\bl'$", before)
+    )
+
+
 _SETTLEMENT_BEFORE = re.compile(
     r"\b(?:village|ville|town|city|localite|commune|camp|base|garrison|market|marche)s? (?:de |d'|du |of )$"
 )
@@ -309,6 +383,8 @@ def _choose(
         return candidate.country_iso3 == main, region_fits, finer
 
     best = max(candidates, key=fit)
+    if folded[start:end] == "sahel" and not wants_region:
+        best = PlaceMention(0, 0, "Sahel", "area")  # the region of Burkina Faso is called so only with the word
     if best.level == "adm1" and not wants_region and _SETTLEMENT_BEFORE.search(before):
         best = replace(best, level="settlement")
     role = _role(folded, start, end)
@@ -323,6 +399,7 @@ _ASIDE_BEFORE = re.compile(
     r"|governorate|maire|gouverneur|gouvernorat|prefet"
     r"|sous-prefet|eveque|hopital|procureur|depute|evacuated to|transferred to|taken to"
     r"|flown to|evacues? (?:a|vers)|transportes? (?:a|vers)|rapatriees? a|transferes? (?:a|vers)"
+    r"|urging|urged|urges|call(?:ed|ing|s) on|asked|pressed|exhort\w+|accus\w+|thanked|embassy|consulate|ambassade"
     r"|based in|base a|told (?:afp|ap|reuters) in|ministry|president|junta)"
     r"(?: (?:of|in|at|de|du|d'|a|to|from|by))?(?: (?:the|la|le|l'))?(?: (?:capital|capitale|town|city"
     r"|ville),?(?: of| de)?)? ?$"
@@ -331,6 +408,9 @@ _AWAY_BEFORE = re.compile(
     r"\b(?:towards?|en direction d[eu]|vers|from|came from|venus? d[eu]|bound for|headed (?:to|for)|withdrew from"
     r"|frontieres? (?:avec|d[eu]|entre)|borders? (?:with|of|between)|neighbou?ring|voisin"
     r"|limitrophe d[eu]|across the border (?:in|into)"
+    r"|on (?:the|their|his|her|its) (?:way|road) (?:to|from|back from)|route (?:to|pour|vers)|destinee?s? (?:a|au)"
+    r"|destination d[eu]|destined for|convoyee?s? vers|(?:quitt\w+|left|leaving) (?:[a-z'-]+ (?:pour|for))?"
+    r"|provenance d[eu]|arriving from|flown (?:on )?to|transported to|(?:to|in) the exit of"
     r"|fled to|refuge (?:in|au)|origin in|spread (?:from|to)|partnership with|partenariat \w* avec)"
     r"(?: (?:le|la|les|l'|the))? ?$"
 )

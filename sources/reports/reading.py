@@ -15,7 +15,7 @@ from sources.reports.dates import Calendar, DateMention, calendar_of, date_menti
 from sources.reports.numbers import Quantity, quantities
 from sources.reports.places import Locate, PlaceReading, place_mentions
 from sources.reports.seeds import Word, words_of
-from sources.reports.text import Sentence, fold, sentences
+from sources.reports.text import Sentence, datelines, fold, sentences
 
 _NOT_COUNTS = re.compile(
     r"https?://\S+|\bUN\b|\b\d+/(?=\s)|(?<=\n)\s*\d+[.)](?=\s)|\bG5\b|\b(?:AK|RPG|PG|BRDM|BTR|SA|SPG"
@@ -41,6 +41,8 @@ class Reading:
     actors: list[ActorMention]
     places: PlaceReading
     quantities: list[Quantity]
+    datelines: list[tuple[int, int]]
+    """Where and when the report was filed, which is not where and when something happened."""
 
 
 def read_text(text: str, published: tuple[date, date] | None, locate: Locate | None = None) -> Reading:
@@ -58,9 +60,9 @@ def read_text(text: str, published: tuple[date, date] | None, locate: Locate | N
     masked = [(mention.start, mention.end) for mention in dates]
     masked += [match.span() for match in _NOT_COUNTS.finditer(text)]
     masked += [(actor.start, actor.end) for actor in actors if actor.actor_id]
-    return Reading(
-        text, folded, words, known, sentences(text, folded), dates, actors, places, quantities(folded, _merged(masked))
-    )
+    counts = quantities(folded, _merged(masked))
+    filed = datelines(folded)
+    return Reading(text, folded, words, known, sentences(text, folded), dates, actors, places, counts, filed)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -399,6 +399,13 @@ _SPECIFIC = (
 )
 
 
+def _holds_arms(lines: Sequence[Item]) -> bool:
+    """Whether anything but the vehicles of the people stopped was taken: a stopped vehicle alone is an operation."""
+    return any(
+        line.weapon_class not in ("vehicle", "motorcycle", "boat") and line.disposition != "destroyed" for line in lines
+    )
+
+
 def _kind(
     incident: Incident, perpetrator: Role | None, totals: dict[str, Quantity], lines: Sequence[Item]
 ) -> tuple[str, str, Trigger | None]:
@@ -431,10 +438,12 @@ def _kind(
     )
     categories = {c.category for m in incident.mentions for c in m.casualties if c.outcome in ("killed", "wounded")}
     if state and not attacked and not hurt:
-        if lines and counts["arms_recovery"] and not counts["military_operation"]:
+        if counts["arms_recovery"] and _holds_arms(lines) and (counts["arms_recovery"] >= counts["military_operation"]):
             return "seizure", "arms_recovery", word("arms_recovery")
         if counts["air_drone_strike"]:
             return "attack", "air_drone_strike", word("air_drone_strike")
+        if counts["arrest"] and not counts["military_operation"] and _holds_arms(lines):
+            return "seizure", "arms_recovery", word("arms_recovery", "arrest")
         if counts["arrest"] and not counts["military_operation"]:
             return "operation", "arrest", word("arrest")
         return "operation", "military_operation", word("military_operation")
@@ -475,7 +484,11 @@ def _kind(
             "mass_killing" if many or counts["mass_killing"] else "attack_on_civilians",
             word("mass_killing", "attack"),
         )
-    if counts["looting_arson"] and not armed and not counts["attack"]:
+    if (
+        counts["looting_arson"]
+        and not armed
+        and (not counts["attack"] or any(i.disposition == "destroyed" for i in lines))
+    ):
         return "attack", "looting_arson", word("looting_arson")
     if not armed and target is None and not counts["armed_clash"] and counts["abduction"]:
         return "attack", "abduction", word("abduction")

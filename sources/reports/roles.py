@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from sources.reports.actors import ActorMention
 from sources.reports.reading import Reading
+from sources.reports.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,8 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
             re.search(r"\b(?:its|their|his|ses|leurs|sa|son|leur)$", before.rstrip()[-8:]) and not actor.is_named
         ) or re.search(r"\b(?:its|their|ses|leurs)$", before.rstrip()[-8:]):
             continue  # "JNIM said its soldiers": they are JNIM's
+        if _THE_GROUP.fullmatch(fold(actor.name)) and re.search(r"\b(?:the|le|meme|ce|this|that|same) $", before):
+            actor = _named_before(reading, actor)  # "the jihadist group" is the group named before
         if _NOT_AGENT.search(before):
             if re.search(r"repuls|repell|repouss", before[-60:]):
                 targets.append(Role(actor, "roles.repelled_by", 2))
@@ -164,6 +167,23 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
             perpetrators.append(Role(actor_before, "roles.pronoun", 1))
     order = lambda role: (-role.strength, not role.actor.is_named, role.actor.start)  # noqa: E731  # one line, used twice
     return sorted(perpetrators, key=order), sorted(targets, key=order)
+
+
+_THE_GROUP = re.compile(
+    r"(?:jihadist|jihadi|armed|terrorist|islamist|militant) group|groupe(?: (?:j?djihadiste|jihadiste|arme"
+    r"|terroriste))?"
+)
+
+
+def _named_before(reading: Reading, actor: ActorMention) -> ActorMention:
+    """The armed group named last within three sentences before an anaphoric one, else the phrase itself."""
+    opening = [s.start for s in reading.sentences if s.start <= actor.start][-3:]
+    named = [
+        other
+        for other in reading.actors
+        if opening[0] <= other.start < actor.start and other.side == "militant" and other.actor_id
+    ]
+    return named[-1] if named else actor
 
 
 def _is_taken(reading: Reading, actor: ActorMention, low: int) -> bool:

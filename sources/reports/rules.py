@@ -13,7 +13,7 @@ from sources.reports.places import Locate
 from sources.reports.reading import read_text
 from sources.reports.records import Records, Row, add_claim, add_incident
 
-NAME = "rules-1"
+NAME = "rules-2"
 """Goes into each record; raised when a rule changes what it says."""
 
 

@@ -114,15 +114,29 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|stealing|looted|looting|made off with|making off with|left with|leaving with|fled with"
         rf"|escaped with|rode off (?:on|with)|drove (?:off|away) (?:in|with)|carr(?:ied|ying) (?:away|off)"
         rf"|confiscated|impounded|intercepted|took away|grabbed|in possession of|possession of|caught with"
-        rf"|carrying|netted|spoils of|haul of|cache of|stockpile of|transporting|loaded with"
+        rf"|carrying|netted|list of spoils|spoils(?: of war)?(?= ?[\"(:])|ghanima|spoils of|haul of"
+        rf"|cache of|stockpile of|transporting|loaded with"
         rf"|hauling)\b"
         rf"|\b{_AVOIR} (?:saisi|emporte|vole|pris|derobe|confisque|capture|pille|intercepte"
         rf"|mis la main sur)\b|\b(?:saisi(?=[ :])|saisies? (?:de|d'|du|des|record)|saisissant|emportant"
-        rf"|volant|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s'est emparee? (?:de|d'|du"
+        rf"|volant|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s'etre emparee?s? (?:de|d'"
+        rf"|du|des)|s'est emparee? (?:de|d'|du"
         rf"|des)|se sont empares (?:de|d'|du|des)|mis la main sur|mettre la main sur|repartis? avec"
         rf"|partis? avec|enfuis? avec|replies? avec|en possession (?:de|d'|du)|etaient? en possession"
         rf"|transportant|transportait|transportaient|contenant|dissimul\w+|cache d'armes|caches? (?:de|d')"
         rf"|butin|prise de guerre|saisir)",
+    ),
+    (
+        "seized",
+        "after",
+        r"\bet (?:\w+ )?(?:emporte|vole|saisi|pille|derobe)(?= (?:de|d'|des|du|un|une|deux|trois|plusieurs|\d))",
+    ),
+    (
+        "seized",
+        "before",
+        r"\bqu'(?:ils|elles|il|elle) (?:ont|a|avaient) (?:ensuite )?(?:emporte|vole|saisi|pris|derobe)e?s?\b"
+        r"|\b(?:which|that) (?:they|the attackers|the gunmen) (?:took|stole|drove off|seized|made off with"
+        r"|left with)\b",
     ),
     ("seized", "before", r"\b(?:seized|captured|stolen|saisies?|saisis|emportee?s?|volee?s?)\b"),
     ("recovered", "before", r"\b(?:recovered|recuperee?s?|retrouvee?s?|abandonnee?s?)\b"),
@@ -147,7 +161,7 @@ _CARRIED_ON = re.compile(
     r"|the captured|captured|materiel (?:saisi|recupere)|armes (?:saisies|recuperees)|among (?:the"
     r"|them)|parmi|il s'agit|the cache|items? include|includ(?:es|ed|ing)|comprend|comprenait"
     r"|on compte|notamment|alongside|shown|displayed|detailed|also appears?|laptops?|saisie)\b"
-    r"|^\s*[-*•·]"
+    r"|^\s*(?:\d+[/.)] ?)?(?:[-*•·]|also\b|as well as\b|plus\b|and\b|egalement\b|aussi\b|ainsi que\b|s'y ajoutent\b)"
 )
 _SUPPOSED = re.compile(
     r"\b(?:could|would|might|(?<!\d )(?<!in )(?<!of )(?<!last )may(?! \d)|pourrait|pourraient|risque"
@@ -196,7 +210,7 @@ def items_of(
     verbs = [
         (m.start(), m.end(), *_SPECS[int((m.lastgroup or "v0")[1:])][:2]) for m in _VERB.finditer(folded, start, end)
     ]
-    carried = carries_on and bool(_CARRIED_ON.search(folded, start, end))
+    carried = carries_on and (bool(_CARRIED_ON.search(folded[start:end])) or _is_list(reading, here, start, end))
     if not verbs and not carried:
         return []
     items = []
@@ -220,6 +234,12 @@ def items_of(
         items.append(_item(reading, run, start, verb))
     items += _others(reading, items, verbs, start, end)
     return _without_umbrellas(items, folded)
+
+
+def _is_list(reading: Reading, here: list[Found[dict[str, str]]], start: int, end: int) -> bool:
+    """A sentence that counts three things and more and does nothing else carries the list before it on."""
+    counted = [q for q in reading.quantities if start <= q.start < end]
+    return len(here) >= 3 and len(counted) >= 3
 
 
 _OTHERS = re.compile(r" (?:others?|autres)\b(?! \w*(?:people|soldiers|personnes|soldats))")

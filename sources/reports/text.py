@@ -113,6 +113,23 @@ def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: i
         found.append(Sentence(start, end, len(found), paragraph, heading))
 
 
+_DATELINE = re.compile(
+    r"^[ *#\"(]*[a-z][a-z' .-]{2,30}(?:, [a-z][a-z' .]{2,25})?,? "
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |(?:lun|mar|mercre|jeu|vendre|same)di,? |dimanche,? )?(?:le )?"
+    r"(?:[a-z]{3,9}\.? \d{1,2}|\d{1,2}(?:er)? [a-z]{3,9}\.?)(?:,? (?:19|20)\d\d)?\)?"
+    r"(?: ?[(/][a-z/ ,-]{2,25}\)?)?\.? ?(?:-|:|_|(?<=\)\.)|(?<=\)))"
+    r"|^[ *#\"(]*[a-z][a-z' .-]{2,30}, [a-z][a-z' .]{2,25} \([a-z/ ,]{2,25}\) ?(?:-|:|_)"
+    r"|^\([a-z][a-z' -]{2,25}\) ?(?:-|:|_)",
+    re.MULTILINE,
+)
+"""Where and when a report was filed: "DAKAR, Sept 20 (Agency) -", "(Ouagadougou, 12 janvier 2026).", "(Nairobi) -"."""
+
+
+def datelines(folded: str) -> list[tuple[int, int]]:
+    """The spans of the datelines of a text that carry a day, a country or brackets."""
+    return [match.span() for match in _DATELINE.finditer(folded)]
+
+
 _ENGLISH = frozenset(
     "the and of to in was were by that said with for from on have has had at which who been after".split()
 )

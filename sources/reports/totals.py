@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sources.reports.casualties import Casualty
 from sources.reports.numbers import Quantity
@@ -61,6 +61,13 @@ def total(statements: Sequence[Statement]) -> Quantity | None:
     ]
     if not counted:
         return next((quantity for _, quantity in stated if quantity), None)
+    ceilings = [quantity for _, quantity in counted if quantity.low is None]
+    if ceilings and len(ceilings) < len(counted):  # "eleven were killed", "the toll could reach 60"
+        rest = total([statement for statement, quantity in counted if quantity.low is not None])
+        top = max(quantity.high or 0 for quantity in ceilings)
+        if rest is not None and rest.high is not None and top > rest.high:
+            return replace(rest, high=top, qualifier="range")
+        return rest
     for position, (statement, _) in enumerate(counted):
         if statement.is_update and position:
             counted = counted[position:]
@@ -95,6 +102,9 @@ def _reconciled(
 
 def _spanning(rows: list[tuple[Statement, Quantity]]) -> Quantity:
     """The interval of several statements of one count: what the first says, widened by those that others vouch for."""
+    if len(rows) > 1 and rows[0][0].is_heading and rows[0][1].qualifier == "at_least":
+        exact = rows[1][1].low is not None and rows[1][1].low >= (rows[0][1].low or 0)
+        rows = rows[1:] if exact else rows  # "more than 70 dead" above a text that says 77
     first_statement, first = rows[0]
     kept = [first]
     added: list[Quantity] = []

@@ -10,13 +10,14 @@ import re
 from dataclasses import dataclass
 
 _ATTACK_NOUN_EN = (
-    r"attacks?|bombings?|attentats?|assaults?|raids?|ambush(?:es)?|massacres?|clash(?:es)?|fighting"
+    r"attacks?|bombings?|attentats?|assaults?(?! rifles?)|raids?|ambush(?:es)?|massacres?|clash(?:es)?|fighting"
     r"|battles?|offensives?"
     r"|shootings?|killings?|onslaughts?|incursions?|gunfight|firefight|confrontations?"
     r"|skirmish(?:es)?|bloodshed|violence"
 )
 _ATTACK_NOUN_FR = (
-    r"attaques?|assauts?|embuscades?|massacres?|tueries?|affrontements?|combats?|accrochages?"
+    r"attaques?|(?<!fusils d')(?<!fusil d')(?<!char d')assauts?|embuscades?|massacres?|tueries?"
+    r"|affrontements?|combats?|accrochages?"
     r"|offensives?|raids?|incursions?|carnages?|fusillades?|exactions?|batailles?"
 )
 
@@ -48,7 +49,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "shelling_rocket",
-        r"shell(?:ed|ing|fire)|mortar (?:fire|attack|shells?|rounds?)|rocket (?:fire|attacks?)"
+        r"shell(?:ed|ing|fire)|mortar (?:fire|attack|(?:shells?|rounds?) (?:hit|landed|fell|struck|fired))"
+        r"|rocket (?:fire|attacks?)"
         r"|rockets? (?:fired|hit|landed|struck)|tirs? (?:de roquettes?|de mortiers?|d'obus|d'artillerie)"
         r"|obus|pilonnages?|pilonnee?s?|artillery fire|fired rockets",
     ),
@@ -56,7 +58,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
         "abduction",
         r"abduct(?:ed|ions?|ing|s)?|kidnap(?:ped|pings?|ping|s)?|hostage[- ]taking|taken hostage"
         r"|enlev(?:ement|ements|es|ee|ees|e|ant)|rapts?|kidnapp(?:es|ees|e|ee|ant)|kidnappings?"
-        r"|prises? d'otages?|pris(?:e|es)? en otages?|taken captive|snatched|hostages?|held captive",
+        r"|prises? d'otages?|pris(?:e|es)? en otages?|taken captive|forcibly took|snatched|hostages?|held captive",
     ),
     ("assassination", r"assassinat(?:ion|ions|s)?|assassinated|executed|summary executions?"),
     ("mass_killing", r"massacred?s?|tueries?|slaughter(?:ed)?|carnages?|massacree?s?"),
@@ -70,10 +72,17 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"seizures? of|(?:arms|weapons) (?:cache|seizure|haul)|(?:weapons|arms|ammunition|explosives"
         r"|drugs)[\w, ]{0,40} (?:were|was) (?:seized|recovered|found|discovered)|(?:seized|intercepted"
         r"|confiscated|impounded|discovered|unearthed|found|recovered)(?= (?:a |an |the |more |about "
-        r"|some |\d)[\w ,-]{0,40}(?:arms|weapons?|cache|ammunition|explosives?|rifles?|rounds|cartridges"
+        r"|some |\d)[\w ,-]{0,40}(?:arms|firearms|guns|consignments?|weapons?|cache|ammunition|explosives?"
+        r"|rifles?|rounds|cartridges"
         r"|dynamite|detonat|fuel|kalash|ak|pistols?))|saisies? (?:de |d'|record)|saisi(?:e|s|es)?"
+        r"|(?:was|were|been) (?:seized|intercepted|confiscated|impounded|unearthed)(?! (?:by (?:jnim|jihad"
+        r"|milit|gunm|the group)"
+        r"|on|in|from|while|when|near|at|after)\b)"
+        r"|(?:rounds|cartridges|rifles?|kalashnikovs?|guns?|firearms|detonators|dynamite|magazines|grenades)"
+        r"(?: of ammunition)?(?: \w+){0,4} (?:was|were|been) (?:seized|recovered|found|discovered"
+        r"|intercepted|concealed)"
         r"|cache d'armes|confisque(?:e|es|s)?|intercept(?:e|es|ee|ees|ion)|a mis la main sur"
-        r"|mis la main sur|decouvert",
+        r"|mis la main(?:,[^,.;]{3,40},)? sur|decouvert",
     ),
     (
         "arrest",
@@ -90,7 +99,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"(?:freed|released(?! (?:an?|its|the (?:photos?|videos?|footage|statement|report|names?|images?)"
         r"|several|some|new|more|dozens|photos?|videos?|images?|footage|statements?|figures|data|on "
         r"|in a |by the|this|last))|rescued|regained (?:his|her|their) freedom|set free)|release of"
-        r"|liberations?(?= (?:de|d'|du|des))|liber(?:e|es|ee|ees|er)\b|relach(?:e|es|ee|ees)"
+        r"|liberations?(?= (?:de|d'|du|des))|liber(?:e|es|ee|ees|er)\b|retrouve(?:e|es|s"
+        r"|ees)? (?:saine?s? et sau\w+|vivante?s?|libres?)"
+        r"|(?:recovered|found|returned) (?:alive|safe(?: and sound| and well)?|unharmed)|relach(?:e|es|ee|ees)"
         r"|recouvre (?:sa|leur) liberte|retrouve (?:la|sa|leur) liberte",
     ),
     (
@@ -165,7 +176,10 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"(?:{_ATTACK_NOUN_EN}|{_ATTACK_NOUN_FR})|attack(?:ed|ing)|ambush(?:ed|ing)|storm(?:ed|ing)"
         rf"|raid(?:ed|ing)|target(?:ed|ing)|opened fire|fired (?:on|at|upon)|shot at|gunned down|(?:came"
         rf"|come|coming) under (?:attack|fire)|hit (?:a|an|the|another) (?:[\w'-]+ ){{0,4}}(?:camp|base"
-        rf"|post|convoy|village|town|position|barracks|patrol)|struck (?:a|an|the|another)|burst into"
+        rf"|post|convoy|village|town|position|barracks|patrol)|struck(?! (?:by|down|up|off|with|an? (?:deal"
+        rf"|agreement|accord|blow)))|burst into|murdered|swept into|broke out"
+        rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite"
+        rf"|procedure))|engaged"
         rf"|broke into|stopped (?:a|the|two|three|four|several) (?:bus|vehicle|car|truck|minibus)\w*"
         rf"|attaqu(?:e|es|ee|ees|ent|ant|er)|pris(?:e|es)? (?:a partie|pour cible)|tire(?:nt|s)? (?:sur|a)"
         rf"|ont tire|ouvert le feu|tendu une embuscade|tombe(?:e|es|s)? dans une (?:embuscade|attaque)"
