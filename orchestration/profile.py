@@ -99,7 +99,7 @@ def pictures(con: duckdb.DuckDBPyConnection, relation: Relation) -> list[str]:
             f"SELECT strftime(\"{dated}\", '%Y-%m'), {counted} FROM {relation.sql} "
             f'WHERE "{dated}" IS NOT NULL GROUP BY 1 ORDER BY 1'
         ).fetchall()
-        drawn.append(months_picture([(month, float(n or 0)) for month, n in months], f"{what} a month"))
+        drawn.append(months_picture(_every_month({month: float(n or 0) for month, n in months}), f"{what} a month"))
         if {"killed_low", "killed_best", "killed_high"} <= set(columns):
             years = con.sql(
                 f"SELECT strftime(\"{dated}\", '%Y'), coalesce(sum(killed_low), 0), "
@@ -121,6 +121,15 @@ def pictures(con: duckdb.DuckDBPyConnection, relation: Relation) -> list[str]:
         ).fetchall()
         drawn.append(map_picture([(float(x), float(y), int(n)) for x, y, n in points], "places"))
     return [picture for picture in drawn if picture]
+
+
+def _every_month(counted: Mapping[str, float]) -> list[tuple[str, float]]:
+    """The months from the first to the last, those without a row as well: a gap must be seen as one."""
+    if not counted:
+        return []
+    first, last = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (min(counted), max(counted)))
+    months = [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(first, last + 1)]
+    return [(month, counted.get(month, 0.0)) for month in months]
 
 
 def _cell(value: object) -> str | int | float | bool | None:

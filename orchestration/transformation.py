@@ -34,10 +34,17 @@ KEPT_RUNS = 10
 """Runs whose compiled SQL, results and log of dbt stay."""
 
 
+class Layers(DagsterDbtTranslator):
+    """Groups the models by their layer, which is their schema; keys stay Dagster's own, so that lineage joins."""
+
+    def get_group_name(self, dbt_resource_props: Mapping[str, Any]) -> str | None:
+        return str(dbt_resource_props["schema"])
+
+
 def dbt_models() -> AssetsDefinition:
     """All seeds, models, snapshots and tests of the prepared manifest; tests show as asset checks."""
 
-    @dbt_assets(manifest=MANIFEST, project=dbt_project, pool=WAREHOUSE_POOL)
+    @dbt_assets(manifest=MANIFEST, project=dbt_project, dagster_dbt_translator=Layers(), pool=WAREHOUSE_POOL)
     def dbt_models(
         context: AssetExecutionContext,
         dbt: DbtCliResource,
@@ -121,7 +128,7 @@ def _target(data: DataFolder, run_id: str) -> Path:
 def asset_key(unique_id: str) -> AssetKey:
     """The asset of a model, seed or snapshot of the prepared manifest."""
     manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
-    return DagsterDbtTranslator().get_asset_spec(manifest, unique_id, dbt_project).key
+    return Layers().get_asset_spec(manifest, unique_id, dbt_project).key
 
 
 def _with_pages(
