@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test check docs lock setup evaluate benchmark-matching ducklake spark lake
+.PHONY: run dev test check docs lock setup evaluate benchmark-matching benchmark-resolution ducklake spark lake
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -29,6 +29,9 @@ evaluate: setup ## how well records are matched, and reports read, where the tru
 
 benchmark-matching: setup ## how long matching takes on a million made-up records
 	@$(BIN)/python -m tests.matching.benchmark
+
+benchmark-resolution: setup ## how long actors and places take on a million made-up records
+	@$(BIN)/python -m tests.resolution.benchmark
 
 check: setup ## format, lint, types, SQL lint
 	$(BIN)/ruff format --check .

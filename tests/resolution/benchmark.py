@@ -68,9 +68,9 @@ RECORDS = """
         targets.alias as target_name,
         true as is_directed
     from range({records}) as told
-    inner join places on places.number = hash(told.range, 4) % (select count(*) from places)
-    inner join names on names.number = hash(told.range, 5) % (select count(*) from names)
-    inner join names as targets on targets.number = hash(told.range, 6) % (select count(*) from names)
+    inner join places on places.number = cast(hash(told.range, 4) % {places} as bigint)
+    inner join names on names.number = cast(hash(told.range, 5) % {names} as bigint)
+    inner join names as targets on targets.number = cast(hash(told.range, 6) % {names} as bigint)
 """
 
 
@@ -83,8 +83,10 @@ def main(records: int) -> None:
             connection.execute(f"set file_search_path = '{folder}/data'")
             connection.execute(PLACES)
             connection.execute(NAMES)
-            connection.execute(f"create temp table records as {RECORDS.format(records=records)}")
-            warehouse.give_in(connection, records="select * from records")
+            [(places, names)] = connection.execute(
+                "select (select count(*) from places), (select count(*) from names)"
+            ).fetchall()
+            warehouse.give_in(connection, records=RECORDS.format(records=records, places=places, names=names))
         warehouse.run(MODELS)
         [(resolved, mentions)] = warehouse.rows(
             "select count(*), (select count(*) from intermediate.int_actor_mentions__unioned) "
@@ -93,7 +95,8 @@ def main(records: int) -> None:
         assert resolved == records
         sys.stdout.write(f"{records:,} synthetic records, {mentions:,} names at a day and place\n")
         for step, models in STEPS.items():
-            sys.stdout.write(f"{step:<16} {sum(warehouse.seconds[model] for model in models):6.1f} s\n")
+            each = ", ".join(f"{model} {warehouse.seconds[model]:.1f}" for model in models)
+            sys.stdout.write(f"{step:<16} {sum(warehouse.seconds[model] for model in models):6.1f} s  ({each})\n")
         counted = sum(warehouse.seconds[model] for step in COUNTED for model in STEPS[step])
         sys.stdout.write(f"{' + '.join(COUNTED)}: {counted:.1f} s\n")
 

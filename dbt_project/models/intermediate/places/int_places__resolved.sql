@@ -39,11 +39,35 @@ points as (
 
 ),
 
--- a place is resolved once, however many records tell of it; the id rounds coordinates to a tenth of a metre
+-- a place is resolved once, however many records tell of it
+distinct_places as (
+
+    select distinct
+        country_iso3,
+        admin1,
+        admin2,
+        place,
+        latitude,
+        longitude,
+        location_precision
+    from records
+
+),
+
+identified as (
+
+    select
+        {{ location_id('distinct_places') }} as told_location_id,
+        distinct_places.*
+    from distinct_places
+
+),
+
+-- the id rounds coordinates to a tenth of a metre
 told as (
 
     select
-        {{ location_id('records') }} as told_location_id,
+        told_location_id,
         country_iso3,
         admin1,
         admin2,
@@ -51,9 +75,9 @@ told as (
         min(latitude) as latitude,
         min(longitude) as longitude,
         location_precision
-    from records
-    where {{ location_id('records') }} != 'unknown'
-    group by {{ location_id('records') }}, country_iso3, admin1, admin2, place, location_precision
+    from identified
+    where told_location_id != 'unknown'
+    group by told_location_id, country_iso3, admin1, admin2, place, location_precision
 
 ),
 
