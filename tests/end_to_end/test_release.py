@@ -29,6 +29,8 @@ def test_every_table_of_the_contract_is_published_with_its_columns_keys_and_comm
     assert (
         built.rows("SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL AND NOT internal") == []
     )
+    keyed = built.rows("SELECT count(*) FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'")
+    assert keyed == [(sum(bool(contract.primary_key) for contract in contracts),)]
     rows = built.rows("SELECT schema_name || '.' || table_name, comment FROM duckdb_tables()")
     told = {str(name): str(comment) for name, comment in rows}
     for contract in contracts:

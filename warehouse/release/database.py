@@ -3,10 +3,10 @@
 Belongs here: copying the published tables out of the warehouse file, with their comments. Does not belong here:
 checking the copy (`verification.py`), other formats, and the folder around them (`publish.py`).
 
-Keys are stated in the comments, the dictionary and datapackage.json, and verified by query before publishing; they are
-not indexes of the file. Measured on a million incidents and two million records that refer to them (DuckDB 1.5.5, two
-cores): written in 4 s and 71 MB without indexes, in 8 s and 222 MB with primary keys, in 17 s and 436 MB with foreign
-keys too, while the queries that verify all of it take one second.
+Primary keys are keys of the file; foreign keys are stated in the comments, the dictionary and datapackage.json, and
+verified by query before publishing. Measured on a million incidents and two million records that refer to them (DuckDB
+1.5.5, two cores): written in 4 s and 71 MB without keys, in 8 s and 222 MB with primary keys, in 17 s and 436 MB with
+foreign keys too, while the query that verifies all references takes one second.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ import pyarrow as pa
 
 from warehouse.release.audience import Audience
 from warehouse.release.contract import PUBLISHED, Contract
+from warehouse.release.fault import ReleaseFault
 
 STORAGE_VERSION = "v1.0.0"
 """Readable by every DuckDB 1.x and 2.x; the files that 2.0 writes by default open in no 1.x (DESIGN section 6)."""
@@ -46,7 +47,7 @@ def write_database(warehouse: Path, contracts: Sequence[Contract], target: Path,
     """Copy the tables into a new file at `target`, in the order of their keys; returns the rows of each table.
 
     Columns that are internal are null in a file for the public. The rows are counted in the warehouse, not in the copy,
-    so that they can prove the copy.
+    so that they can prove the copy. Raises `ReleaseFault` when a primary key is there twice or null.
     """
     counts = {}
     with duckdb.connect() as con:
@@ -57,10 +58,14 @@ def write_database(warehouse: Path, contracts: Sequence[Contract], target: Path,
         for contract in contracts:
             source, table = f"warehouse.{contract.full_name}", f"release.{contract.full_name}"
             con.execute(_ddl(contract, table))
-            con.execute(
-                f"INSERT INTO {table} ({columns_of(contract)}) "
-                f"SELECT {_shown(contract, audience)} FROM {source} ORDER BY {order_of(contract)}"
-            )
+            try:
+                con.execute(
+                    f"INSERT INTO {table} ({columns_of(contract)}) "
+                    f"SELECT {_shown(contract, audience)} FROM {source} ORDER BY {order_of(contract)}"
+                )
+            except duckdb.ConstraintException as error:
+                key = ", ".join(contract.primary_key)
+                raise ReleaseFault(f"{contract.full_name}: the key ({key}) is not unique: {error}") from error
             con.execute(f"COMMENT ON TABLE {table} IS {literal(_comment(contract))}")
             for column in contract.columns:
                 con.execute(f"COMMENT ON COLUMN {table}.{identifier(column.name)} IS {literal(column.description)}")
@@ -102,10 +107,9 @@ def fill_table(database: Path, contract: Contract, rows: pa.Table) -> int:
 
 
 def _ddl(contract: Contract, table: str) -> str:
-    parts = [
-        f"{identifier(column.name)} {column.type}{' NOT NULL' if column.name in contract.primary_key else ''}"
-        for column in contract.columns
-    ]
+    parts = [f"{identifier(column.name)} {column.type}" for column in contract.columns]
+    if contract.primary_key:
+        parts.append(f"PRIMARY KEY ({', '.join(identifier(name) for name in contract.primary_key)})")
     return f"CREATE TABLE {table} ({', '.join(parts)})"
 
 

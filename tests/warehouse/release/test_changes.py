@@ -21,7 +21,10 @@ def attack(number: int, killed: int) -> str:
     return f"INSERT INTO core.fct_attack (incident_id, killed_best) VALUES ('inc_{number}', {killed})"
 
 
-SOURCE = "INSERT INTO core.dim_source (source_name) VALUES ('synthetic')"
+SOURCE = (
+    "INSERT INTO core.dim_source (source_name, title, publisher, licence, is_redistributable, citation) "
+    "VALUES ('synthetic', 'Synthetic', 'These tests', 'CC0', true, 'Made up for these tests.')"
+)
 
 
 def changes(release: Release) -> list[tuple[str | None, ...]]:
