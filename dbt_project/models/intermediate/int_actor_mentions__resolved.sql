@@ -143,10 +143,10 @@ unplaced as (
     inner join parts on mentions.actor_name = parts.actor_name
     left join spoken_for
         on
-            {% for column in mention %}
-            mentions.{{ column }} = spoken_for.{{ column }} and
-            {% endfor %}
             parts.part = spoken_for.part
+            {% for column in mention %}
+            and mentions.{{ column }} = spoken_for.{{ column }}
+            {% endfor %}
     where spoken_for.part is null
 
 ),
@@ -187,7 +187,11 @@ final as (
         mentions.mentions,
         meant.position,
         row_number() over (
-            partition by {% for column in mention %}meant.{{ column }}, {% endfor %}meant.position
+            partition by
+                {% for column in mention %}
+                meant.{{ column }},
+                {% endfor %}
+                meant.position
             order by meant.confidence desc, meant.actor_id asc
         ) as alternative,
         meant.actor_id,

@@ -30,8 +30,9 @@ names as (
         concat('|', {{ regexp_replace_all(
             'lower(actor_name)', '( and/or | et/ou | or | ou )', '|'
         ) }}) as or_parts,
-        {{ regexp_replace_all('lower(actor_name)', '( and/or | et/ou | or | ou |;|,|/|&| and | et | with | avec )', '|') }}
-            as all_parts
+        {{ regexp_replace_all(
+            'lower(actor_name)', '( and/or | et/ou | or | ou |;|,|/|&| and | et | with | avec )', '|'
+        ) }} as all_parts
     from (select distinct actor_name from mentions) as told
 
 ),

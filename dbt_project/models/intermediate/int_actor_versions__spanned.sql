@@ -140,7 +140,8 @@ final as (
         roots.ancestor_id as root_actor_id,
         case when spans.valid_from > {{ first_day }} then spans.valid_from end as valid_from,
         case
-            when spans.valid_until < {{ after_all }} then cast({{ dbt.dateadd('day', -1, 'spans.valid_until') }} as date)
+            when spans.valid_until < {{ after_all }}
+                then cast({{ dbt.dateadd('day', -1, 'spans.valid_until') }} as date)
         end as valid_to
     from spans
     inner join actors on spans.actor_id = actors.actor_id

@@ -48,7 +48,18 @@ dense as (
 
 ),
 
--- quarter degrees: within 44 degrees of the equator a cell and its neighbours hold all that lies within {{ search_km }} km
+-- quarter degrees: within 44 degrees of the equator a cell and its neighbours hold all that lies within
+-- {{ search_km }} km
+steps as (
+
+    select -1 as step
+    union all
+    select 0 as step
+    union all
+    select 1 as step
+
+),
+
 searched as (
 
     select
@@ -59,8 +70,8 @@ searched as (
         floor(points.longitude * 4) + east.step as cell_east
     from points
     left join dense on points.country_iso3 = dense.country_iso3
-    cross join (select -1 as step union all select 0 as step union all select 1 as step) as north
-    cross join (select -1 as step union all select 0 as step union all select 1 as step) as east
+    cross join steps as north
+    cross join steps as east
     where points.is_place and (points.lacks_area or dense.country_iso3 is not null)
 
 ),

@@ -92,7 +92,7 @@ dated as (
             and placed.date_start >= second_level.valid_from
             and placed.date_start <= second_level.valid_to
             -- a name that two regions have is that of the told region, if one is told
-            and (placed.known_admin1 is null or second_level.parent_name = placed.known_admin1)
+            and (placed.known_admin1 is null or placed.known_admin1 = second_level.parent_name)
     left join areas as first_level
         on
             placed.country_iso3 = first_level.country_iso3
