@@ -15,7 +15,7 @@ from dagster._core.storage.base_storage import DagsterStorage
 from dagster._core.storage.sqlite_storage import DagsterSqliteStorage
 from dagster._serdes import ConfigurableClass, ConfigurableClassData
 
-POSTGRES = "INCIDENTS_POSTGRES_URL"
+POSTGRES = "INCIDENTS_DAGSTER_POSTGRES_URL"
 """`postgresql://user:password@host:port/database`; it stays in the environment of the processes that need it."""
 
 
