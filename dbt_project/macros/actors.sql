@@ -14,3 +14,10 @@
             and {{ alias }}.position = 1
             and {{ alias }}.alternative = 1
 {%- endmacro %}
+
+{# Whether the version `version` (valid_from, valid_to; null is open) holds on `day`. Each bound is compared with the day
+   alone: a condition that mixes both sides of a join makes engines compare every row with every version. #}
+{% macro holds_on(version, day) -%}
+    coalesce({{ version }}.valid_from, cast('0001-01-01' as date)) <= {{ day }}
+    and coalesce({{ version }}.valid_to, cast('9999-12-31' as date)) >= {{ day }}
+{%- endmacro %}

@@ -29,6 +29,15 @@ CASES: dict[str, tuple[str, str | None]] = {
     "a name of nothing": ("{{ normal_name('cast(null as string)') }}", ""),
     "a stable id": ("{{ stable_id('inc', [\"'ledger'\", \"'r1'\"]) }}", "inc_d0f35096165f0c80"),
     "null is not the empty text in an id": ("{{ stable_id('x', ['cast(null as string)']) }}", "x_4c761f170e016836"),
+    "distinct texts of a group, sorted": (
+        "(select {{ distinct_texts('t') }} from (select 'b' as t union all select 'a' union all select 'b' "
+        "union all select cast(null as string)) as g)",
+        "a; b",
+    ),
+    "no text in a group": (
+        "(select {{ distinct_texts('t') }} from (select cast(null as string) as t) as g)",
+        None,
+    ),
     "a number of a text": ("{{ md5_number(\"'ledger/r1'\") }}", "1114788493036746193"),
     "a bit": ("{{ bit_at('5') }}", "32"),
     "a day": ("{{ make_date('2024', '2', '29') }}", "2024-02-29"),

@@ -72,6 +72,20 @@
     listagg({{ measure }}, {{ delimiter_text }}){% if order_by_clause %} within group ({{ order_by_clause }}){% endif %}
 {%- endmacro %}
 
+{# The distinct texts of a group as one text, sorted, "; " between them; null when there is none. An ordered `listagg` sorts
+   group by group, which takes DuckDB three times as long. #}
+{% macro distinct_texts(text) %}
+    {{ return(adapter.dispatch("distinct_texts")(text)) }}
+{% endmacro %}
+
+{% macro duckdb__distinct_texts(text) -%}
+    array_to_string(list_sort(list(distinct {{ text }}) filter ({{ text }} is not null)), '; ')
+{%- endmacro %}
+
+{% macro spark__distinct_texts(text) -%}
+    nullif(array_join(sort_array(collect_set({{ text }})), '; '), '')
+{%- endmacro %}
+
 {# One row a value of a text that holds several between commas, beside the other columns of `relation`. #}
 {% macro exploded(relation, columns, text, name) %}
     {{ return(adapter.dispatch("exploded")(relation, columns, text, name)) }}

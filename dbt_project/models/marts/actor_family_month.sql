@@ -47,8 +47,7 @@ entities as (
     inner join versions
         on
             participation.actor_id = versions.actor_id
-            and incidents.date_start >= coalesce(versions.valid_from, incidents.date_start)
-            and incidents.date_start <= coalesce(versions.valid_to, incidents.date_start)
+            and {{ holds_on('versions', 'incidents.date_start') }}
     where participation.role in ('perpetrator', 'party')
 
 ),

@@ -63,8 +63,7 @@ final as (
     left join versions
         on
             entity_months.actor_id = versions.actor_id
-            and entity_months.month_start >= coalesce(versions.valid_from, entity_months.month_start)
-            and entity_months.month_start <= coalesce(versions.valid_to, entity_months.month_start)
+            and {{ holds_on('versions', 'entity_months.month_start') }}
 
 )
 

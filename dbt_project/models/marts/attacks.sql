@@ -42,62 +42,25 @@ records as (
 
 ),
 
--- a name once, however often it is told
-named_parties as (
-
-    select distinct
-        participation.incident_id,
-        actors.actor_name
-    from participation
-    inner join actors on participation.actor_id = actors.actor_id
-    where participation.role in ('perpetrator', 'target', 'party')
-
-),
-
 parties as (
 
     select
-        incident_id,
-        {{ dbt.listagg("actor_name", "'; '", "order by actor_name") }} as parties
-    from named_parties
-    group by incident_id
+        participation.incident_id,
+        {{ distinct_texts('actors.actor_name') }} as parties
+    from participation
+    inner join actors on participation.actor_id = actors.actor_id
+    where participation.role in ('perpetrator', 'target', 'party')
+    group by participation.incident_id
 
 ),
 
-told_types as (
-
-    select distinct
-        incident_id,
-        concat(source_name, ': ', provider_event_type) as provider_event_type
-    from records
-
-),
-
-provider_types as (
+tellings as (
 
     select
         incident_id,
-        {{ dbt.listagg("provider_event_type", "'; '", "order by provider_event_type") }} as provider_event_types
-    from told_types
-    group by incident_id
-
-),
-
-told_sources as (
-
-    select distinct
-        incident_id,
-        source_name
+        {{ distinct_texts("concat(source_name, ': ', provider_event_type)") }} as provider_event_types,
+        {{ distinct_texts('source_name') }} as sources
     from records
-
-),
-
-sources as (
-
-    select
-        incident_id,
-        {{ dbt.listagg("source_name", "'; '", "order by source_name") }} as sources
-    from told_sources
     group by incident_id
 
 ),
@@ -138,8 +101,8 @@ final as (
         attacks.abducted_high,
         attacks.is_civilian_targeting,
         attacks.is_suicide_attack,
-        provider_types.provider_event_types,
-        sources.sources,
+        tellings.provider_event_types,
+        tellings.sources,
         incidents.record_count,
         incidents.source_count,
         incidents.match_confidence
@@ -151,18 +114,15 @@ final as (
     left join versions as perpetrators_then
         on
             attacks.perpetrator_actor_id = perpetrators_then.actor_id
-            and attacks.date_start >= coalesce(perpetrators_then.valid_from, attacks.date_start)
-            and attacks.date_start <= coalesce(perpetrators_then.valid_to, attacks.date_start)
+            and {{ holds_on('perpetrators_then', 'attacks.date_start') }}
     left join actors as perpetrator_roots on perpetrators_then.root_actor_id = perpetrator_roots.actor_id
     left join versions as targets_then
         on
             attacks.target_actor_id = targets_then.actor_id
-            and attacks.date_start >= coalesce(targets_then.valid_from, attacks.date_start)
-            and attacks.date_start <= coalesce(targets_then.valid_to, attacks.date_start)
+            and {{ holds_on('targets_then', 'attacks.date_start') }}
     left join actors as target_roots on targets_then.root_actor_id = target_roots.actor_id
     left join parties on attacks.incident_id = parties.incident_id
-    left join provider_types on attacks.incident_id = provider_types.incident_id
-    left join sources on attacks.incident_id = sources.incident_id
+    left join tellings on attacks.incident_id = tellings.incident_id
 
 )
 

@@ -12,6 +12,15 @@ incidents as (
 
 ),
 
+records_among_others as (
+
+    select records.*
+    from records
+    inner join incidents on records.incident_id = incidents.incident_id
+    where incidents.record_count > 1
+
+),
+
 -- one row a record and measure, where the record says anything of it
 told as (
 
@@ -24,7 +33,7 @@ told as (
         {{ measure }}_low as low,
         {{ measure }}_best as best,
         {{ measure }}_high as high
-    from records
+    from records_among_others
     where coalesce({{ measure }}_low, {{ measure }}_best, {{ measure }}_high) is not null
     {{ "union all" if not loop.last }}
     {% endfor %}
