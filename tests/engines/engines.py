@@ -27,6 +27,8 @@ from warehouse.release.contract import Contract, read_contracts
 
 SPARK = Path(os.environ.get("INCIDENTS_SPARK_ENVIRONMENT") or CHECKOUT / ".venv-spark")
 
+NO_ROWS = "(SELECT 1 AS nothing WHERE false)"
+
 
 def skip_unless_spark() -> None:
     if not shutil.which("java"):
@@ -100,6 +102,8 @@ class Warehouse:
         yield
 
     def relation(self, schema: str, table: str) -> str:
+        """What to select from; of a seed without rows Spark keeps no file: `NO_ROWS`."""
         if self.target == "spark":
-            return f"read_parquet('{self.data.root}/spark/tables/{schema}.db/{table}/*.parquet')"
+            folder = self.data.root / "spark" / "tables" / f"{schema}.db" / table
+            return f"read_parquet('{folder}/*.parquet')" if any(folder.glob("*.parquet")) else NO_ROWS
         return f'{"lake" if self.target == "ducklake" else "warehouse"}."{schema}"."{table}"'

@@ -33,7 +33,6 @@
             ),
             texts -> named_struct('a', texts.a, 'b', texts.b, 'jaro', case
                 when texts.a is null or texts.b is null then cast(null as double)
-                when length(texts.a) = 0 and length(texts.b) = 0 then 1d
                 when size(texts.found.in_a) = 0 then 0d
                 else (
                     size(texts.found.in_a) / length(texts.a)

@@ -14,7 +14,7 @@ final as (
         role,
         actor_name as name_told,
         cast(position as bigint) as position,
-        alternative,
+        cast(alternative as bigint) as alternative,
         actor_id,
         confidence,
         alternative = 1 as is_likeliest,
