@@ -80,8 +80,9 @@ def read_delimited(
                 newlines_in_values=quote,
                 invalid_row_handler=set_apart,
             ),
+            # polars takes over large strings as they are; the small ones are cast first
             convert_options=arrow_csv.ConvertOptions(
-                column_types=dict.fromkeys(columns, pa.string()), strings_can_be_null=True, null_values=[""]
+                column_types=dict.fromkeys(columns, pa.large_string()), strings_can_be_null=True, null_values=[""]
             ),
         )
         done = 0

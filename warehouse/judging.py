@@ -1,4 +1,4 @@
-"""Reads landed files and judges their rows, one pile while the next is being read.
+"""Reads landed files, judges their rows and writes them: three hands, each a pile behind the one before it.
 
 Belongs here: streaming rows from files into part files of valid and of refused rows, each row counted. Does not belong
 here: what the parts are folded into (`fold.py`), and the rules (each source's `schema.py`).
@@ -6,12 +6,13 @@ here: what the parts are folded into (`fold.py`), and the rules (each source's `
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Self
 
 import polars as pl
 import pyarrow.parquet as pq
@@ -48,7 +49,8 @@ class Part:
     def append(self, frame: pl.DataFrame) -> None:
         if frame.is_empty():
             return
-        table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
+        # text goes over as views of what polars holds; the older layout would copy every cell first
+        table = frame.to_arrow(compat_level=pl.CompatLevel.newest())
         if self._writer is None:
             self._writer = pq.ParquetWriter(self.path, table.schema, compression="zstd", compression_level=1)
         self._writer.write_table(table)
@@ -75,6 +77,30 @@ class _Pile:
         return sum(frame.height for frame in self.frames)
 
 
+class _Hand:
+    """A thread that does what it is given, one piece at a time; leaving the block waits for the last.
+
+    `give` waits for the piece before, so that no more than two wait in memory, and raises what that one raised.
+    """
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(max_workers=1)
+        self._last: Future[None] | None = None
+
+    def give(self, work: Callable[..., None], *arguments: object) -> None:
+        if self._last:
+            self._last.result()
+        self._last = self._thread.submit(work, *arguments)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._thread.shutdown()
+        if self._last and not raised[0]:
+            self._last.result()
+
+
 def _read_one(source_name: str, file: LandedFile) -> list[RawBatch]:
     return list(load_sources()[source_name].read(file))
 
@@ -96,30 +122,27 @@ def _batches(source: Source, files: Sequence[LandedFile]) -> Iterator[tuple[Land
 def judge_files(
     source: Source, files: Sequence[LandedFile], valid: Mapping[str, Part], refused: Mapping[str, Part]
 ) -> dict[str, Held]:
-    """Read all rows of `files` and judge them, one pile while the next is being read: a core for each."""
+    """Read all rows of `files`, judge and write them: one pile is read while the one before is judged, and so on."""
     brought = {
         file.sha256: Held(rows=dict.fromkeys(source.tables, 0), filtered=dict.fromkeys(source.tables, 0))
         for file in files
     }
     piles = {name: _Pile() for name in source.tables}
-    pending: list[Future[None]] = []
+    with _Hand() as writing, _Hand() as judging:
 
-    def judge(name: str, pile: _Pile) -> None:
-        if pile.frames:
-            rows = pl.concat(pile.frames, how="vertical")
-            judged = judge_rows(rows, source.tables[name], source=source.name, name=name)
-            valid[name].append(judged.valid)
-            refused[name].append(judged.quarantined)
-        for broken in pile.broken:
-            refused[name].append(broken)
+        def judge(name: str, pile: _Pile) -> None:
+            if pile.frames:
+                rows = pl.concat(pile.frames, how="vertical")
+                judged = judge_rows(rows, source.tables[name], source=source.name, name=name)
+                writing.give(write, name, judged.valid, [judged.quarantined, *pile.broken])
+            else:
+                writing.give(write, name, None, pile.broken)
 
-    with ThreadPoolExecutor(max_workers=1) as judging:
-
-        def settle(name: str) -> None:
-            if pending:
-                pending.pop().result()
-            pending.append(judging.submit(judge, name, piles[name]))
-            piles[name] = _Pile()
+        def write(name: str, passed: pl.DataFrame | None, failed: Sequence[pl.DataFrame]) -> None:
+            if passed is not None:
+                valid[name].append(passed)
+            for frame in failed:
+                refused[name].append(frame)
 
         for file, batch in _batches(source, files):
             name = batch.table
@@ -127,12 +150,13 @@ def judge_files(
             held.rows[name] += batch.frame.height + batch.broken.height + batch.filtered
             held.filtered[name] += batch.filtered
             piles[name].frames.append(batch.frame.with_columns(pl.lit(file.sha256).alias(SHA256)))
-            piles[name].broken.append(_broken_rows(source.name, name, batch.broken, file.sha256))
+            if batch.broken.height:
+                piles[name].broken.append(_broken_rows(source.name, name, batch.broken, file.sha256))
             if piles[name].height >= BATCH_ROWS:
-                settle(name)
-        for name in source.tables:
-            settle(name)
-        pending.pop().result()
+                judging.give(judge, name, piles[name])
+                piles[name] = _Pile()
+        for name, pile in piles.items():
+            judging.give(judge, name, pile)
     return brought
 
 

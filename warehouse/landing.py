@@ -12,6 +12,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,46 +21,58 @@ from warehouse.atomic import fsync_path, write_json
 from warehouse.folder import DataFolder
 
 MANIFEST = "manifest.json"
-
-
-def content_hash(path: Path, details: Mapping[str, str]) -> str:
-    """SHA-256 of the bytes; a file that came with details hashes these too, for they are part of what was said."""
-    with path.open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256")
-    if details:
-        digest.update(json.dumps(dict(details), sort_keys=True, ensure_ascii=False).encode())
-    return digest.hexdigest()
+CHUNK = 8 << 20
+"""Bytes."""
 
 
 def land(source: str, raw: RawFile, data: DataFolder) -> LandedFile:
     """Land one file; landing it again gives the first landing back."""
-    sha256 = content_hash(raw.path, raw.details)
-    folder = data.landing(source) / sha256
-    if not folder.exists():
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".", dir=folder.parent))
+    root = data.landing(source)
+    root.mkdir(parents=True, exist_ok=True)
+    beside = Path(tempfile.mkdtemp(prefix=".", dir=root))
+    try:
         copy = beside / Path(raw.name).name
-        shutil.copyfile(raw.path, copy)
-        write_json(
-            beside / MANIFEST,
-            {
-                "source": source,
-                "name": raw.name,
-                "url": raw.origin,
-                "sha256": sha256,
-                "bytes": copy.stat().st_size,
-                "retrieved_at": datetime.now(UTC).isoformat(timespec="seconds"),
-                "provider_version": raw.provider_version,
-                "details": dict(raw.details),
-            },
-        )
-        for path in (copy, beside / MANIFEST):
-            path.chmod(0o444)
-            fsync_path(path)
-        beside.chmod(0o755)
-        beside.replace(folder)
-        fsync_path(folder.parent)
+        sha256 = _copied(raw.path, copy, raw.details)
+        folder = root / sha256
+        if not folder.exists():
+            write_json(
+                beside / MANIFEST,
+                {
+                    "source": source,
+                    "name": raw.name,
+                    "url": raw.origin,
+                    "sha256": sha256,
+                    "bytes": copy.stat().st_size,
+                    "retrieved_at": datetime.now(UTC).isoformat(timespec="seconds"),
+                    "provider_version": raw.provider_version,
+                    "details": dict(raw.details),
+                },
+            )
+            for path in (copy, beside / MANIFEST):
+                path.chmod(0o444)
+                fsync_path(path)
+            beside.chmod(0o755)
+            beside.replace(folder)
+            fsync_path(root)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
     return landed(source, sha256, data)
+
+
+def _copied(path: Path, to: Path, details: Mapping[str, str]) -> str:
+    """Copy `path` and hash the bytes that were copied, in one pass; returns their SHA-256.
+
+    A file that came with details hashes these too, for they are part of what was said.
+    """
+    digest = hashlib.sha256()
+    with path.open("rb") as file, to.open("wb") as copy, ThreadPoolExecutor(max_workers=1) as thread:
+        while chunk := file.read(CHUNK):
+            hashed = thread.submit(digest.update, chunk)  # hashing leaves Python's lock alone
+            copy.write(chunk)
+            hashed.result()
+    if details:
+        digest.update(json.dumps(dict(details), sort_keys=True, ensure_ascii=False).encode())
+    return digest.hexdigest()
 
 
 def landed(source: str, sha256: str, data: DataFolder) -> LandedFile:

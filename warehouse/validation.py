@@ -167,13 +167,15 @@ def _row_failures(
 
 
 def _per_row(failures: list[pl.DataFrame]) -> pl.DataFrame:
-    """One line a row: all its rules and reasons, joined by `; `."""
-    return (
-        pl.concat([pl.DataFrame(schema=_FAILURES), *failures])
+    """One line a row, in the order of rows: all its rules and reasons, joined by `; `."""
+    told = pl.concat([pl.DataFrame(schema=_FAILURES), *failures])
+    alone = pl.col("at").is_unique()  # most rows break one rule, and need no joining
+    joined = (
+        told.filter(~alone)
         .group_by("at")
         .agg(pl.col("rule").unique(maintain_order=True).str.join("; "), pl.col("reason").str.join("; "))
-        .sort("at")
     )
+    return pl.concat([told.filter(alone), joined]).sort("at")
 
 
 def record_ids(table: Table) -> pl.Expr:
@@ -211,16 +213,17 @@ def judge(frame: pl.DataFrame, table: Table, *, source: str, name: str) -> Judge
     failing, warning = ([], []) if cases.is_empty() else _row_failures(cases, schema, warn, told)
 
     bad = _per_row([told, *failing])
-    noted = _per_row(warning).select("at", pl.col("rule").alias(WARNINGS))
-    positions = pl.int_range(pl.len(), dtype=pl.Int64).alias("at")
-    valid = (
-        typed.with_columns(frame[SHA256], positions)
-        .join(bad.select("at"), on="at", how="anti", maintain_order="left")
-        .join(noted, on="at", how="left", maintain_order="left")
-        .select(polars_schema(table).names())
+    noted = _per_row(warning)
+    warnings = (
+        pl.Series(WARNINGS, [None], pl.String).new_from_index(0, frame.height).scatter(noted["at"], noted["rule"])
     )
-    refused = frame.with_columns(positions).join(bad, on="at", how="inner", maintain_order="left").drop("at")
+    judged = typed.with_columns(frame[SHA256], warnings).select(polars_schema(table).names())
+    if bad.is_empty():
+        return Judged(judged, pl.DataFrame(schema=QUARANTINE_SCHEMA))
+    is_bad = pl.repeat(False, frame.height, dtype=pl.Boolean, eager=True).scatter(bad["at"], True)
+    # both in the order of the rows
+    refused = frame.filter(is_bad).hstack(bad.drop("at"))
     quarantined = quarantine_rows(
         refused, source=source, name=name, table=table, rule=pl.col("rule"), reason=pl.col("reason")
     )
-    return Judged(valid, quarantined)
+    return Judged(judged.filter(~is_bad), quarantined)
