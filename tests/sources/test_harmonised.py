@@ -31,6 +31,20 @@ NOTES = {
     # these speak of something else than the figure
     "Between 40 and 90 men attacked; 5 were killed.": (5, 5, 5),
     "At least 30 houses burnt, 5 killed.": (5, 5, 5),
+    "An unknown number of cattle was taken, 5 killed.": (5, 5, 5),
+    "Dozens of men attacked the village, killing 5.": (5, 5, 5),
+}
+
+STAND_INS = {
+    # notes and the figure that the provider codes for them, and the interval that they mean
+    ("Fatalities unknown.", "10"): (1, 10, None),
+    ("An unknown number of people were killed.", "3"): (1, 3, None),
+    ("Dozens of civilians were killed.", "12"): (12, 12, None),
+    ("Hundreds dead.", "100"): (100, 100, None),
+    ("Ten were killed.", "10"): (10, 10, 10),
+    ("Unknown armed men killed 10 people.", "10"): (10, 10, 10),
+    ("Dozens of armed men killed 12 people.", "12"): (12, 12, 12),
+    ("Fatalities unknown, later found to be 7.", "7"): (7, 7, 7),
 }
 
 GTD = {
@@ -65,7 +79,11 @@ def harmonised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DataFolder]
             )
         )
     ]
-    drop(data, "acled", write_export(folder / "acled.csv", iter([*events, *slips])))
+    stand_ins = [
+        {**event, "event_id_cnty": f"STAND{number}", "notes": notes, "fatalities": coded}
+        for number, (event, (notes, coded)) in enumerate(zip(acled_rows(len(STAND_INS)), STAND_INS, strict=True))
+    ]
+    drop(data, "acled", write_export(folder / "acled.csv", iter([*events, *slips, *stand_ins])))
     incidents = [
         incident(number, nkill=killed, nkillter=perpetrators) for number, (killed, perpetrators) in enumerate(GTD, 1)
     ]
@@ -87,6 +105,15 @@ def test_notes_that_state_a_range_or_a_split_give_an_interval(harmonised: DataFo
         "where source_name = 'acled' and record_id like 'SYN%'",
     )
     assert {notes: (low, best, high) for notes, low, best, high in told} == NOTES
+
+
+def test_a_figure_that_stands_for_an_unknown_number_is_no_count(harmonised: DataFolder) -> None:
+    told = rows(
+        harmonised,
+        "select killed_low, killed_best, killed_high from intermediate.int_source_records__unioned "
+        "where source_name = 'acled' and record_id like 'STAND%' order by length(record_id), record_id",
+    )
+    assert told == list(STAND_INS.values())
 
 
 def test_an_interval_from_notes_keeps_its_words(harmonised: DataFolder) -> None:
