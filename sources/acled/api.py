@@ -3,7 +3,9 @@
 Belongs here: the protocol. Does not belong here: what is asked for and when (`extract.py`).
 Known of the API (acleddata.com/api-documentation, and public clients): an OAuth password grant with the client id
 `acled`; an access token lives 24 hours, a refresh token 14 days; lists come in pages of at most 5,000 from page 1 on;
-a refusal may come with status 200 and `success: false`; `with_total=true` adds the count over all pages.
+a refusal may come with status 200 and `success: false`. With `with_total=true` a page tells `count`, its own rows, and
+`total_count`, the rows of all pages; without it neither, since a change of May 2026 that the provider announced to its
+users (the letter is quoted in github.com/forecastingresearch/forecastbench/issues/188).
 """
 
 from __future__ import annotations

@@ -2,7 +2,9 @@
 
 Belongs here: the protocol that GED and the candidate releases share. Does not belong here: which release is wanted.
 Known of the API (ucdp.uu.se/apidocs, and public clients): a token in the header `x-ucdp-access-token`, since February
-2026; pages counted from 0, of at most 1,000; `TotalCount` in every page; 5,000 requests a day, errors included.
+2026; `TotalCount` in every page, of at most 1,000 rows; 5,000 requests a day, errors included. Pages are counted from
+0: a published answer to `page=0` (apis.io/examples/uppsala/uppsala-gedevents-example) has no page before it and names
+`page=1` as the next. Clients that begin at 1 exist, and miss 1,000 rows; the check against `TotalCount` would tell.
 """
 
 from __future__ import annotations
