@@ -15,9 +15,10 @@ from orchestration.resources import MANIFEST, prepare_manifest
 from orchestration.transformation import build_apart
 from sources.catalogue import Source, load_sources
 from tests.built import UCDP
+from tests.sources.acled.exports import SYNTHETIC, rows, write_export
 from warehouse.folder import DataFolder
 from warehouse.ingest import bring, validate
-from warehouse.release.audience import holds_restricted_rows, lay_public_room, prove_public
+from warehouse.release.audience import Audience, holds_restricted_rows, lay_public_room, prove_public
 from warehouse.release.contract import read_contracts, read_snapshots
 from warehouse.release.database import write_database
 from warehouse.release.fault import ReleaseFault
@@ -62,8 +63,10 @@ def rooms(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Rooms:
     assert not holds_restricted_rows(sources, data)
     never_seen = content_hashes(data.warehouse, read_contracts(MANIFEST))
     _retell(data, shared / "ucdp" / UCDP)
-    bring(sources[RESTRICTED], data, is_enabled=False)
-    validate(sources[RESTRICTED], data)
+    _note(data)
+    for name in (RESTRICTED, "acled"):
+        bring(sources[name], data, is_enabled=False)
+        validate(sources[name], data)
     write_status(sources, data)
     build_apart(data)
     assert holds_restricted_rows(sources, data)
@@ -95,6 +98,17 @@ def _retell(data: DataFolder, provider_file: Path) -> None:
         writer.writerow(row)
 
 
+SPLIT = "12 fatalities split across 3 events coded as 5"
+"""Words in the notes of an ACLED event from which an interval is read."""
+
+
+def _note(data: DataFolder) -> None:
+    """Put a made-up ACLED event into the inbox whose notes say `SPLIT`."""
+    data.inbox("acled").mkdir(parents=True, exist_ok=True)
+    events = ({**event, "notes": SYNTHETIC + SPLIT, "fatalities": "5"} for event in rows(1))
+    write_export(data.inbox("acled") / "synthetic.csv", events)
+
+
 def test_a_restricted_record_changes_the_internal_numbers(rooms: Rooms) -> None:
     # two pages of the ledger tell it with 30 dead, the restricted record with 33
     assert rooms.told(rooms.whole) == [((30, 33, 33), 3)]
@@ -119,6 +133,26 @@ def test_a_file_with_restricted_rows_is_not_for_the_public(rooms: Rooms, tmp_pat
         ReleaseFault, match=r"history\.source_record\.source_name.*core\.fct_source_record\.source_name"
     ):
         prove_public(database, contracts, rooms.sources, rooms.whole)
+
+
+def test_no_word_of_restricted_notes_is_anywhere_in_the_public_file(rooms: Rooms, tmp_path: Path) -> None:
+    contracts = read_contracts(MANIFEST)
+
+    def told(room: DataFolder, audience: Audience) -> set[str]:
+        """The columns of the built file in which a text holds words of the event's notes, or its actors or id."""
+        database = tmp_path / f"{audience}.duckdb"
+        write_database(room.warehouse, contracts, database, audience)
+        with duckdb.connect(str(database), read_only=True) as con:
+            texts = [(c.full_name, column.name) for c in contracts for column in c.columns if column.type == "VARCHAR"]
+            words = "SYNTHETIC|fatalities split|Synthetic (Army|Front)|SYN0"
+            return {
+                f"{table}.{column}"
+                for table, column in texts
+                if con.execute(f'SELECT 1 FROM {table} WHERE regexp_matches("{column}", ?) LIMIT 1', [words]).fetchone()
+            }
+
+    assert {"core.record_evidence.quote", "history.source_record.title"} <= told(rooms.whole, "internal")
+    assert told(rooms.public, "public") == set()
 
 
 def test_words_of_others_are_null_for_the_public(rooms: Rooms, tmp_path: Path) -> None:
