@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test check docs lock setup evaluate benchmark-matching benchmark-resolution ducklake spark lake
+.PHONY: run dev test check docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution ducklake spark lake
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -26,6 +26,9 @@ test: setup ## all tests
 evaluate: setup ## how well records are matched, and reports read, where the truth is known
 	@$(BIN)/python -m tests.matching.evaluate
 	@$(BIN)/python -m sources.reports.evaluate $(or $(INCIDENTS_SHARED),../shared/data)/reports
+
+benchmark-acled: setup ## how fast a million made-up rows of ACLED's shape go from the inbox to validated Parquet
+	@$(BIN)/python -m tests.sources.acled.benchmark
 
 benchmark-matching: setup ## how long matching takes on a million made-up records
 	@$(BIN)/python -m tests.matching.benchmark

@@ -1,13 +1,12 @@
 """Writes synthetic ACLED exports of the three generations. Nothing here is about anything that happened.
 
-Used by the tests, and by the measurement of a million rows (`python -m tests.sources.acled.exports <rows> <file>`).
+Used by the tests and by the measurement of a million rows (`tests/sources/acled/benchmark.py`).
 """
 
 from __future__ import annotations
 
 import csv
 import random
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -87,7 +86,3 @@ def write_export(
         writer.writeheader()
         writer.writerows(events)
     return to
-
-
-if __name__ == "__main__":
-    write_export(Path(sys.argv[2]), rows(int(sys.argv[1]), bad_share=float(sys.argv[3]) if sys.argv[3:] else 0.0))
