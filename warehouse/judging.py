@@ -52,7 +52,10 @@ class Part:
         # text goes over as views of what polars holds; the older layout would copy every cell first
         table = frame.to_arrow(compat_level=pl.CompatLevel.newest())
         if self._writer is None:
-            self._writer = pq.ParquetWriter(self.path, table.schema, compression="zstd", compression_level=1)
+            # without statistics: these tables are read whole, and gathering them costs a seventh of the writing
+            self._writer = pq.ParquetWriter(
+                self.path, table.schema, compression="zstd", compression_level=1, write_statistics=False
+            )
         self._writer.write_table(table)
         self.rows += frame.height
 

@@ -21,7 +21,7 @@ from warehouse.atomic import fsync_path, write_json
 from warehouse.folder import DataFolder
 
 MANIFEST = "manifest.json"
-CHUNK = 8 << 20
+CHUNK = 1 << 20
 """Bytes."""
 
 
@@ -64,11 +64,13 @@ def _copied(path: Path, to: Path, details: Mapping[str, str]) -> str:
 
     A file that came with details hashes these too, for they are part of what was said.
     """
-    digest = hashlib.sha256()
-    with path.open("rb") as file, to.open("wb") as copy, ThreadPoolExecutor(max_workers=1) as thread:
-        while chunk := file.read(CHUNK):
-            hashed = thread.submit(digest.update, chunk)  # hashing leaves Python's lock alone
-            copy.write(chunk)
+    digest, room = hashlib.sha256(), memoryview(bytearray(CHUNK))
+    with path.open("rb", buffering=0) as file, to.open("wb", buffering=0) as copy, ThreadPoolExecutor(1) as thread:
+        while size := file.readinto(room):
+            hashed = thread.submit(digest.update, room[:size])  # hashing leaves Python's lock alone
+            written = 0
+            while written < size:
+                written += copy.write(room[written:size])
             hashed.result()
     if details:
         digest.update(json.dumps(dict(details), sort_keys=True, ensure_ascii=False).encode())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sources.raw import RawFile
 from warehouse.folder import DataFolder
-from warehouse.landing import land
+from warehouse.landing import CHUNK, land
 
 
 def drop(folder: Path, content: str, **facts: object) -> RawFile:
@@ -23,6 +23,13 @@ def test_the_same_bytes_land_once(tmp_path: Path, data: DataFolder) -> None:
     assert first == again
     assert first.sha256 == hashlib.sha256(b"a").hexdigest()
     assert len(list(data.landing("desk").iterdir())) == 1
+
+
+def test_a_file_of_many_chunks_lands_whole_under_the_hash_of_what_landed(tmp_path: Path, data: DataFolder) -> None:
+    content = "a row of a file\n" * (CHUNK // 8)  # two chunks exactly, and one row more
+    landed = land("desk", drop(tmp_path, content + "the last row"), data)
+    assert landed.path.read_text() == content + "the last row"
+    assert landed.sha256 == hashlib.sha256(landed.path.read_bytes()).hexdigest()
 
 
 def test_other_bytes_under_the_same_name_stand_beside_the_first(tmp_path: Path, data: DataFolder) -> None:
