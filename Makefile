@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test check docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution ducklake spark lake
+.PHONY: run dev test check docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution ducklake spark lake readers
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -20,7 +20,7 @@ dev: setup ## the Dagster UI
 	@mkdir -p $(INCIDENTS_DAGSTER)
 	$(BIN)/dagster dev -m orchestration.definitions
 
-test: setup ## all tests
+test: setup readers ## all tests
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 evaluate: setup ## how well records are matched, and reports read, where the truth is known
@@ -52,12 +52,16 @@ lock: setup ## compile the locks anew, from pyproject.toml and environments/*.in
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file requirements.lock
 	$(BIN)/uv pip compile environments/spark.in --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/spark.lock
+	$(BIN)/uv pip compile environments/readers.in --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/readers.lock
 	$(BIN)/uv pip compile environments/ducklake.in --no-deps --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/ducklake.lock
 
 ducklake: setup $(VENV)/.ducklake ## what INCIDENTS_TARGET=ducklake needs besides a PostgreSQL server (docs/engines.md)
 
 spark: .venv-spark/.ready ## what INCIDENTS_TARGET=spark needs besides Java 17: an environment of its own
+
+readers: .venv-readers/.ready ## what tests check a release with: an old DuckDB, frictionless, datacontract, MetricFlow, PostgreSQL
 
 lake: ducklake ## move the warehouse from its file into the DuckLake
 	@$(BIN)/python -m warehouse.move
@@ -76,7 +80,7 @@ $(VENV)/.ducklake: $(READY) environments/ducklake.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r environments/ducklake.lock
 	@touch $@
 
-.venv-spark/.ready: environments/spark.lock
-	$(PYTHON) -m venv .venv-spark
-	.venv-spark/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
+.venv-spark/.ready .venv-readers/.ready: .venv-%/.ready: environments/%.lock
+	$(PYTHON) -m venv .venv-$*
+	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@

@@ -9,7 +9,7 @@ import pytest
 
 from warehouse.folder import DataFolder
 
-pytest_plugins = ["tests.built"]
+pytest_plugins = ["tests.built", "tests.postgres"]
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
