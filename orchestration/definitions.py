@@ -15,7 +15,7 @@ from orchestration.guard import GUARD, OneBuild
 from orchestration.inbox import inbox_sensor
 from orchestration.ingestion import raw_asset, status_assets, validated_assets
 from orchestration.jobs import build_job, ingest_job
-from orchestration.publication import release_assets
+from orchestration.publication import postgres_assets, release_assets
 from orchestration.recovery import abandoned_runs
 from orchestration.resources import dbt_resource, prepare_manifest
 from orchestration.transformation import asset_key, dbt_models
@@ -36,6 +36,7 @@ defs = Definitions(
         status_assets(SOURCES),
         dbt_models(),
         *release_assets(),
+        *postgres_assets(),
     ],
     asset_checks=[released_checks(), *unit_test_checks(asset_key)],
     jobs=[*INGEST_JOBS.values(), BUILD_JOB],

@@ -4,6 +4,7 @@ Belongs here: gathering what a release says of itself, and publishing it once ev
 belong here: what stands in a release (`warehouse/release/`).
 """
 
+import os
 import subprocess
 from typing import Any
 
@@ -19,6 +20,7 @@ from warehouse.release.audience import Audience, holds_restricted_rows, keep_ver
 from warehouse.release.checks import passed_checks
 from warehouse.release.contract import read_contracts, read_snapshots
 from warehouse.release.inputs import noted_inputs
+from warehouse.release.postgres import VARIABLES, publish_to_postgres
 from warehouse.release.publish import Release, publish
 from warehouse.status import snapshot_hash
 
@@ -111,10 +113,35 @@ def release_assets() -> list[AssetsDefinition]:
     return [internal_release, public_release]
 
 
+def postgres_assets() -> list[AssetsDefinition]:
+    """The releases in PostgreSQL, for each audience whose database the environment names."""
+    return [_postgres_asset(audience, variable) for audience, variable in VARIABLES.items() if os.environ.get(variable)]
+
+
+def _postgres_asset(audience: Audience, variable: str) -> AssetsDefinition:
+    @asset(
+        key=AssetKey(["release", f"postgres_{audience}"]),
+        deps=[INTERNAL if audience == "internal" else PUBLIC],
+        group_name="release",
+        kinds={"postgres"},
+        required_resource_keys={GUARD},
+        description=f"The {audience} release in the PostgreSQL that {variable} names, switched in one transaction.",
+    )
+    def postgres_release() -> MaterializeResult[Any]:
+        data = data_folder() if audience == "internal" else data_folder().public
+        folder = data.current.resolve()
+        counts = publish_to_postgres(folder, read_contracts(MANIFEST), os.environ[variable])
+        told = {"dagster/row_count": sum(counts.values())} if counts is not None else {}
+        return MaterializeResult(metadata={"version": folder.name, "is_new": counts is not None, **told})
+
+    return postgres_release
+
+
 def _told(made: Release) -> MaterializeResult[Any]:
     return MaterializeResult(
         metadata={
             "version": made.version,
+            "is_new": made.is_new,
             "folder": MetadataValue.path(str(made.folder)),
             "dagster/row_count": sum(made.counts.values()),
             "rows": MetadataValue.json(dict(made.counts)),

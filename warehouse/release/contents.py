@@ -17,7 +17,6 @@ from warehouse.release.contract import Contract
 from warehouse.release.csv_files import write_csv
 from warehouse.release.datapackage import datapackage
 from warehouse.release.documents import dictionary, dictionary_csv
-from warehouse.release.hashes import content_hashes
 from warehouse.release.odcs import data_contract
 from warehouse.release.page import page
 from warehouse.release.parquet import write_parquet
@@ -28,7 +27,7 @@ DATABASE = "incidents.duckdb"
 def describe(folder: Path, contracts: Sequence[Contract], release: Mapping[str, Any]) -> None:
     """Write every file of the release that is made from its database, which lies in `folder`.
 
-    `release` is what release.json says beside the content hashes: version, created_at, audience, rows and the rest.
+    `release` is what release.json says: version, created_at, audience, rows, content_hashes and the rest.
     """
     database = folder / DATABASE
     sources = attributions(database)
@@ -44,7 +43,7 @@ def describe(folder: Path, contracts: Sequence[Contract], release: Mapping[str, 
     _write(folder / "LICENSES.md", licences(sources))
     _write(folder / "CITATION.cff", citation(release, sources))
     _write(folder / "index.html", page(database, release, sources))
-    write_json(folder / "release.json", {**release, "content_hashes": content_hashes(database, contracts)})
+    write_json(folder / "release.json", release)
     write_json(folder / "datapackage.json", datapackage(release, contracts, sources, folder))
     write_json(folder / "dataset.jsonld", dataset_jsonld(release, sources, database))
     _write(folder / "SHA256SUMS", _sums(folder))

@@ -53,34 +53,43 @@ def write_database(warehouse: Path, contracts: Sequence[Contract], target: Path,
     with duckdb.connect() as con:
         con.execute(f"ATTACH {literal(warehouse)} AS warehouse (READ_ONLY)")
         con.execute(f"ATTACH {literal(target)} AS release (STORAGE_VERSION {literal(STORAGE_VERSION)})")
-        for schema in PUBLISHED:
-            con.execute(f"CREATE SCHEMA release.{schema}")
+        _create_tables(con, contracts)
         for contract in contracts:
-            source, table = f"warehouse.{contract.full_name}", f"release.{contract.full_name}"
-            con.execute(_ddl(contract, table))
+            source = f"warehouse.{contract.full_name}"
             try:
                 con.execute(
-                    f"INSERT INTO {table} ({columns_of(contract)}) "
+                    f"INSERT INTO release.{contract.full_name} ({columns_of(contract)}) "
                     f"SELECT {_shown(contract, audience)} FROM {source} ORDER BY {order_of(contract)}"
                 )
             except duckdb.ConstraintException as error:
                 key = ", ".join(contract.primary_key)
                 raise ReleaseFault(f"{contract.full_name}: the key ({key}) is not unique: {error}") from error
-            con.execute(f"COMMENT ON TABLE {table} IS {literal(_comment(contract))}")
-            for column in contract.columns:
-                con.execute(f"COMMENT ON COLUMN {table}.{identifier(column.name)} IS {literal(column.description)}")
             counted = con.sql(f"SELECT count(*) FROM {source}").fetchone()
             counts[contract.full_name] = int(counted[0]) if counted else 0
-        _create_macros(con)
         con.execute("CHECKPOINT release")
         con.execute("USE memory")
         con.execute("DETACH release")
     return counts
 
 
+def _create_tables(con: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]) -> None:
+    """Empty tables and macros with their comments, in one transaction: a commit of each would wait for the disk."""
+    con.execute("USE release")
+    con.execute("BEGIN")
+    for schema in PUBLISHED:
+        con.execute(f"CREATE SCHEMA {schema}")
+    for contract in contracts:
+        con.execute(_ddl(contract))
+        con.execute(f"COMMENT ON TABLE {contract.full_name} IS {literal(table_comment(contract))}")
+        for column in contract.columns:
+            name = f"{contract.full_name}.{identifier(column.name)}"
+            con.execute(f"COMMENT ON COLUMN {name} IS {literal(column.description)}")
+    _create_macros(con)
+    con.execute("COMMIT")
+
+
 def _create_macros(con: duckdb.DuckDBPyConnection) -> None:
     """Run `macros.sql` in the file; the words above a macro become its comment."""
-    con.execute("USE release")
     for name, comment, statement in macros():
         con.execute(statement)
         con.execute(f"COMMENT ON MACRO TABLE {name} IS {literal(comment)}")
@@ -106,11 +115,11 @@ def fill_table(database: Path, contract: Contract, rows: pa.Table) -> int:
     return len(rows)
 
 
-def _ddl(contract: Contract, table: str) -> str:
+def _ddl(contract: Contract) -> str:
     parts = [f"{identifier(column.name)} {column.type}" for column in contract.columns]
     if contract.primary_key:
         parts.append(f"PRIMARY KEY ({', '.join(identifier(name) for name in contract.primary_key)})")
-    return f"CREATE TABLE {table} ({', '.join(parts)})"
+    return f"CREATE TABLE {contract.full_name} ({', '.join(parts)})"
 
 
 def _shown(contract: Contract, audience: Audience) -> str:
@@ -120,7 +129,8 @@ def _shown(contract: Contract, audience: Audience) -> str:
     )
 
 
-def _comment(contract: Contract) -> str:
+def table_comment(contract: Contract) -> str:
+    """What a table's comment says: its description, its key, and where its columns lead."""
     keys = [f"Primary key: {', '.join(contract.primary_key)}."] if contract.primary_key else []
     keys += [f"{key.column} refers to {contract.schema}.{key.table}." for key in contract.foreign_keys]
     return " ".join([contract.description, *keys])

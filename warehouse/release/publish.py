@@ -6,6 +6,7 @@ A reader who follows `data/current` sees the old release or the new one, never a
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +23,7 @@ from warehouse.release.contents import DATABASE, describe
 from warehouse.release.contract import Contract
 from warehouse.release.database import fill_table, write_database
 from warehouse.release.fault import ReleaseFault
+from warehouse.release.hashes import content_hashes
 from warehouse.release.notes import write_notes
 from warehouse.release.verification import verify_database
 
@@ -31,11 +33,15 @@ KEEP = 5
 
 @dataclass(frozen=True)
 class Release:
-    """A published release. `counts` are the rows of each table by its full name."""
+    """A published release. `counts` are the rows of each table by its full name.
+
+    `is_new` is false when the current release held the same already and stands as it is.
+    """
 
     version: str
     folder: Path
     counts: Mapping[str, int]
+    is_new: bool = True
 
     @property
     def database(self) -> Path:
@@ -52,9 +58,12 @@ def publish(
 ) -> Release:
     """Make a release from the file `warehouse` and switch `data.current` to it.
 
-    `facts` go into release.json beside version, time, row counts and content hashes (code version, sources' snapshots,
-    checks). `prove` looks at the finished file and raises what must stop it. Raises `ReleaseFault` when the copy does
-    not hold what it should; then nothing is published and nothing is left behind.
+    `facts` go into release.json beside version, time, row counts and content hashes (code version, the hash of what it
+    was made from, sources' snapshots, checks). `prove` looks at the finished file and raises what must stop it. Raises
+    `ReleaseFault` when the copy does not hold what it should; then nothing is published and nothing is left behind.
+
+    When the current release was made from the same inputs and holds the same rows, it stands, and no second one like it
+    is made. Whoever wants one nevertheless removes `data.current`.
     """
     created_at = datetime.now(UTC)
     data.releases.mkdir(parents=True, exist_ok=True)
@@ -65,16 +74,20 @@ def publish(
     try:
         database = hidden / DATABASE
         counts = write_database(warehouse, contracts, database, audience)
+        hashes = content_hashes(database, [contract for contract in contracts if contract.full_name != CHANGES])
         former = data.current.resolve()
+        if _holds_the_same(former, facts, hashes):
+            return Release(former.name, former, counts, is_new=False)
         if (former / DATABASE).exists():
             [changed] = (contract for contract in contracts if contract.full_name == CHANGES)
             changes = release_changes(former / DATABASE, database, contracts)
             counts[CHANGES] = fill_table(database, changed, changes)
             write_notes(hidden, changes, former, version, counts)
+        hashes |= content_hashes(database, [contract for contract in contracts if contract.full_name == CHANGES])
         verify_database(database, contracts, counts)
         prove(database)
         told = {"version": version, "created_at": created_at.isoformat(timespec="seconds"), "audience": audience}
-        describe(hidden, contracts, {**told, "rows": counts, **facts})
+        describe(hidden, contracts, {**told, "rows": counts, "content_hashes": hashes, **facts})
         _make_durable(hidden)
         hidden.replace(data.releases / version)
         fsync_path(data.releases)
@@ -83,6 +96,15 @@ def publish(
     _switch(data.current, data.releases / version)
     _prune(data, kept_releases())
     return Release(version, data.releases / version, counts)
+
+
+def _holds_the_same(former: Path, facts: Mapping[str, Any], hashes: Mapping[str, str]) -> bool:
+    """Whether the release in `former` has the same inputs and the same rows; its changes are its own."""
+    if not facts.get("inputs") or not (former / "release.json").exists():
+        return False
+    told = json.loads((former / "release.json").read_text(encoding="utf-8"))
+    held = {name: value for name, value in told.get("content_hashes", {}).items() if name != CHANGES}
+    return bool(told.get("inputs") == facts["inputs"] and held == hashes)
 
 
 def kept_releases() -> int:

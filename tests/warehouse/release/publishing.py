@@ -5,6 +5,7 @@ Belongs here: a warehouse file in the shape of the contract, with rows that are 
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ from warehouse.release.contract import PUBLISHED, Contract, read_contracts
 from warehouse.release.publish import Release, publish
 
 
+@cache
 def contracts() -> list[Contract]:
     prepare_manifest()
     return read_contracts(MANIFEST)
@@ -45,8 +47,8 @@ def incident(number: int, title: str = "synthetic") -> str:
     )
 
 
-def publish_small(data: DataFolder, *rows: str) -> Release:
-    """Publish a warehouse that holds what the statements `rows` insert."""
+def publish_small(data: DataFolder, *rows: str, **facts: str) -> Release:
+    """Publish a warehouse that holds what the statements `rows` insert; `facts` go into release.json."""
     data.warehouse.unlink(missing_ok=True)
     make_warehouse(data.warehouse, UNKNOWN_PLACE, *rows)
-    return publish(data, data.warehouse, contracts(), {"code_version": "synthetic"})
+    return publish(data, data.warehouse, contracts(), {"code_version": "synthetic", **facts})

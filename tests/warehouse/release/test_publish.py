@@ -95,6 +95,16 @@ def test_what_a_killed_publication_left_is_swept(data: DataFolder) -> None:
     assert not left.exists()
 
 
+def test_a_release_like_the_current_one_is_not_made_again(data: DataFolder) -> None:
+    first = publish_small(data, incident(1), inputs="as they were")
+    again = publish_small(data, incident(1), inputs="as they were")
+    assert (first.is_new, again.is_new) == (True, False)
+    assert again.folder == first.folder == data.current.resolve()
+    assert [path.name for path in data.releases.iterdir()] == [first.version]
+    assert publish_small(data, incident(1), inputs="another file").is_new, "make run asks what it was made from"
+    assert publish_small(data, incident(1), incident(2), inputs="another file").is_new, "other rows are never held back"
+
+
 def test_the_same_rows_in_another_order_have_the_same_hash(data: DataFolder) -> None:
     one = publish_small(data, incident(1), incident(2))
     other = publish_small(data, incident(2), incident(1))
