@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from dagster_dbt import DbtCliResource, DbtProject
 
@@ -47,9 +49,21 @@ def prepare_manifest() -> None:
         dbt_resource().cli(["parse", "--quiet"], target_path=MANIFEST.parent).wait()
 
 
+class Dbt(DbtCliResource):
+    """dbt as a process and nothing else."""
+
+    def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:
+        """dagster-dbt would load dbt into this process as well, before each start, to be asked for columns and row
+        counts; that takes seconds, and the pages are made by one look at the file instead (`profile.py`)."""
+
+
 def dbt_resource() -> DbtCliResource:
     """dbt as it is installed beside this Python, whatever the path says; it never outlives its run (`dbt.sh`)."""
-    return DbtCliResource(project_dir=dbt_project, dbt_executable=str(Path(__file__).with_name("dbt.sh")))
+    return Dbt(
+        project_dir=str(DBT_PROJECT),
+        profiles_dir=str(DBT_PROJECT),
+        dbt_executable=str(Path(__file__).with_name("dbt.sh")),
+    )
 
 
 if __name__ == "__main__":

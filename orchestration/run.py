@@ -27,6 +27,10 @@ from orchestration.definitions import SOURCES, defs
 from orchestration.jobs import BUILD, ingest_job_name
 from orchestration.recovery import end_abandoned_runs, process_tags
 from orchestration.summary import Outcome, closing_words
+from sources.catalogue import Source
+from sources.extraction import inbox_files
+from warehouse.ingest import enabled_sources
+from warehouse.receipt import read_fault, read_receipt
 
 
 def main() -> int:
@@ -43,10 +47,23 @@ def main() -> int:
 def _bring_in_and_build() -> int:
     with DagsterInstance.get() as instance:
         end_abandoned_runs(instance)
-        failed = [name for name in SOURCES if not _run(ingest_job_name(name), instance).success]
+        due = [name for name, source in SOURCES.items() if _may_bring(source)]
+        failed = [name for name in due if not _run(ingest_job_name(name), instance).success]
         outcome: Outcome = "unchanged" if _stands_already() else _build(instance)
     sys.stdout.write(closing_words(SOURCES, data_folder(), failed, outcome))
     return 1 if outcome == "failed" else 0
+
+
+def _may_bring(source: Source) -> bool:
+    """Whether a source can bring anything, or has something that may have to be judged again or cleared."""
+    data = data_folder()
+    receipt = read_receipt(source.name, data)
+    return bool(
+        source.name in enabled_sources()
+        or next(inbox_files(data.inbox(source.name)), None)
+        or (receipt and receipt.files)
+        or read_fault(source.name, data)
+    )
 
 
 def _build(instance: DagsterInstance) -> Outcome:

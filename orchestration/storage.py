@@ -12,8 +12,9 @@ from typing import Any
 
 from dagster import Field, StringSource
 from dagster._core.storage.base_storage import DagsterStorage
-from dagster._core.storage.sqlite_storage import DagsterSqliteStorage
 from dagster._serdes import ConfigurableClass, ConfigurableClassData
+
+from orchestration.sqlite import OpenSqliteStorage
 
 POSTGRES = "INCIDENTS_DAGSTER_POSTGRES_URL"
 """`postgresql://user:password@host:port/database`; it stays in the environment of the processes that need it."""
@@ -35,4 +36,4 @@ class StorageByEnvironment(DagsterStorage, ConfigurableClass):
             # dagster-postgres brings psycopg2; SQLAlchemy 2.1 takes an address without a driver to mean psycopg 3
             url = url.replace("postgresql://", "postgresql+psycopg2://", 1)
             return DagsterPostgresStorage(url, should_autocreate_tables=True, inst_data=inst_data)
-        return DagsterSqliteStorage.from_local(config_value["base_dir"], inst_data=inst_data)
+        return OpenSqliteStorage.from_local(config_value["base_dir"], inst_data=inst_data)

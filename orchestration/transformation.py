@@ -30,6 +30,8 @@ from warehouse.release.inputs import note_inputs
 from warehouse.status import write_status
 from warehouse.target import bring_back
 
+PARSED = "partial_parse.msgpack"
+
 KEPT_RUNS = 10
 """Runs whose compiled SQL, results and log of dbt stay."""
 
@@ -60,7 +62,11 @@ def dbt_models() -> AssetsDefinition:
             write_status(sources, data)
             note_inputs(sources, data)
             invocation = dbt.cli(
-                ["build"], context=context, raise_on_error=False, target_path=_target(data, context.run_id)
+                # what dbt says at level debug is half of its talk, and nobody's reading
+                ["--log-level-file", "info", "build"],
+                context=context,
+                raise_on_error=False,
+                target_path=_target(data, context.run_id),
             )
             # the file has one user at a time: it is looked at once dbt has let go of it
             events = list(invocation.stream())
@@ -117,12 +123,22 @@ def _lay_empty_tables(sources: Mapping[str, Source], data: DataFolder, context: 
 
 
 def _target(data: DataFolder, run_id: str) -> Path:
-    """Where this run's dbt writes its compiled SQL, results and log; those of the last runs are kept."""
+    """Where this run's dbt writes its compiled SQL, results and log; those of the last runs are kept.
+
+    What dbt parsed for the last run is parsed already for this one: the prepared parse holds for the data folder of the
+    set-up alone, because its path is part of dbt's profile.
+    """
     runs = data.root / "dbt"
     runs.mkdir(parents=True, exist_ok=True)
-    for old in sorted(runs.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)[KEPT_RUNS - 1 :]:
+    former = sorted(runs.iterdir(), key=lambda path: path.stat().st_mtime, reverse=True)
+    target = runs / run_id[:8]
+    target.mkdir(exist_ok=True)
+    parsed = next((path for run in former if (path := run / PARSED).exists()), None)
+    if parsed and parsed.stat().st_mtime > MANIFEST.stat().st_mtime and not (target / PARSED).exists():
+        shutil.copy(parsed, target / PARSED)
+    for old in former[KEPT_RUNS - 1 :]:
         shutil.rmtree(old, ignore_errors=True)
-    return runs / run_id[:8]
+    return target
 
 
 def asset_key(unique_id: str) -> AssetKey:
