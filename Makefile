@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test check docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution ducklake spark lake readers
+.PHONY: run dev test check bench docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution ducklake spark lake readers
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -35,6 +35,9 @@ benchmark-matching: setup ## how long matching takes on a million made-up record
 
 benchmark-resolution: setup ## how long actors and places take on a million made-up records
 	@$(BIN)/python -m tests.resolution.benchmark
+
+bench: setup ## what every stage costs, against what one would use instead (docs/benchmarks.md)
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 check: setup ## format, lint, types, SQL lint
 	$(BIN)/ruff format --check .
