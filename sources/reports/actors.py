@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sources.reports.places import DEMONYMS
+from sources.reports.gazetteer import DEMONYMS
 from sources.reports.seeds import Names, Word, seed
 
 _SIDES = {

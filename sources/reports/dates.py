@@ -192,6 +192,59 @@ def _numeric(match: re.Match[str], _: Calendar) -> Span:
         return None
 
 
+def _day_slash_month(match: re.Match[str], known: Calendar) -> Span:
+    """ "Le 3/05", "nuit du 19 au 20/05": a day and month in figures, the year as for any day and month."""
+    month, days = int(match["m"]), [int(match[name]) for name in ("day", "day2") if match[name]]
+    year = _year_for(known, month, days[-1])
+    try:
+        return (date(year, month, days[0]), date(year, month, days[-1]), "day") if year else None
+    except ValueError:
+        return None
+
+
+def _short_year(match: re.Match[str], _: Calendar) -> Span:
+    year = int(match["year"])
+    try:
+        day = date(year if year > 99 else 2000 + year, _MONTHS[match["month"]], int(match["day"]))
+    except ValueError:
+        return None
+    return day, day, "day"
+
+
+_FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "noel": (12, 25), "new year's day": (1, 1),
+           "new year's eve": (12, 31), "jour de l'an": (1, 1), "saint-sylvestre": (12, 31), "boxing day": (12, 26),
+           "toussaint": (11, 1), "assomption": (8, 15)}  # fmt: skip
+"""Feasts of one day of the year; those that move with the moon resolve nothing."""
+
+
+def _feast(match: re.Match[str], known: Calendar) -> Span:
+    month, day = _FEASTS[match["feast"]]
+    if re.match(r"\b(?:veille|reveillon|nuit)", match.group()) and match["feast"] == "noel":
+        day = 24
+    year = int(match["year"]) if match["year"] else _year_for(known, month, day)
+    return (date(year, month, day), date(year, month, day), "day") if year else None
+
+
+def _day_of_month(match: re.Match[str], known: Calendar) -> Span:
+    """ "On the 12th": the latest such day that is not after publication; with a weekday, one that is that weekday."""
+    if known.day is None:
+        return None
+    weekday = match.groupdict().get("weekday")
+    for back in range(62):
+        day = known.day - timedelta(days=back)
+        if day.day == int(match["day"]) and (weekday is None or day.weekday() == _DAYS[weekday]):
+            return day, day, "day"
+    return None
+
+
+def _weekend(_: re.Match[str], known: Calendar) -> Span:
+    if known.day is None:
+        return None
+    sunday = known.day - timedelta(days=(known.day.weekday() + 1) % 7)
+    saturday = known.day if known.day.weekday() == 5 else sunday - timedelta(days=1)
+    return saturday, max(sunday, saturday), "day"
+
+
 def _month(match: re.Match[str], known: Calendar) -> Span:
     month = _MONTHS[match["month"]]
     if match["year"]:
@@ -299,6 +352,24 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
         ("numeric", rf"(?<![\w/-])(?P<year>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])", _numeric),
         ("numeric", rf"(?<![\w/-])(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<year>{_YEAR})(?!\d)", _numeric),
         (
+            "day_slash_month",
+            r"(?:(?<=le )|(?<=du )|(?<=on )|(?<=au )|(?<=\n)|(?<=- )|(?<=\* )|(?<=• ))"
+            r"(?:(?P<day>[12]\d|3[01]|0?[1-9])(?: ?- ?| au | to ))?(?P<day2>[12]\d|3[01]|0?[1-9])/(?P<m>0?[1-9]|1[0-2])"
+            r"(?![\d/-])",
+            _day_slash_month,
+        ),
+        (
+            "short_year",
+            rf"(?<![\w/-])(?P<day>\d\d?)[-. ](?P<month>{MONTH})[-. ](?P<year>(?:20)?\d\d)(?![\w-]|[.,]\d)",
+            _short_year,
+        ),
+        (
+            "feast",
+            rf"\b(?:veille de |nuit de |reveillon de |jour de )?(?P<feast>{'|'.join(_FEASTS)})\b"
+            rf"(?:,? (?P<year>{_YEAR})\b)?",
+            _feast,
+        ),
+        (
             "day_span",
             rf"\b(?:(?:between|from|du|entre(?: le)?|de la nuit du|dans la nuit du|night of"
             rf"|nuit du)(?: the)? )?(?:the )?"
@@ -333,6 +404,23 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
             rf"| (?:dernier|passe)"
             rf"|(?P<lastyear>,? (?:of )?last year|,? de l'annee derniere|,? l'an dernier|,? de l'an dernier))?",
             _month,
+        ),
+        (
+            "weekday_of_month",
+            rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er)?"
+            r"(?=[,;.:)]| (?:a|au|aux|vers|dans|en|pres|lors|at|in|near|when)\b)(?![,.]\d)",
+            _day_of_month,
+        ),
+        (
+            "day_of_month",
+            r"\b(?:on the (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b(?! (?:of|anniversary|day|time|\w+ment\b)))",
+            _day_of_month,
+        ),
+        (
+            "weekend",
+            r"\b(?:(?:over|during|at) )?(?:(?:the|this|last|past|le|ce|du|au cours du) )+(?:past |last )?week-?end"
+            r"(?: dernier| passe)?\b",
+            _weekend,
         ),
         (
             "weekday",
@@ -373,9 +461,18 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
     )
 )
 _SHIFTS = (
-    (re.compile(r"\b(?:the (?:next|following) day|le lendemain|the day after)\b"), 1),
-    (re.compile(r"\b(?:the (?:previous day|day before)|la veille)\b"), -1),
-    (re.compile(r"\b(?:the same (?:day|night|morning|evening)|le meme (?:jour|soir)|la meme (?:nuit|journee))\b"), 0),
+    (re.compile(r"\b(?:the (?:next|following) (?:day|night|morning|evening)|(?:le|au) lendemain|the day after)\b"), 1),
+    (re.compile(r"\b(?:the (?:previous (?:day|night|evening)|(?:day|night|evening) before)|la veille|the eve)\b"), -1),
+    (re.compile(r"\b(?:le surlendemain|two days after that)\b"), 2),
+    (re.compile(r"\bl'avant-veille\b"), -2),
+    (
+        re.compile(
+            r"\b(?:the same (?:day|night|morning|evening|afternoon)|(?:le|du) meme (?:jour|soir)|la meme (?:nuit|journee)"
+            r"|that (?:day|night|morning|evening)|ce jour-la|ce soir-la|cette nuit-la|(?:a few |several |some )?hours "
+            r"(?:later|earlier|before)|quelques heures (?:plus tard|plus tot|apres|auparavant))\b"
+        ),
+        0,
+    ),
 )
 _NUMBER_OF = r"(?P<n>\d+|an?|one|two|three|four|five|six|une?|deux|trois|quatre|cinq|six)"
 _FURTHER = re.compile(
@@ -453,7 +550,7 @@ def _is_date(rule: str, match: re.Match[str], text: str, folded: str) -> bool:
         short = len(name) <= 4 and name not in ("june", "july", "juin", "aout")
         if (short or name == "march") and match["year"] is None and not match["lastyear"]:
             preceded = re.search(
-                r"\b(?:in|en|since|depuis|of|last|this|de|early|late|by|until|mid|du mois|d')[ -]?$",
+                r"\b(?:in|en|since|depuis|of|last|this|de|early|late|by|until|mid|mi|debut|fin|courant|du mois|d')[ -]?$",
                 folded[max(0, name_start - 12) : name_start],
             )
             french_count = name == "sept" and not text[name_start].isupper()  # "de sept soldats"

@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from sources.reports import rules
-from sources.reports.places import skeleton
+from sources.reports.gazetteer import skeleton
 from sources.reports.records import Records, Row
 from sources.reports.seeds import seed
 from sources.reports.text import fold, normal_form

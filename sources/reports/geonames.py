@@ -16,7 +16,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from sources.reports.places import PlaceMention, skeleton
+from sources.reports.gazetteer import PlaceMention, skeleton
 from sources.reports.seeds import seed
 from sources.reports.text import normal_form
 

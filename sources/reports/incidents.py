@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from sources.reports.claims import is_sum
 from sources.reports.dates import DateMention, month_span
 from sources.reports.mentions import Mention, mentions_of
-from sources.reports.places import PlaceMention, skeleton
+from sources.reports.gazetteer import PlaceMention, skeleton
 from sources.reports.reading import Reading
 from sources.reports.roles import Role
 from sources.reports.seizures import Item, items_in, items_of

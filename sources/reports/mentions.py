@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from sources.reports.casualties import Casualty, casualties_of
 from sources.reports.dates import DateMention
 from sources.reports.numbers import interval
-from sources.reports.places import PlaceMention
+from sources.reports.gazetteer import PlaceMention
 from sources.reports.reading import Reading
 from sources.reports.roles import Role, attribution_of, roles
 from sources.reports.text import Sentence

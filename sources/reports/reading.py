@@ -13,7 +13,8 @@ from datetime import date
 from sources.reports.actors import ActorMention, actor_mentions
 from sources.reports.dates import Calendar, DateMention, calendar_of, date_mentions
 from sources.reports.numbers import Quantity, quantities
-from sources.reports.places import Locate, PlaceReading, place_mentions
+from sources.reports.places import PlaceReading, place_mentions
+from sources.reports.unlisted import Locate
 from sources.reports.seeds import Word, words_of
 from sources.reports.text import Sentence, datelines, fold, sentences
 

@@ -16,7 +16,7 @@ from sources.reports.claims import Claim
 from sources.reports.incidents import Incident, days
 from sources.reports.mentions import Mention
 from sources.reports.numbers import Quantity
-from sources.reports.places import PlaceMention
+from sources.reports.gazetteer import PlaceMention
 from sources.reports.reading import Reading
 from sources.reports.roles import Role, roles
 from sources.reports.seizures import Item, lines_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from sources.reports.claims import claims_of
 from sources.reports.dates import published_span
 from sources.reports.incidents import assemble
-from sources.reports.places import Locate
+from sources.reports.unlisted import Locate
 from sources.reports.reading import read_text
 from sources.reports.records import Records, Row, add_claim, add_incident
 

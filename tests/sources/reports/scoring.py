@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from sources.reports.evaluate import same_days
-from sources.reports.places import skeleton
+from sources.reports.gazetteer import skeleton
 from sources.reports.records import Records, Row
 from sources.reports.rules import NAME, extract_records
 from sources.reports.text import fold, normal_form

@@ -1,0 +1,112 @@
+"""How a place stands in its sentence: where something happened, near it, or named for another reason.
+
+Belongs here: the words before and after a place name that tell its role (`PlaceMention.role`) and its kind. Does not
+belong here: finding names (`places.py`, `unlisted.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+STRUCK = (
+    r"attack(?:ed|ing|s)|raid(?:ed|ing|s)|storm(?:ed|ing|s)|hit|hits|hitting|struck|strikes|striking|shell(?:ed|ing|s)"
+    r"|bomb(?:ed|ing|s)|overran|overrun|overruns|captur(?:ed|ing|es)|enter(?:ed|ing|s)|occup(?:ied|ies|ying)"
+    r"|besieg(?:ed|es|ing)|invad(?:ed|es|ing)|reach(?:ed|es|ing)|encircled|surrounded|torched|quit|control of"
+    r"|attaque(?:nt|r|e)?|vise|cible|bombarde|investi|quitte|rejoint|occupe|encercle|pilonne|incendie|frappe|conquis"
+    r"|repris|atteint|atteindre|assiege|pille|empare d[e']|empares? d[e']|controle d[e']"
+)
+"""Verbs whose object is a place when it is no people."""
+
+REGION_AFTER = re.compile(
+    r"'?s? ?(?:region|province|department|state|district|prefecture|cercle|circle"
+    r"|local government|lga|council|county)\b"
+)
+REGION_BEFORE = re.compile(
+    r"\b(?:region|regions|province|provinces|departement|gouvernorat|cercle|cercles"
+    r"|district)s? (?:administrative )?(?:de la |de l'|de |d'|du |of |des )(?:the )?$"
+)
+DIRECTION = re.compile(
+    r"(?:upper |haut-|haute-)?(?:central|western|eastern|northern|southern|centre|center|nord|sud|est|ouest|north|south"
+    r"|east|west)"
+)
+"""Names of regions that are plain words as well ("Western governments")."""
+
+
+def is_region(folded: str, start: int, end: int) -> bool:
+    """Whether a name that may be a plain word stands as a region: "the Northern Region", "dans l'Est"."""
+    before = folded[max(0, start - 40) : start]
+    return bool(
+        REGION_AFTER.match(folded[end : end + 20].lstrip())
+        or REGION_BEFORE.search(before)
+        or re.search(r"\b(?:dans|de|regions? d[eu]s?) (?:l'|le |la )$|\bl'$", before)
+    )
+
+
+_ASIDE_BEFORE = re.compile(
+    r"\b(?:mayor|governor|prefect|bishop|imam|native|hospital|government|authorities"
+    r"|governorate|maire|gouverneur|gouvernorat|prefet"
+    r"|sous-prefet|eveque|hopital|procureur|depute|evacuated to|transferred to|taken to"
+    r"|flown to|evacues? (?:a|vers)|transportes? (?:a|vers)|rapatriees? a|transferes? (?:a|vers)"
+    r"|urging|urged|urges|call(?:ed|ing|s) on|asked|pressed|exhort\w+|accus\w+|thanked|embassy|consulate|ambassade"
+    r"|based in|base a|told (?:afp|ap|reuters) in|ministry|president|junta)"
+    r"(?: (?:of|in|at|de|du|d'|a|to|from|by))?(?: (?:the|la|le|l'))?(?: (?:capital|capitale|town|city"
+    r"|ville),?(?: of| de)?)? ?$"
+)
+AWAY_BEFORE = re.compile(
+    r"\b(?:towards?|en direction d[eu]|vers|from|came from|venus? d[eu]|bound for|headed (?:to|for)|withdrew from"
+    r"|frontieres? (?:avec|d[eu]|entre)|borders? (?:with|of|between)|neighbou?ring|voisin"
+    r"|limitrophe d[eu]|across the border (?:in|into)"
+    r"|on (?:the|their|his|her|its) (?:way|road) (?:to|from|back from)|route (?:to|pour|vers)|destinee?s? (?:a|au)"
+    r"|destination d[eu]|destined for|convoyee?s? vers|(?:quitt\w+|left|leaving) (?:[a-z'-]+ (?:pour|for))?"
+    r"|provenance d[eu]|arriving from|flown (?:on )?to|transported to|(?:to|in) the exit of"
+    r"|fled to|refuge (?:in|au)|origin in|spread (?:from|to)|partnership with|partenariat \w* avec)"
+    r"(?: (?:le|la|les|l'|the))? ?$"
+)
+"""A place that the event only comes from, goes to or borders on."""
+_NEAR_BEFORE = re.compile(
+    r"(?:\bnear(?:by)?(?: the (?:village|town|city) of)?|\bclose to|\boutside|\baround|\b(?:km|kms"
+    r"|kilometers?|kilometres?|miles) (?:\(.{1,12}\) )?(?:from|of|north|south|east|west|de|d'|du|au"
+    r"|a l')[\w' -]{0,40}"
+    r"|\bpres (?:de|d'|du|des)|\bnon loin (?:de|d'|du)|\ba proximite (?:de|d')|\baux? (?:environs"
+    r"|alentours) (?:de|d')|\bautour (?:de|d')|\bbetween|\bentre|\baxe|\broute|\broad|\bsecteur (?:de"
+    r"|d')|\barea of|\bzone (?:de|d'))"
+    r"(?: the (?:eastern|northern|southern|western) (?:town|city) of| le village de| la localite de"
+    r"| la ville de| la commune de)? ?$"
+)
+_AT_BEFORE = re.compile(
+    rf"(?:\b(?:in|at|on|inside|into|of|a|dans|de|d'|du|au|seized|{STRUCK}"
+    r"|village|ville|localite|commune|axe)(?: the| la| le| l'| les)?|\() ?$"
+)
+_DATELINE_AFTER = re.compile(r"(?:, [a-z' -]{3,25})?(?: \([a-z/ ]{2,20}\))? ?(?:-|:|_)")
+_NEAR_AFTER = re.compile(r"(?:-[a-z']+)? (?:area|axis|road|axe|sector|zone|outskirts)\b")
+
+
+_FOLLOWS_NAME = re.compile(
+    r"\b(?:in|at|near|a|attacked|de|d'|of|from|on|axe|village|ville|localite) ?[\w'-]+(?: [\w'-]+)?(?: \(|, )$"
+)
+
+
+_AREA_OF = re.compile(r" (?:area|zone|sector) (?:of|in) the\b")
+
+
+def role_of(folded: str, start: int, end: int) -> str:
+    line_start = folded.rfind("\n", 0, start) + 1
+    if not folded[line_start:start].strip(' *#"') and _DATELINE_AFTER.match(folded, end):
+        return "dateline"
+    before = folded[max(line_start, start - 70) : start]
+    if re.match(r",? (?:[\w, ]{0,40},? )?(?:ou|where) (?!l'on|se )", folded[end : end + 50]):
+        return "at"
+    if AWAY_BEFORE.search(before) or re.match(r" border\b", folded[end : end + 8]):
+        return "away"
+    if _ASIDE_BEFORE.search(before):
+        return "aside"
+    if (
+        re.search(r"[a-z'] \($|[a-z], ?$", before)
+        and re.match(r"[),.]| ?-|$| (?:on|in|le|en)\b", folded[end : end + 5])
+        and _FOLLOWS_NAME.search(folded, max(0, start - 30), start)
+        and not re.search(r"\b(?:capitale?|town|city|ville|village|localite|chef-lieu)(?: \w+)?, ?$", before)
+    ):
+        return "area"
+    if _NEAR_BEFORE.search(before) or (_NEAR_AFTER.match(folded, end) and not _AREA_OF.match(folded, end)):
+        return "near"
+    return "at" if _AT_BEFORE.search(before) else "named"

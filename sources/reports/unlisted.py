@@ -1,0 +1,185 @@
+"""Places that only the text knows: capitalised names that stand once as a place, wherever else they stand.
+
+Belongs here: the frames in which an unknown name is a place ("the village of X", "in X", "raided X", "X market", the
+opening "X (Y):" of a list's line). Does not belong here: places of the gazetteer (`places.py`), people and
+organisations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from sources.reports.gazetteer import PlaceMention, respelled, skeleton
+from sources.reports.placing import REGION_AFTER, REGION_BEFORE, STRUCK, role_of
+from sources.reports.text import fold, normal_form
+
+Locate = Callable[[str, str | None], PlaceMention | None]
+"""Finds a place by the skeleton of its name in a country, where a gazetteer beyond the seeds is at hand."""
+
+_WORD = r"[A-ZÀ-Ý][\w’'-]*"
+_NAME = re.compile(
+    rf"(?<![\w’'-])(?:[dl][’'])?(?P<name>{_WORD}(?: (?:(?:de|du|al|el) )?{_WORD}| de (?={_WORD}))*)"
+)
+_KIND = (
+    r"villages?|towns?|city|cities|hamlets?|locality|localities|communes?|community|communities|settlements?|camps?"
+    r"|bases?|posts?|outposts?|garrisons?|barracks|markets?|outskirts|islands?|forests?|parish|prison|mines?|sites?"
+    r"|quarter|neighbou?rhood|suburb|district|area|areas|municipality|prefecture|wards?|roads?|highway|axis|bridge"
+    r"|airport|sector|zone|checkpoint|axe|route"
+)
+_KIND_FR = (
+    r"villages?|villes?|localites?|hameaux?|communes?|communautes?|campements?|bourgades?|cites?|zones?|marches?|camps?"
+    r"|bases?|postes?|avant-postes?|sites?|mines?|garnisons?|detachements?|secteurs?|axes?|routes?|pistes?|forets?|iles?"
+    r"|commissariats?|gendarmeries?|paroisses?|eglises?|mosquees?|prefectures?|mairies?|ecoles?|brigades?|prisons?"
+    r"|bureaux? des douanes|habitants|villageois|populations?|quartiers?|arrondissements?|ponts?|foires?|casernes?"
+    r"|lieu-dit|entree|sortie|peripherie|provinces?|departements?|cercles?|districts?|regions?|parcs?|reserves?|massif"
+)
+_PEOPLE = r"residents|inhabitants|villagers|people|populations?|residence"
+_EVENT = (
+    r"attacks?|attaques?|ambush|embuscades?|assaults?|assauts?|battle|bataille|massacres?|tueries?|raids?|clashes|combats?"
+    r"|affrontements?|bombing|attentats?|capture|prise|chute|fall|siege|blockade|blocus|drame|operations?|accrochages?"
+)
+_BEFORE = re.compile(
+    rf"(?:\b(?:{_KIND}|{_PEOPLE})(?: [a-z-]+)? (?:of|in|at|to|through|between)(?: the)? "
+    rf"|\b(?:{_KIND_FR})(?: (?:militaire|mobile|rurale?|avancee?|nationale?|classee|policier|de police|d'orpaillage"
+    rf"|hebdomadaire|officielle|primaire|catholique|artisanale?))? (?:de la |de l'|de |d'|du |a )?"
+    rf"|(?<![\w'])(?:in|at|near|around|outside|inside|into|between|through|beyond|across|close to|north of|south of"
+    rf"|east of|west of)(?: the (?:[a-z-]+ )?(?:{_KIND}) of| the so-called"
+    rf"| nearby| neighbou?ring)? "
+    rf"|\b(?:kilomet(?:re|er)s?|km|kms|miles)(?: \([^)]{{1,15}}\))?(?: (?:north|south|east|west|au nord|au sud|a l'est"
+    rf"|a l'ouest)[\w-]*)?(?: from| of| de| d'| du) ?"
+    rf"|\b(?:pres|proche|non loin|environs|alentours|autour|proximite|au large|bordure|nord|sud|est|ouest)"
+    rf" (?:de |d'|du )|\b(?:entre|vers|depuis) "
+    rf"|\b(?:dans|sur) (?:le |la |l')(?:(?:{_KIND_FR}) )?"
+    rf"|\b(?:{STRUCK})(?: the (?:village|town|city|camp|base|post) of)? "
+    rf"|\b(?:{_EVENT}) (?:on |of |in |at |near |contre |sur |de |d'|du |a )(?:the |la |le )?"
+    rf"|\b(?:named|called|nommee?|denommee?|appelee?|known as|so-called|lieu-dit) "
+    rf")(?:\")?$"
+)
+_TO = re.compile(r"(?<!\w)[àÀ] (?:la |l['’])?$")
+""" "à" with its accent: without it the word is a verb or an English article."""
+_AFTER = re.compile(
+    rf" (?:{_KIND})\b|,? (?:an?|the|un|une|la|le) (?:[a-z]+ ){{0,3}}?(?:village|town|city|locality|community|commune"
+    rf"|ville|localite|bourg|bourgade|hameau|campement)\b|, (?:village|ville|localite|commune|bourgade|chef-lieu)\b"
+    rf"| \((?:(?:extreme-|grand )?(?:nord|sud|est|ouest|centre|north|south|east|west|central)\b"
+    rf"|(?:region|province|departement|cercle|commune|prefecture|district)\b"
+    rf"|[a-z' -]{{3,25}} (?:region|province|state|district|cercle|department|commune)\b)"
+)
+_LINE_OPENS = re.compile(
+    r"(?:^|\n)[ \t]*(?:(?:[-*•·>]|\d+[.)/]|\(\d+\)) ?)+(?:(?:[a-z]+ )?(?:[^\n,:;.]{0,40}\d[^\n,:;.]{0,20})(?:, |: | - ))?$"
+    r"|(?:^|\n)(?:[^\n,:;.]{0,40}\d[^\n,:;.]{0,20})(?:, |: | - )$"
+)
+"""A line of a list: its mark, perhaps a day, and then the place ("- 12 May, X (Y): ...")."""
+_LINE_GOES_ON = re.compile(r"(?: \([^)\n]{2,30}\)|, [a-z' -]{3,30})? ?(?::|-(?= ))")
+_LISTED = re.compile(
+    rf"(?:, |,? (?:and|et|ou|or) (?:a |d'|de )?)(?P<name>{_WORD}(?: {_WORD})*)"
+    r"(?=\s*[,.;:)(]| (?:and|et|in|dans|on|le|were|was|ont|where|ou|au|en|villages|communities)\b)"
+)
+_PARK = re.compile(
+    r"\b[A-Z](?:[\w’'-]*)(?:[ -][A-Z][\w’'-]+)* (?:National Park|[Pp]ark|[Gg]ame [Rr]eserve|[Nn]ature [Rr]eserve)\b"
+    r"|\b[Pp]arc (?:national )?(?:de la |du |de |d['’])?[A-ZÀ-Ý][\w’'-]*"
+)
+"""Parks carry their kind in their name ("W National Park", "parc du W")."""
+_NOT_A_PLACE = re.compile(
+    r"^(?:the|a|an|le|la|les|un|une|this|that|these|those|il|elle|ils|on|in|at|after|before|since|during|while|when|but"
+    r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|january|february|march|april|may|june|july|august|sept?|september|october|november|december|christmas|easter|eid"
+    r"|islam|islamic|islamist|operations?|afp|ap|reuters|rfi|twitter|facebook|telegram|x|french|malian|un|us|eu|onu|ue"
+    r"|ecowas|cedeao|government|army|ramadan|state|west|east|north|south|africa|afrique|europe|european|gmt|paris"
+    r"|washington|sahel|sahara|united|nations|western|eastern|northern|southern|central|christian|christians|muslim"
+    r"|muslims|fulani|dogon|peuls?|tuareg|touareg|hausa|iron|god|allah|whatsapp|chinese|russian|russe|american|turkish"
+    r"|turc|local|boko|al|abou|abu|toyota|land|kalash\w*|ak|pk|pkm|rpg|dshk|dushka|wagner|according|selon)\b"
+    r"|\b(?:governor|minister|president|general|colonel|captain|lieutenant|mr|mrs|ms|dr|father|sister|brother|bishop"
+    r"|commander|imam|sheikh|cheikh|soeur|pere|mgr|monseigneur|major|sergeant|spokesman|professor|ministre|ministere"
+    r"|gouverneur|capitaine|commandant|procureur|council|headquarters|watch|foundation|ministry|association|agency|agence"
+    r"|groups?|groupe|forces?|operation|movement|mouvement|front|committee|comite|union|mission|press|radio|television"
+    r"|university|organi[sz]ation|international|sans|frontieres|sahara|rights|parks|cross|army|task|intelligence|bureau|tv"
+    r"|coordination|etat|islamique|armed|armees?|defen[cs]e|police|gendarmerie|monitor|institute|company|congress)\b"
+)
+_PERSON = re.compile(
+    r"\b(?:mr|mrs|ms|dr|m|mme|president|governor|gouverneur|minister|ministre|general|colonel|captain|capitaine"
+    r"|commander|commandant|lieutenant|sheikh|cheikh|imam|father|pere|sister|soeur|bishop|chief|chef|named|spokesman"
+    r"|porte-parole)[. ]{1,2}$"
+)
+_SPEAKS = re.compile(
+    r",? (?:said|says|told|added|adds|wrote|a (?:dit|declare|indique|affirme|precise|ajoute|explique))\b"
+)
+_KIND_LAST = re.compile(
+    r" (?:Local Government(?: Areas?)?|LGAs?|State|Province|Region|Région|District|Department|Département|Council"
+    r"|County|Prefecture|Préfecture|Cercle|Commune|Area|Road|Highway|Axis|Market|Town|Village|City|Village|Camp|Barracks"
+    r"|Forest|Island)$"
+)
+
+
+def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int, int]]:
+    """Capitalised names that are no known name, no person and no organisation by their words."""
+    for match in _NAME.finditer(text):
+        start, end = match.span("name")
+        if any(known[start:end]):
+            continue
+        name = text[start:end]
+        kind = _KIND_LAST.search(name)
+        if kind:
+            end = start + kind.start()
+            name = text[start:end]
+        if (
+            len(name) < 4
+            or (name.isupper() and len(name) < 6)
+            or _NOT_A_PLACE.search(folded[start:end])
+            or _PERSON.search(folded, max(0, start - 20), start)
+        ):
+            continue
+        yield start, end
+
+
+def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a name stands in a frame of places."""
+    low = max(0, start - 60)
+    before = folded[low:start].replace("\n", " ")
+    if _SPEAKS.match(folded, end):
+        return False
+    if _BEFORE.search(before) or _TO.search(text, low, start) or _AFTER.match(folded, end):
+        return True
+    return bool(_LINE_GOES_ON.match(folded, end) and _LINE_OPENS.search(folded[low:start] if low else "\n" + folded[:start]))
+
+
+def unlisted(text: str, folded: str, known: bytearray, main: str | None, locate: Locate | None) -> list[PlaceMention]:
+    """Places that only the text knows: names that stand once as a place ("the village of X"), wherever else they stand.
+
+    A name that a list spells a little differently ("Lorum" for Loroum) is that place. `known` marks the letters that
+    other names hold, and those found here after the call.
+    """
+    names: dict[str, str] = {}
+    for start, end in _candidates(text, folded, known):
+        if not _is_framed(text, folded, start, end):
+            continue
+        names.setdefault(skeleton(normal_form(text[start:end])), text[start:end])
+        position = end
+        while more := _LISTED.match(text, position):
+            position = more.end()
+            low, high = more.span("name")
+            if not any(known[low:high]) and not _NOT_A_PLACE.search(folded[low:high]):
+                names.setdefault(skeleton(normal_form(more["name"])), more["name"])
+    for match in _PARK.finditer(text):
+        if not any(known[match.start() : match.end()]):
+            names.setdefault(skeleton(normal_form(match.group())), match.group())
+    found = []
+    for key, name in sorted(names.items(), key=lambda pair: -len(pair[1])):
+        listed = respelled().get(key, ())
+        choice = next((place for place in listed if place.country_iso3 == main), None)
+        if choice is None and locate is not None:
+            choice = locate(key, main)
+        for match in re.finditer(rf"(?<![\w-]){re.escape(fold(name))}(?![\w])", folded):
+            start, end = match.span()
+            if any(known[start:end]) or not text[start].isupper():
+                continue
+            known[start:end] = b"\1" * (end - start)
+            is_area = not choice and (
+                REGION_BEFORE.search(folded, max(0, start - 40), start) or REGION_AFTER.match(folded[end:].lstrip()[:20])
+            )
+            place = choice or PlaceMention(
+                0, 0, name, "adm2" if is_area else "unlisted", admin2=name if is_area else None
+            )
+            found.append(replace(place, start=start, end=end, name=text[start:end], role=role_of(folded, start, end)))
+    return found
