@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sources.reports.claims import is_sum
+from sources.reports.completion import absorb, blamed, complete, speaks_of_all
 from sources.reports.dates import DateMention, month_span
 from sources.reports.mentions import Mention, mentions_of
 from sources.reports.gazetteer import PlaceMention, skeleton
@@ -78,11 +79,9 @@ def family_of(mention: Mention) -> str:
 
 def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
     """The incidents of a text in the order in which they are first told, and every mention that was read."""
-    mentions = mentions_of(reading)
-    hits = items_in(reading)
+    items = _items(reading)
+    mentions = mentions_of(reading, items)
     incidents: list[Incident] = []
-    by_part = {(mention.start, mention.end): mention for mention in mentions}
-    last_taken = -9
     previous: tuple[Mention, Incident] | None = None
     for sentence in reading.sentences:
         parts = [mention for mention in mentions if mention.sentence is sentence]
@@ -93,14 +92,41 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
                 homes.append((mention, home))
                 previous = (mention, home)
         _link_within(homes)
-        items = items_of(reading, hits, sentence.start, sentence.end, carries_on=last_taken >= sentence.index - 2)
-        if items:
-            if any(item.disposition != "destroyed" for item in items):
-                last_taken = sentence.index
-            _give_items(reading, items, homes, incidents, previous)
+        if not homes:
+            if claim := blamed(reading, sentence):
+                _attribute(reading, claim, incidents, previous)
+            if previous and not parts:
+                absorb(reading, sentence, previous[1])
+        if items[sentence.index]:
+            _give_items(reading, items[sentence.index], homes, incidents, previous)
         _share_perpetrators(reading, sentence.start, sentence.end, incidents)
-    del by_part
+    complete(reading, incidents, mentions)
     return list(_finished(reading, incidents)), mentions
+
+
+def _items(reading: Reading) -> dict[int, list[Item]]:
+    """The item lines by sentence; a list of things carries on what a sentence up to two before it began."""
+    hits = items_in(reading)
+    found: dict[int, list[Item]] = {}
+    last_taken = -9
+    for sentence in reading.sentences:
+        carries_on = last_taken >= sentence.index - 2
+        found[sentence.index] = items_of(reading, hits, sentence.start, sentence.end, carries_on=carries_on)
+        if any(item.disposition != "destroyed" for item in found[sentence.index]):
+            last_taken = sentence.index
+    return found
+
+
+def _attribute(
+    reading: Reading, claim: Mention, incidents: list[Incident], previous: tuple[Mention, Incident] | None
+) -> None:
+    """Join who claims or is blamed to the incident told last, or to all that the sentence speaks of."""
+    violent = [incident for incident in incidents if incident.family in ("violence", "blockade")]
+    if not violent:
+        return
+    last = previous[1] if previous and previous[1] in violent else violent[-1]
+    for incident in violent if speaks_of_all(reading, claim.sentence) else [last]:
+        incident.mentions.append(claim)
 
 
 _SAME_PLACE = re.compile(
@@ -235,6 +261,12 @@ def _is_period(mention: DateMention) -> bool:
     )
 
 
+def _is_old(resolved: DateMention, reading: Reading) -> bool:
+    """Whether a day lies more than ten days before publication."""
+    published = reading.calendar.day
+    return published is not None and resolved.last is not None and (published - resolved.last).days > 10
+
+
 def _same_day(first: DateMention | None, second: DateMention | None) -> bool:
     return bool(
         first
@@ -245,8 +277,21 @@ def _same_day(first: DateMention | None, second: DateMention | None) -> bool:
     )
 
 
+_KINDS = re.compile(
+    r"\b(?:the|national|parks?|parc|du|de|la|region|province|department|departement|district|state|area|zone|commune"
+    r"|village|town|city|ville|market|camp|base)\b"
+)
+
+
+def _bare(name: str) -> str:
+    """A place's normal form without its kind, unless nothing else is left."""
+    return " ".join(_KINDS.sub(" ", normal_form(name)).split()) or normal_form(name)
+
+
 def same_place(one: PlaceMention, other: PlaceMention) -> bool:
-    left, right = normal_form(one.name), normal_form(other.name)
+    left, right = _bare(one.name), _bare(other.name)
+    if min(len(left), len(right)) < 3:
+        return left == right
     return (
         left == right
         or skeleton(left) == skeleton(right)
@@ -289,6 +334,8 @@ def _score(
         ):
             return 0.0
         score += 2.0 if _same_day(resolved, incident.date) else 0.7
+    elif resolved and resolved.last and not mention.is_definite and _is_old(resolved, reading):
+        return 0.0  # news whose day was not told yet is no older event
     fine = mention.place if mention.place and mention.place.rank >= 3 else None
     held = incident.place if incident.place and incident.place.rank >= 3 else None
     if fine and held:
@@ -298,6 +345,8 @@ def _score(
             same_place(held, area) for area in mention.areas
         ):
             score += 1.0
+        elif mention.is_anaphoric and resolved is None and is_previous and not mention.is_other:
+            score += 0.6  # "its fighters struck the barracks of X": a part of what was told
         elif fine.rank == held.rank or fine.rank == 4 or (held.rank == 4 and fine.admin2 != held.admin2):
             return 0.0
     elif (
@@ -431,6 +480,7 @@ def _join(incident: Incident, mention: Mention, resolved: DateMention | None) ->
         incident.place is None
         or mention.place.fineness > incident.place.fineness
         or (incident.place.level == "area" and mention.place.level != "area")
+        or (mention.place.rank > incident.place.rank and any(same_place(incident.place, a) for a in mention.areas))
     ):
         incident.place = mention.place
 

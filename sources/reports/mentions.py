@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sources.reports.casualties import Casualty, casualties_of
-from sources.reports.dates import DateMention
+from sources.reports.dates import WEEKDAY, DateMention
 from sources.reports.numbers import interval
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.reading import Reading
 from sources.reports.roles import Role, attribution_of, roles
+from sources.reports.seizures import Item
 from sources.reports.text import Sentence
 from sources.reports.triggers import WEIGHT, Trigger, triggers
 
@@ -39,6 +41,8 @@ class Mention:
     claimant: tuple[str, int, int] | None = None
     is_definite: bool = False
     is_other: bool = False
+    is_anaphoric: bool = False
+    """Whether its subject stands for people told of before ("the attackers", "its fighters", "ils")."""
     is_plural: bool = False
     is_unreal: bool = False
     is_habit: bool = False
@@ -102,6 +106,19 @@ _DEFINITE = re.compile(
     r"|tirs|crash|siege|jihadists|gunmen"
     r"|kidnappers|offensive|action)\b"
 )
+_DATED_EVENT = re.compile(
+    rf"\b(?:{WEEKDAY}|yesterday|last week|last month)'s (?:\w+ ){{0,2}}(?:attacks?|assaults?|raids?|ambush|killings?|massacre"
+    rf"|bombings?|blast|strikes?|violence|kidnappings?|abductions?)\b|\b(?:l'|la |le |les )(?:attaques?|embuscade|assauts?"
+    rf"|attentats?|tuerie|massacre|frappes?|enlevements?|combats) (?:de |d'|du )(?:{WEEKDAY}|hier)\b"
+)
+"""An event named by its day ("Sunday's killings", "l'attaque de mardi") is one that was told."""
+_ANAPHORIC = re.compile(
+    r"\W*(?:(?:before dawn|then|first|next|later|ensuite|puis|d'abord|according to [^,]{3,40}|selon [^,]{3,40}),? )?"
+    r"(?:they|he|its|their|the (?:attackers|assailants|gunmen|insurgents|militants|jihadists|bandits|raiders|men|fighters"
+    r"|latter|group)|ils|elles|ces derniers|ces hommes|les (?:assaillants|attaquants|hommes armes|terroristes|jihadistes"
+    r"|djihadistes|bandits|ravisseurs|combattants|malfrats|insurges))\b"
+)
+_ALSO = re.compile(r"\b(?:also|aussi|egalement|another|autre|elsewhere|as well)\b")
 _INDEFINITE = re.compile(
     r"\b(?:a|an|une|un)(?: (?:[\w-]+ ){0,3}?| ?)(?:attaque|attack|assault|assaut|raid|ambush"
     r"|embuscade|massacre|clash|offensive|enlevement|kidnapping|operation|explosion|attentat|shooting"
@@ -158,13 +175,15 @@ _MARKS = re.compile(
 )
 
 
-def mentions_of(reading: Reading) -> list[Mention]:
-    """The mentions of a text in order; those that tell of no event are left out."""
+def mentions_of(reading: Reading, items: Mapping[int, Sequence[Item]]) -> list[Mention]:
+    """The mentions of a text in order; those that tell of no event are left out. `items` are the item lines by sentence:
+    what was taken is an event of its own words."""
     found: list[Mention] = []
     reference = _main_references(reading)
     for sentence in reading.sentences:
         for start, end, shift in _parts(reading, sentence):
-            mention = _mention(reading, sentence, start, end, reference)
+            taken = [item for item in items.get(sentence.index, ()) if start <= item.start < end]
+            mention = _mention(reading, sentence, start, end, reference, taken)
             if mention:
                 mention.shift = shift
                 found.append(mention)
@@ -251,7 +270,7 @@ def _by_date(reading: Reading, part: tuple[int, int, int | None]) -> list[tuple[
     """Cut where two events of different days stand in one sentence."""
     start, end, shift = part
     folded = reading.folded
-    dates = [date for date in reading.dates if start <= date.start < end and not _is_aside(reading, date, start, end)]
+    dates = [date for date in reading.dates if start <= date.start < end and not is_aside(reading, date, start, end)]
     if len(dates) < 2:
         return [part]
     anchors = sorted(
@@ -284,7 +303,7 @@ def _counts_people(reading: Reading, cut: int, date: DateMention) -> bool:
     )
 
 
-def _is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
+def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
     """A day on which something was said, planned or has been going on since: not the day of the event."""
     folded = reading.folded
     before = folded[max(start, date.start - 60) : date.start]
@@ -309,7 +328,12 @@ def _begins(folded: str, start: int, date: DateMention) -> bool:
 
 
 def _mention(
-    reading: Reading, sentence: Sentence, start: int, end: int, references: list[tuple[int, int]]
+    reading: Reading,
+    sentence: Sentence,
+    start: int,
+    end: int,
+    references: list[tuple[int, int]],
+    taken: Sequence[Item],
 ) -> Mention | None:
     folded = reading.folded
     words = folded[start:end]
@@ -321,6 +345,8 @@ def _mention(
         and not (t.event_type == "hostage_release" and _AFTERWARDS.search(folded, max(start, t.start - 30), t.start))
     ]
     casualties = _named_victims(reading, start, end, casualties_of(folded, start, end, reading.quantities))
+    if not found and not casualties and _tells_when_or_where(reading, start, end):
+        found = _takings(folded, taken)
     blockade = any(trigger.event_type == "blockade" for trigger in found)
     announced = bool(found) and not casualties and all(t.incident_class == "development" for t in found)
     dates = [
@@ -328,7 +354,7 @@ def _mention(
         for date in reading.dates
         if start <= date.start < end
         and (
-            not _is_aside(reading, date, start, end)
+            not is_aside(reading, date, start, end)
             or (blockade and _begins(folded, start, date))
             or (
                 announced
@@ -343,6 +369,7 @@ def _mention(
         if not (elliptic and quantity and sentence.start < start):
             return None
         casualties = [Casualty(quantity.start, elliptic.start, "same", "same", quantity, "casualties.ellipsis")]
+    casualties = [_own_loss(reading, casualty, start) for casualty in casualties]
     mention = Mention(start, end, sentence, found, casualties)
     anchors = [t.start for t in found] + [c.start for c in casualties]
     mention.date = min(
@@ -356,7 +383,9 @@ def _mention(
     mention.attribution = (cue[0], start + cue[1], start + cue[2]) if cue else None
     mention.claimant = claimant_of(reading, start, end)
     mention.is_definite = bool(_DEFINITE.search(words)) and not _INDEFINITE.search(words)
+    mention.is_definite |= bool(_DATED_EVENT.search(words))
     mention.is_other = bool(_OTHER.search(words))
+    mention.is_anaphoric = bool(_ANAPHORIC.match(words)) and not _ALSO.search(words)
     events = [t for t in found if t.incident_class == "attack" or t.event_type == "military_operation"]
     mention.is_plural = (
         (bool(events) and all(_PLURAL.match(t.words) for t in events)) or bool(_COUNTED.search(words))
@@ -372,10 +401,49 @@ def _mention(
     return mention
 
 
+def _takings(folded: str, taken: Sequence[Item]) -> list[Trigger]:
+    """The verbs that say that arms were taken, as event words."""
+    verbs = {item.verb for item in taken if item.disposition != "destroyed" and item.verb[0] < item.verb[1]}
+    return [Trigger(low, high, "arms_recovery", folded[low:high]) for low, high in sorted(verbs)]
+
+
+_SEARCHERS = re.compile(
+    r"\b(?:officers|agents|patrol|patrouille|customs|douan\w+|search|fouille|perquisition|checkpoint|traffick\w+|smuggl\w+"
+    r"|trafiquant\w*|contreband\w+|controle|inspection|cache|consignment|cargaison|a bus|un (?:car|bus|camion)|a coach)\b"
+)
+
+
+def _tells_when_or_where(reading: Reading, start: int, end: int) -> bool:
+    """Whether a part tells of a search with a day or a settlement of its own: else what was taken belongs to what was
+    told before."""
+    searched = any(start <= a.start < end and a.side == "state" for a in reading.actors) or _SEARCHERS.search(
+        reading.folded, start, end
+    )
+    dated = any(start <= day.start < end and not is_aside(reading, day, start, end) for day in reading.dates)
+    placed = any(
+        start <= place.start < end and place.rank >= 3 and place.role in ("at", "near")
+        for place in reading.places.mentions
+    )
+    return bool(searched) and (dated or placed)
+
+
 _AFTERWARDS = re.compile(
     r"\b(?:avant d'(?:etre|avoir ete)|before (?:being|they were|he was|she was)|(?:et|and) later)\s*$"
 )
 """What became of hostages in the end does not make their abduction a release."""
+_LOST = re.compile(r"\b(?:lost|losing|perdu|perdant|perd|deplor\w+)\b")
+
+
+def _own_loss(reading: Reading, casualty: Casualty, start: int) -> Casualty:
+    """ "The group says that it lost nine men": nine of its own."""
+    if casualty.outcome != "killed" or casualty.category != "unknown":
+        return casualty
+    if not _LOST.search(reading.folded, max(start, casualty.start - 12), casualty.end):
+        return casualty
+    subject = [a for a in reading.actors if start <= a.start and a.end <= casualty.quantity.start]
+    return replace(casualty, category="militant") if subject and subject[-1].side == "militant" else casualty
+
+
 _JOINT_EVENT = re.compile(
     r"\b(?:twin|double|coordinated|simultaneous|near-simultaneous) (?:\w+ )?(?:attacks|assaults|raids|bombings|strikes)"
     r"|\b(?:attaques|assauts|raids|frappes|attentats) (?:simultane|coordonne)\w*"
@@ -391,7 +459,7 @@ def _is_dated_event(mention: Mention) -> bool:
         return False
     counted = any(c.quantity.low is not None for c in mention.casualties)
     placed = mention.place is not None and mention.place.level not in ("country", "area")
-    return placed or counted
+    return placed or counted or mention.is_definite
 
 
 def _is_one_event(mention: Mention, words: str) -> bool:
@@ -430,6 +498,8 @@ def _locate(reading: Reading, mention: Mention, anchors: list[int]) -> None:
     here = [p for p in inside if p.role in ("at", "near")]
     named = [p for p in inside if p.role == "named"]
     fine = [p for p in here if p.rank >= 3] or [p for p in named if p.rank >= 3] or here or named
+    if not fine and any(t.event_type in ("assassination", "abduction") for t in mention.triggers):
+        fine = [p for p in inside if p.role == "aside" and p.rank >= 3]  # "the killing of the mayor of X"
     if fine:
 
         def nearness(place: PlaceMention) -> tuple[float, int]:

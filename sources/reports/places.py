@@ -108,6 +108,10 @@ def _nested(mentions: list[PlaceMention], folded: str) -> list[PlaceMention]:
         between = folded[before.end : mention.start] if before is not None else ""
         if any(start <= mention.start < end for start, end in filed):
             mention = replace(mention, role="dateline")
+        elif before is not None and between == " (" and folded[mention.end : mention.end + 1] == ")" and before.rank >= 3:
+            if before.role == "named":
+                found[-1] = replace(before, role="at")
+            mention = replace(mention, role="area")  # "Boni (Torodi)"
         elif before is not None and before.rank >= 3 and before.role in ("at", "near") and mention.role == "at":
             if _WITHIN.fullmatch(between) and (mention.level in _COARSER or "(" not in between):
                 mention = replace(mention, role="area")

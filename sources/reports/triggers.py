@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sources.reports.inflection import english, french
+
 _ATTACK_NOUN_EN = (
     r"attacks?|bombings?|attentats?|assaults?(?! rifles?)|raids?|ambush(?:es)?|massacres?|clash(?:es)?|fighting"
     r"|battles?|offensives?"
@@ -20,6 +22,8 @@ _ATTACK_NOUN_FR = (
     r"|affrontements?|combats?|accrochages?"
     r"|offensives?|raids?|incursions?|carnages?|fusillades?|exactions?|batailles?"
 )
+
+_FIRED_ON = r"fir(?:ed|ing|es) (?:on|at|upon|several|rockets?|shots?)"
 
 _SPECS: tuple[tuple[str, str], ...] = (
     (
@@ -37,14 +41,16 @@ _SPECS: tuple[tuple[str, str], ...] = (
         "ied_landmine",
         r"improvised explosive devices?|(?:an?|the|by|une?) ieds?\b|ieds?|land ?mines?|(?:hit|struck"
         r"|triggered|detonated|drove over|ran over) (?:an? )?(?:explosive|mine|bomb)|roadside bombs?"
-        r"|mine (?:blast|explosion)|bomb blast|engins? explosifs?(?: improvises?)?|eei|(?:saute"
-        r"|sauter) sur (?:une|un) (?:mine|engin)|mines? (?:artisanales?|terrestres?)|heurte (?:une"
-        r"|un) (?:mine|engin)|explosion d'(?:une mine|un engin|une bombe)|explosive device|blast|a mine",
+        r"|mine (?:blast|explosion)|bomb blast|engins? explosifs?(?: improvises?)?|eei|(?:saut\w+"
+        r") (?:\w+ ){0,2}sur (?:une|un|des) (?:mines?|engins?|eei)|mines? (?:artisanales?|terrestres?)|heurt\w+ (?:une"
+        r"|un) (?:mine|engin)|explosion d'(?:une mine|un engin|une bombe)|explosive devices?|blasts?|a mine|explosions?|explod(?:ed|es|ing)|detonat(?:ed|es|ion|ing)"
+        r"|(?:a|ont) explose|explosant|engins? artisana(?:l|ux)",
     ),
     (
         "air_drone_strike",
         r"air[- ]?strikes?|drone[- ]strikes?|air raids?|aerial (?:strikes?|bombardments?|bombings?)"
-        r"|bombed|frappes?(?: aeriennes?| de drones?| ciblees?)|frappes?|bombardements? aeriens?"
+        r"|bomb(?:ed|ing|s)(?= (?:the|two|a|an|three|several|its|their|villages?|positions?))|bombed|drop\w* (?:its |their )?bombs"
+        r"|(?:drones?|jets?|helicopters?|gunships?|warplanes?|aircraft) (?:\w+ )?(?:struck|hit|bombed|fired|strafed)|frappes?(?: aeriennes?| de drones?| ciblees?)|frappes?|bombardements? aeriens?"
         r"|drone attacks?|frappe de drone|raids? aeriens?|attaque de drone|kamikaze drones?",
     ),
     (
@@ -143,8 +149,12 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "territory_change",
-        r"(?:took|taken|take|seized|regained|retook|lost) (?:full |total )?control (?:of|over)"
-        r"|captured the (?:town|village|base|camp|city)|overran|overrun|(?:pris|prend|repris|reprend"
+        r"(?:took|taken|takes?|taking|seiz(?:ed|ing|es)|regained|retook|lost) (?:\w+ )?control (?:of|over)"
+        r"|(?:captur|occup)(?:ed|ied) (?:the|its|a|an) (?:\w+ ){0,2}(?:town|village|base|camp|city|barracks|post|garrison)"
+        r"|overran|overruns?|fell (?:in)?to (?:the hands of|\w+ (?:fighters|militants))|tombe\w* aux mains|"
+        r"s'(?:est|etait|etaient)(?: \w+){0,3} empare\w*|se sont(?: \w+){0,3} empare\w*"
+        r"|(?:la )?prise (?:de |d')(?!(?:otages?|contact|conscience|position|decision|poste|fonctions?|parole|charge|vue|"
+        r"risques?|pouvoir|mesures?|guerre|controle|la |l'|le )\b)|(?:pris|prend|repris|reprend"
         r"|perdu) le controle|s'est empare (?:de|du) (?:la ville|la localite|camp|village)|s'empar(?:e"
         r"|ent|er)|conquis|recaptured|retook|s'emparer d",
     ),
@@ -173,18 +183,20 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "attack",
-        rf"(?:{_ATTACK_NOUN_EN}|{_ATTACK_NOUN_FR})|attack(?:ed|ing)|ambush(?:ed|ing)|storm(?:ed|ing)"
-        rf"|raid(?:ed|ing)|target(?:ed|ing)|opened fire|fired (?:on|at|upon)|shot at|gunned down|(?:came"
-        rf"|come|coming) under (?:attack|fire)|hit (?:a|an|the|another) (?:[\w'-]+ ){{0,4}}(?:camp|base"
-        rf"|post|convoy|village|town|position|barracks|patrol)|struck(?! (?:by|down|up|off|with|an? (?:deal"
-        rf"|agreement|accord|blow)))|burst into|murdered|swept into|broke out"
-        rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite"
-        rf"|procedure))|engaged"
+        rf"(?:{_ATTACK_NOUN_EN}|{_ATTACK_NOUN_FR})|{english('attack ambush assault')}|storm(?:ed|ing|s)|raid(?:ed|ing|s)"
+        rf"|target(?:ed|ing|s)|opened fire|open fire|opening fire|{_FIRED_ON}|shot at|gunned down|(?:came|come|coming)"
+        rf" under (?:attack|fire|heavy fire|mortar)"
+        rf"|hit (?:a|an|the|another) (?:[\w'-]+ ){{0,4}}(?:camp|base|post|convoy|village|town|position|barracks|patrol)"
+        rf"|(?:struck|strikes?(?= (?:at|the|an?|in|near)\b))(?! (?:by|down|up|off|with|an? (?:deal|agreement|accord|blow)))"
+        rf"|burst into|murder(?:ed|s|ing)?|swept (?:into|through)|broke out|descended on|rampag\w+|gunfire|shootout"
+        rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite|procedure))|engaged"
         rf"|broke into|stopped (?:a|the|two|three|four|several) (?:bus|vehicle|car|truck|minibus)\w*"
-        rf"|attaqu(?:e|es|ee|ees|ent|ant|er)|pris(?:e|es)? (?:a partie|pour cible)|tire(?:nt|s)? (?:sur|a)"
-        rf"|ont tire|ouvert le feu|tendu une embuscade|tombe(?:e|es|s)? dans une (?:embuscade|attaque)"
-        rf"|pris(?:e|es)? d'assaut|cible(?:e|es|s)?|vise(?:e|es|s)?|visant|frappe(?:e|es|s)|fait irruption"
-        rf"|essuye|accroche(?:e|s|es)?",
+        rf"|{french('attaquer assaillir mitrailler harceler')}"
+        rf"|(?:prend|prennent|prenant|prise?s?|prendre)(?: \w+)? (?:a partie|pour cible)"
+        rf"|tire(?:nt|s)? (?:sur|a)|ont tire|ouvr\w+ le feu|ouvert le feu|tend\w* (?:une|des) embuscades?"
+        rf"|tombe(?:e|es|s|nt)?(?: \w+){{0,3}} dans une (?:embuscade|attaque)|(?:s'en )?(?:est|sont) (?:\w+ )?pris(?:e|es)?"
+        rf" (?:aux?|a)(?! partie)|pris(?:e|es)? d'assaut|pris dans une embuscade|{french('cibler viser')}"
+        rf"|frapp(?:ee?s?|ent|ait|aient)|(?:fait|font|faisant) irruption|{french('essuyer accrocher')}|echange(?:r|s)? des? tirs",
     ),
 )
 _ALL = re.compile(

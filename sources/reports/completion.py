@@ -1,0 +1,140 @@
+"""What an incident takes from the sentences around it that tell of no event of their own.
+
+Belongs here: the place and the day that a following sentence or the heading gives ("The vehicles were stopped south of
+X"), and who claims or is blamed in a sentence of its own ("The group said on Sunday that it was behind both attacks").
+Does not belong here: which mentions make an incident (`incidents.py`), reading names and days.
+
+Nothing that a sentence of the incident says is overwritten.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sources.reports.dates import DateMention
+from sources.reports.gazetteer import PlaceMention
+from sources.reports.mentions import Mention, is_aside
+from sources.reports.reading import Reading
+from sources.reports.roles import attribution_of, roles
+from sources.reports.text import Sentence
+
+if TYPE_CHECKING:
+    from sources.reports.incidents import Incident
+
+_NEAR = 3
+"""So many sentences after the last mention of an incident, words without an event still speak of it."""
+_BACKGROUND = re.compile(
+    r"\b(?:since|depuis|has been|have been|had been|for years|for months|history|regularly|regulierement|insurgency"
+    r"|crisis|crise|in recent (?:weeks|months|years)|ces derni\w+ (?:mois|annees|semaines)|chaque|every|each|would|will"
+    r"|could|pourrait|doit|devrait|capital|capitale|born|ne a|native|originaire|hopital|hospital|evacu\w+|airlifted"
+    r"|fled to|ont fui|refug\w+|funeral|buried|enterre\w*|deployed|arrived in|visite\w*|visit(?:ed|s)?)\b"
+)
+_CLAIMS = re.compile(
+    r"\b(?:claim(?:s|ed|ing)?|responsibility|blam(?:e|es|ed|ing)|accus\w+|attribut\w+|imput\w+|revendi\w+|suspicion"
+    r"|suspect(?:s|ed)|pointed (?:the finger )?(?:at|to)|behind|assum\w+|work of|l'oeuvre|mis en cause|met en cause"
+    r"|montre\w* du doigt|signature)\b"
+)
+_NOBODY = re.compile(
+    r"\b(?:no (?:group|one|organi[sz]ation)|nobody|aucun\w*|personne n'|n'a (?:pas|toujours|encore)|not (?:yet |been )"
+    r"|no (?:immediate )?claim|unclaimed|den(?:y|ied|ies)|dement\w*|nie)\b"
+)
+_ALL = re.compile(
+    r"\b(?:both|two|these|all|les deux|ces deux|ces) (?:\w+ )?(?:attacks?|attaques?|raids?|assaults?|assauts?|operations?"
+    r"|bombings?|attentats?|actions?|kidnappings?|enlevements)\b|\bles deux\b|\bboth\b"
+)
+
+
+def complete(reading: Reading, incidents: Sequence[Incident], mentions: Sequence[Mention]) -> None:
+    """Give each incident the place and the day that it lacks, where the sentences after it or the heading say them."""
+    told = {mention.sentence.index for mention in mentions}
+    homes = {m.sentence.index: incident for incident in incidents for m in incident.mentions}
+    for incident in incidents:
+        if incident.family == "development":
+            continue
+        for sentence in _around(reading, incident, told, homes):
+            _take(reading, sentence, incident)
+
+
+def absorb(reading: Reading, sentence: Sentence, incident: Incident) -> None:
+    """Give the incident told last what it lacks, where the next sentences without an event say it: before an older
+    incident is told, so that the two are not taken for one."""
+    near = sentence.index - incident.mentions[-1].sentence.index <= _NEAR
+    if near and incident.family != "development" and not _BACKGROUND.search(reading.folded, sentence.start, sentence.end):
+        _take(reading, sentence, incident)
+
+
+def _take(reading: Reading, sentence: Sentence, incident: Incident) -> None:
+    if _is_vague(incident.place):
+        incident.place = _place_in(reading, sentence, incident) or incident.place
+    if incident.date is None:
+        incident.date = _day_in(reading, sentence)
+
+
+def _is_vague(place: PlaceMention | None) -> bool:
+    return place is None or place.rank < 3
+
+
+def _around(
+    reading: Reading, incident: Incident, told: set[int], homes: dict[int, Incident]
+) -> list[Sentence]:
+    """The sentences without an event that follow a mention of the incident before another incident's, then the
+    heading of the report's main one."""
+    found: list[Sentence] = []
+    for mention in incident.mentions:
+        for sentence in reading.sentences[mention.sentence.index : mention.sentence.index + _NEAR + 1]:
+            if homes.get(sentence.index, incident) is not incident:
+                break
+            if _BACKGROUND.search(reading.folded, sentence.start, sentence.end):
+                continue
+            if sentence.index not in told or sentence is mention.sentence:
+                found.append(sentence)
+    if incident.mentions[0].sentence.index <= 3:
+        found += [s for s in reading.sentences[:2] if s.is_heading and homes.get(s.index, incident) is incident]
+    return found
+
+
+def _place_in(reading: Reading, sentence: Sentence, incident: Incident) -> PlaceMention | None:
+    known = incident.place.country_iso3 if incident.place and incident.place.level == "country" else None
+    for place in reading.places.mentions:
+        if not (sentence.start <= place.start < sentence.end and place.rank >= 3):
+            continue
+        if known and place.country_iso3 and place.country_iso3 != known:
+            continue
+        titled = sentence.is_heading and sentence.index == 0 and place.role == "dateline"
+        if place.role in ("at", "near") or titled:
+            return replace(place, role="at") if titled else place
+    return None
+
+
+def _day_in(reading: Reading, sentence: Sentence) -> DateMention | None:
+    for day in reading.dates:
+        if sentence.start <= day.start < sentence.end and day.first and day.precision == "day":
+            if is_aside(reading, day, sentence.start, sentence.end) or sentence.is_heading:
+                continue
+            return day
+    return None
+
+
+def blamed(reading: Reading, sentence: Sentence) -> Mention | None:
+    """A sentence that only says who is behind what was told: a mention without an event of its own."""
+    words = reading.folded[sentence.start : sentence.end]
+    if not _CLAIMS.search(words) or _NOBODY.search(words):
+        return None
+    perpetrators, _ = roles(reading, sentence.start, sentence.end)
+    accused = [role for role in perpetrators if role.actor.side in ("militant", "militia") or role.strength == 3]
+    if not accused:
+        return None
+    cue = attribution_of(words)
+    mention = Mention(sentence.start, sentence.end, sentence, [], [])
+    mention.perpetrators = accused
+    mention.is_definite = True
+    mention.attribution = (cue[0], sentence.start + cue[1], sentence.start + cue[2]) if cue else None
+    return mention
+
+
+def speaks_of_all(reading: Reading, sentence: Sentence) -> bool:
+    """Whether who claims claims more than one of what was told ("both attacks", "les deux assauts")."""
+    return bool(_ALL.search(reading.folded, sentence.start, sentence.end))
