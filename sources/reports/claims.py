@@ -112,7 +112,7 @@ def is_sum(mention: Mention) -> bool:
     """Whether the mention's counts add several incidents up."""
     return (
         mention.is_sum
-        or (mention.is_plural and not (mention.place and mention.place.level in ("settlement", "unlisted")))
+        or (mention.is_plural and not (mention.place and mention.place.rank >= 3 and mention.place.level != "area"))
         or (mention.is_habit and not (mention.date and mention.date.precision == "day") and not mention.is_definite)
     )
 

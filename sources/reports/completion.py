@@ -52,8 +52,8 @@ def complete(reading: Reading, incidents: Sequence[Incident], mentions: Sequence
     told = {mention.sentence.index for mention in mentions}
     homes = {m.sentence.index: incident for incident in incidents for m in incident.mentions}
     for incident in incidents:
-        if incident.family == "development":
-            continue
+        if incident.family in ("development", "release"):
+            continue  # a release is not where the abduction was
         for sentence in _around(reading, incident, told, homes):
             _take(reading, sentence, incident)
 
@@ -62,7 +62,7 @@ def absorb(reading: Reading, sentence: Sentence, incident: Incident) -> None:
     """Give the incident told last what it lacks, where the next sentences without an event say it: before an older
     incident is told, so that the two are not taken for one."""
     near = sentence.index - incident.mentions[-1].sentence.index <= _NEAR
-    if near and incident.family != "development" and not _BACKGROUND.search(reading.folded, sentence.start, sentence.end):
+    if near and incident.family not in ("development", "release") and not _BACKGROUND.search(reading.folded, sentence.start, sentence.end):
         _take(reading, sentence, incident)
 
 

@@ -265,7 +265,7 @@ def _weekday(match: re.Match[str], known: Calendar) -> Span:
     last = known.day - timedelta(days=(known.day.weekday() - _DAYS[names[-1]]) % 7)
     if match["last"] and last == known.day:
         last -= timedelta(days=7)
-    first = last - timedelta(days=1) if len(names) == 2 else last
+    first = last - timedelta(days=(_DAYS[names[-1]] - _DAYS[names[0]]) % 7) if len(names) == 2 else last
     return first, last, "day"
 
 

@@ -385,6 +385,7 @@ def _score(
     operation = any(t.event_type in _OPERATIONS for t in mention.triggers) and not any(
         t.incident_class == "attack" and t.event_type not in _OPERATIONS for t in mention.triggers
     )
+    operation = operation and "militant" not in sides
     held_operation = all(
         t.event_type in _OPERATIONS or t.incident_class != "attack" for t in incident.mentions[0].triggers
     ) and bool(incident.mentions[0].triggers)

@@ -75,7 +75,10 @@ _SCHEDULED = re.compile(
     r"\b(?:prevue?s?|scheduled|expected|due|planned|attendue?s?|sommet|until|jusqu'a|reconduit)\b[^.,;]{0,12}$"
     r"|\bby (?:the end of |early |late )?$"
 )
-_SINCE = re.compile(r"\b(?:since|depuis|as of|from|a partir d[e'])(?: \w+){0,5} ?$")
+_SINCE = re.compile(
+    r"\b(?:since|depuis|as of|a partir d[e'])(?: \w+){0,5} ?$|\bfrom (?:the )?$"
+    r"|\b(?:days|weeks|months|jours|semaines|mois) (?:after|before|apres|avant) (?:the |le |la )?$"
+)
 _SHIFTED = re.compile(
     r"(?P<lendemain>au lendemain d(?:e l'|e la |e |'|u )(?=une? |cette|la |l'|attaque|embuscade))"
     r"|(?P<dayafter>(?:a day|one day|the day) after (?=an? |the |another ))|(?P<nafter>(?P<n>\d+|two"
@@ -146,6 +149,8 @@ _HABIT = re.compile(
     r"|le declenchement|\w+ ans)|since (?:20\d\d|the (?:start|beginning))|cible generalement"
     r"|in recent years|war)\b"
 )
+_STRING = re.compile(r"\b(?:string|series|wave|spate|serie|vague) (?:of|d['e])")
+"""The opening of a report may tell of several blows as one event ("160 people were killed in a string of raids")."""
 _PERIOD = re.compile(
     r"\b(?:since (?!then)|depuis (?!(?:lors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))"
     r"|so far (?:this|in)|this year|cette annee|in the (?:past|last|first) |over the (?:past|last)"
@@ -345,8 +350,9 @@ def _mention(
         and not (t.event_type == "hostage_release" and _AFTERWARDS.search(folded, max(start, t.start - 30), t.start))
     ]
     casualties = _named_victims(reading, start, end, casualties_of(folded, start, end, reading.quantities))
-    if not found and not casualties and _tells_when_or_where(reading, start, end):
-        found = _takings(folded, taken)
+    if not casualties and all(_SOFT.match(t.words) for t in found) and _tells_when_or_where(reading, start, end):
+        found += [t for t in _takings(folded, taken) if not any(t.start < o.end and o.start < t.end for o in found)]
+        found.sort(key=lambda trigger: trigger.start)
     blockade = any(trigger.event_type == "blockade" for trigger in found)
     announced = bool(found) and not casualties and all(t.incident_class == "development" for t in found)
     dates = [
@@ -373,7 +379,7 @@ def _mention(
     mention = Mention(start, end, sentence, found, casualties)
     anchors = [t.start for t in found] + [c.start for c in casualties]
     mention.date = min(
-        dates,
+        _finest(dates),
         key=lambda d: (d.first is None, d.precision == "year", min(abs(d.start - a) for a in anchors)),
         default=None,
     )
@@ -391,7 +397,8 @@ def _mention(
         (bool(events) and all(_PLURAL.match(t.words) for t in events)) or bool(_COUNTED.search(words))
     ) and not (_JOINT_EVENT.search(words) or _is_dated_event(mention))
     mention.is_unreal = _is_unreal(folded, mention)
-    mention.is_habit = bool(_HABIT.search(words))
+    leads = sentence.index <= 1 and any(c.quantity.low is not None and c.outcome == "killed" for c in casualties)
+    mention.is_habit = bool(_HABIT.search(words)) and not (leads and _STRING.search(words))
     singular = bool(_INDEFINITE.search(words)) or mention.is_definite
     mention.is_sum = _sums_up(mention, words) or (
         bool(_PERIOD.search(words))
@@ -407,6 +414,8 @@ def _takings(folded: str, taken: Sequence[Item]) -> list[Trigger]:
     return [Trigger(low, high, "arms_recovery", folded[low:high]) for low, high in sorted(verbs)]
 
 
+_SOFT = re.compile(r"raid|operation|arrest|interpell|apprehend|detain|appreh|patrol|patrouille|ratissage|search")
+"""Events that a search may be called: what it found is told with them."""
 _SEARCHERS = re.compile(
     r"\b(?:officers|agents|patrol|patrouille|customs|douan\w+|search|fouille|perquisition|checkpoint|traffick\w+|smuggl\w+"
     r"|trafiquant\w*|contreband\w+|controle|inspection|cache|consignment|cargaison|a bus|un (?:car|bus|camion)|a coach)\b"
@@ -425,6 +434,21 @@ def _tells_when_or_where(reading: Reading, start: int, end: int) -> bool:
         for place in reading.places.mentions
     )
     return bool(searched) and (dated or placed)
+
+
+def _finest(dates: list[DateMention]) -> list[DateMention]:
+    """Without the months and years that a day of the same part lies in ("last month ... on Christmas Day")."""
+    days = [day for day in dates if day.precision == "day" and day.first and day.last]
+    return [
+        date
+        for date in dates
+        if not (
+            date.precision in ("month", "year", "week")
+            and date.first
+            and date.last
+            and any(date.first <= day.first and day.last <= date.last for day in days)  # type: ignore[operator]  # both ends
+        )
+    ]
 
 
 _AFTERWARDS = re.compile(
@@ -497,7 +521,8 @@ def _locate(reading: Reading, mention: Mention, anchors: list[int]) -> None:
     inside = [p for p in reading.places.mentions if mention.start <= p.start < mention.end]
     here = [p for p in inside if p.role in ("at", "near")]
     named = [p for p in inside if p.role == "named"]
-    fine = [p for p in here if p.rank >= 3] or [p for p in named if p.rank >= 3] or here or named
+    fine = [p for p in here if p.rank >= 3] or [p for p in named if p.rank >= 3]
+    fine = fine or [p for p in here + named if p.rank == 2] or here or named
     if not fine and any(t.event_type in ("assassination", "abduction") for t in mention.triggers):
         fine = [p for p in inside if p.role == "aside" and p.rank >= 3]  # "the killing of the mayor of X"
     if fine:

@@ -39,7 +39,7 @@ _AGENT = re.compile(
     r"|suspicion fell on|oeuvre (?:de|du|des)|work of|l'oeuvre|mis en cause|met en cause|blamed"
     r"|a la suite d'une attaque (?:de|des|du)|at the hands of|aux mains (?:de|des|du))"
     + _ARTICLES
-    + r"|\battaques? (?:de|du|des|d')(?=[a-z])"
+    + r"|\battaques? (?:de |du |des |d')"
     + _ARTICLES
     + r")\W*$"
 )

@@ -101,9 +101,9 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "recovered",
         "after",
-        rf"\b(?:recovered|recovering|recover|recovery of|retrieved|retook|retaking|collected|discovered"
+        rf"\b(?:recovered|recovering|recover|recovery of|discovery of|find of|retrieved|retook|retaking|collected|discovered"
         rf"|found|unearthed|finding|yielded)\b|\b{_AVOIR} (?:recupere|retrouve|decouvert|ramasse|repris)\b"
-        rf"|\b(?:recuperant|recuperer|la recuperation (?:de|d'|du|des)|la decouverte (?:de|d'|du|des)"
+        rf"|\b(?:recuperant|recuperer|decouvrir|la recuperation (?:de|d'|du|des)|la decouverte (?:de|d'|du|des)"
         rf"|decouvrant|recupere)\b",
     ),
     (

@@ -53,6 +53,8 @@ _BEFORE = re.compile(
     rf" (?:de |d'|du )|\b(?:entre|vers|depuis) "
     rf"|\b(?:dans|sur) (?:le |la |l')(?:(?:{_KIND_FR}) )?"
     rf"|\b(?:{STRUCK})(?: the (?:village|town|city|camp|base|post) of)? "
+    rf"|\b(?:mayor|maire|prefet|sous-prefet|prefect|imam|chef (?:du|de) village|chef de canton|village head|emir|pretre"
+    rf"|cure|priest) (?:of |de |d'|du )"
     rf"|\b(?:{_EVENT}) (?:on |of |in |at |near |contre |sur |de |d'|du |a )(?:the |la |le )?"
     rf"|\b(?:named|called|nommee?|denommee?|appelee?|known as|so-called|lieu-dit) "
     rf")(?:\")?$"
