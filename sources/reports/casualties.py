@@ -215,7 +215,7 @@ _ETE = (
 )
 _FADV = r"(?: \w+ment| egalement| aussi| alors| ainsi| en outre)*"
 _KILLED_EN = (
-    r"killed|shot dead|shot and killed|gunned down|slain|murdered|executed|massacred|slaughtered"
+    r"mortally wounded|killed|shot dead|shot and killed|gunned down|slain|murdered|executed|massacred|slaughtered"
     r"|beheaded|decapitated|assassinated|lynched|hacked to death|burn(?:ed|t) alive|neutrali[sz]ed"
     r"|eliminated|stabbed to death|shot to death|put out of action"
 )
@@ -227,7 +227,7 @@ _KILLING_EN = (
     r"|resulted in the deaths? of|took the lives of"
 )
 _KILLED_FR = (
-    r"tuee?s?|abattue?s?|assassinee?s?|executee?s?|massacree?s?|egorgee?s?|decapitee?s?"
+    r"mortellement blessee?s?|tuee?s?|abattue?s?|assassinee?s?|executee?s?|massacree?s?|egorgee?s?|decapitee?s?"
     r"|neutralisee?s?|elimine?e?s?|fusillee?s?|mise?s? hors (?:de combat|d'etat de nuire)|lynchee?s?"
     r"|brulee?s? vi(?:f|ve)s?|fauchee?s?"
 )
@@ -259,7 +259,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "before",
         r"\b(?:died|perished|(?:lost|losing) (?:their|his|her) li(?:fe|ves)|succumbed|found dead|(?:was"
         r"|were|are|is) (?:also |confirmed |reported )?dead|fell in (?:combat|action)|dead|deaths"
-        r"|fatalities|bodies)\b",
+        r"|fatalities|bodies(?! of\b)|did not survive|didn't survive)\b",
     ),
     (
         "killed",
@@ -271,7 +271,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "killed",
         "after",
         r"\b(?:(?:death )?toll (?:of|stands at|stood at|rises to|rose to|has risen to|had risen to"
-        r"|climbed to|reached|was put at|is put at|to)|bodies of|put(?:s|ting)? the (?:death )?toll at"
+        r"|climbed to|reached|was put at|is put at|to)|bodies of|corpses of|remains of|put(?:s|ting)? the (?:death )?toll at"
         r"|put(?:s|ting)? the (?:number|figure)(?: of (?!wounded|injured|missing)[\w ]{3,40}?)?(?: killed| dead)? at"
         r"|number of (?:dead|deaths|people killed) (?:at|was|stood at|rose to)"
         r"|spoke of(?= [\w ]{0,30}(?:killed|dead|deaths))"
@@ -288,12 +288,14 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|tombee?s?(?! dans | sur | sous | en "
         rf"| aux? (?!front|combat|champ)))|morts?|mortes?|deces"
         rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|meurent|tombee?s? au (?:front|combat)"
-        rf"|cadavres|corps sans vie|corps)\b",
+        rf"|(?:y )?(?:ont|a) (?:y )?(?:laisse|perdu) la vie|tombee?s? au champ d'honneur|perissent|succombent"
+        rf"|(?:cadavres|corps sans vie|corps)(?! (?:sans vie )?(?:de|d'|des)\b))\b",
     ),
+    ("killed", "after", r"\b(?:corps|cadavres|depouilles)(?: sans vie| cribles de balles)? (?:de |d'|des )"),
     (
         "killed",
         "after",
-        r"\b(?:bilan(?: provisoire| officiel| definitif| humain)? (?:est de|fait etat de|de|s'eleve a"
+        r"\b(?:bilan(?: provisoire| officiel| definitif| humain)* (?:est de|fait etat de|de|s'eleve a"
         r"|passe a|serait de|etait de|s'etablit a|s'est alourdi a|s'alourdit a)"
         r"|perdu)(?= (?:\w+ ){0,4}(?:morts|tues|soldats|hommes|personnes|victimes|elements|militaires"
         r"|gendarmes|policiers))",
@@ -406,7 +408,7 @@ class _Predicate:
 
 _BARE_PARTICIPLE = re.compile(
     r"(?:tue|abattu|assassine|execute|massacre|egorge|neutralise|elimine|blesse|enleve|kidnappe"
-    r"|emmene|capture|interpelle|arrete|libere)"
+    r"|emmene|capture|interpelle|arrete|libere|mise?s? hors (?:de combat|d'etat de nuire))"
 )
 _FOUND_BODIES = re.compile(r"(?:corps|bodies|cadavres|corps sans vie)$")
 
@@ -503,7 +505,10 @@ def _tightness(predicate: _Predicate, groups: list[Group]) -> int:
     return min(gaps, default=999)
 
 
-_APPOSITION = re.compile(r"(?: (?:of|de|du|d')[\w' -]{2,25})?(?:, [^,.;]{3,40},)? ?")
+_APPOSITION = re.compile(
+    r"(?: (?:of|de|du|d'|des|from|in|at|a) ?(?!(?:ete|ont|a|was|were)\b)[\w'’-]+(?: (?!(?:ete|ont|a|was|were|who|qui)\b)"
+    r"[\w'’-]+){0,5})?(?:, [^,.;]{3,40},)? ?"
+)
 
 
 def _people(predicate: _Predicate, predicates: list[_Predicate], groups: list[Group], folded: str) -> list[Group]:

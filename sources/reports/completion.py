@@ -32,6 +32,10 @@ _BACKGROUND = re.compile(
     r"|could|pourrait|doit|devrait|capital|capitale|born|ne a|native|originaire|hopital|hospital|evacu\w+|airlifted"
     r"|fled to|ont fui|refug\w+|funeral|buried|enterre\w*|deployed|arrived in|visite\w*|visit(?:ed|s)?)\b"
 )
+_SAYS = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|declared|visited|condemned|a (?:dit|declare|annonce|indique|affirme|confirme"
+    r"|condamne|decrete)|ont (?:dit|declare|annonce|indique|affirme))\b"
+)
 _CLAIMS = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|responsibility|blam(?:e|es|ed|ing)|accus\w+|attribut\w+|imput\w+|revendi\w+|suspicion"
     r"|suspect(?:s|ed)|pointed (?:the finger )?(?:at|to)|behind|assum\w+|work of|l'oeuvre|mis en cause|met en cause"
@@ -114,6 +118,8 @@ def _day_in(reading: Reading, sentence: Sentence) -> DateMention | None:
         if sentence.start <= day.start < sentence.end and day.first and day.precision == "day":
             if is_aside(reading, day, sentence.start, sentence.end) or sentence.is_heading:
                 continue
+            if _SAYS.search(reading.folded, day.end, min(sentence.end, day.end + 110)) and day.start - sentence.start < 12:
+                continue  # "On Sunday the commissioner, ..., said that": the day of speaking
             return day
     return None
 

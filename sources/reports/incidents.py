@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from sources.reports.claims import is_sum
 from sources.reports.completion import absorb, blamed, complete, speaks_of_all
 from sources.reports.dates import DateMention, month_span
-from sources.reports.mentions import Mention, mentions_of
+from sources.reports.mentions import HABIT, Mention, mentions_of
 from sources.reports.gazetteer import PlaceMention, skeleton
 from sources.reports.reading import Reading
 from sources.reports.roles import Role
@@ -51,10 +51,17 @@ class Incident:
 _OPERATIONS = frozenset({"military_operation", "air_drone_strike", "arrest", "arms_recovery"})
 
 
+_STATE_OF_SIEGE = re.compile(r"besieged|under siege|assieg|asphyxi")
+"""What a town is ("a town besieged for months"), beside what happens to it."""
+
+
 def family_of(mention: Mention) -> str:
     """violence (attacks, operations, seizures), release, blockade, demonstration or development."""
     outcomes = {casualty.outcome for casualty in mention.casualties}
     types = [trigger.event_type for trigger in mention.triggers]
+    by_army = any(role.actor.side == "state" and role.strength >= 2 for role in mention.perpetrators)
+    if by_army and "hostage_release" in types and set(types) & {"military_operation", "air_drone_strike", "looting_arson"}:
+        return "violence"  # an operation that also freed people
     classes = {CLASS_OF.get(event_type, "attack") for event_type in types}
     if (
         "hostage_release" in types
@@ -64,7 +71,9 @@ def family_of(mention: Mention) -> str:
         return "release"
     if "hostage_release" in types and not classes & {"attack", "blockade"} and not outcomes - {"captured", "released"}:
         return "release"
-    if "blockade" in types and "killed" not in outcomes:
+    besieged = [t for t in mention.triggers if t.event_type == "blockade"]
+    only_said = all(_STATE_OF_SIEGE.match(t.words) for t in besieged) and "attack" in classes
+    if besieged and not only_said and "killed" not in outcomes:
         return "blockade"
     if outcomes & {"killed", "wounded", "abducted", "missing", "same"}:
         return "violence"
@@ -110,6 +119,11 @@ def _items(reading: Reading) -> dict[int, list[Item]]:
     found: dict[int, list[Item]] = {}
     last_taken = -9
     for sentence in reading.sentences:
+        if HABIT.search(reading.folded, sentence.start, sentence.end) and not any(
+            day.precision == "day" for day in reading.dates if sentence.start <= day.start < sentence.end
+        ):
+            found[sentence.index] = []
+            continue
         carries_on = last_taken >= sentence.index - 2
         found[sentence.index] = items_of(reading, hits, sentence.start, sentence.end, carries_on=carries_on)
         if any(item.disposition != "destroyed" for item in found[sentence.index]):
@@ -301,6 +315,14 @@ def same_place(one: PlaceMention, other: PlaceMention) -> bool:
     )
 
 
+def _may_lie_in(fine: PlaceMention, coarse: PlaceMention) -> bool:
+    """Whether a settlement may lie in a district: neither says that it is elsewhere."""
+    return all(
+        getattr(fine, name) is None or getattr(coarse, name) is None or getattr(fine, name) == getattr(coarse, name)
+        for name in ("country_iso3", "admin1", "admin2")
+    )
+
+
 def _score(
     mention: Mention,
     family: str,
@@ -347,6 +369,8 @@ def _score(
             score += 1.0
         elif mention.is_anaphoric and resolved is None and is_previous and not mention.is_other:
             score += 0.6  # "its fighters struck the barracks of X": a part of what was told
+        elif held.rank < fine.rank and _may_lie_in(fine, held) and (is_previous or _same_day(resolved, incident.date)):
+            score += 0.6
         elif fine.rank == held.rank or fine.rank == 4 or (held.rank == 4 and fine.admin2 != held.admin2):
             return 0.0
     elif (
@@ -467,6 +491,8 @@ def _disagree(counts: set[tuple[str, int, int | None]], told: set[tuple[str, int
 
 def _join(incident: Incident, mention: Mention, resolved: DateMention | None) -> None:
     incident.mentions.append(mention)
+    if incident.family == "release" and any(c.outcome == "killed" for c in mention.casualties):
+        incident.family = "violence"  # "troops rescued nine hostages. Two bandits were killed."
     if (
         resolved
         and resolved.precision != "year"

@@ -131,13 +131,14 @@ _UNREAL = re.compile(
     r"\b(?:will|would|could|(?<!\d )(?<!in )(?<!of )(?<!last )may(?! \d)|might|should|must|plans? to"
     r"|planned to|vowed|threat(?:en|ens"
     r"|ened)? to|aims? to|intends? to|expected to|risk of|fears? of|potential(?:ly)?|possible|if"
-    r"|calls? for|called for|urged|demanded|capable of|likely to|in order to|prevent|to (?:attack"
+    r"|calls? for|called for|waiting for|await\w*|demand\w*|in exchange for|negotiat\w+|to secure|to obtain|obtenir|exig\w+"
+    r"|reclam\w+|en attente d[e']|urged|demanded|capable of|likely to|in order to|prevent|to (?:attack"
     r"|kill|launch|conduct|combat|fight|defeat|destabilize)"
     r"|va|vont|pourrait|pourraient|devrait|devraient|menace d|menacent d|afin d|risque de|projette"
     r"|prevoit|envisage|appelle a|pour lutter|lutter contre|lutte contre|fight against|war (?:on"
     r"|against)|guerre contre|combattre|in the fight)\b"
 )
-_HABIT = re.compile(
+HABIT = re.compile(
     r"\b(?:regularly|often|frequently|usually|repeatedly|generally|increasingly|continuously"
     r"|regulierement|souvent|frequemment|generalement|habituellement|quotidiennement|recurrent\w*"
     r"|recurring|ces derni(?:ers|eres) (?:mois|semaines|annees|temps|jours)|in (?:recent|the past"
@@ -318,7 +319,7 @@ def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
         or _SAID_BEFORE.search(before)
         or _SAID_AFTER.match(after)
         or _SCHEDULED.search(before)
-        or _SINCE.search(before)
+        or (_SINCE.search(before) and not after.startswith("'s"))
         or folded[date.start : date.end].startswith(("since", "depuis"))
     )
 
@@ -398,7 +399,7 @@ def _mention(
     ) and not (_JOINT_EVENT.search(words) or _is_dated_event(mention))
     mention.is_unreal = _is_unreal(folded, mention)
     leads = sentence.index <= 1 and any(c.quantity.low is not None and c.outcome == "killed" for c in casualties)
-    mention.is_habit = bool(_HABIT.search(words)) and not (leads and _STRING.search(words))
+    mention.is_habit = bool(HABIT.search(words)) and not (leads and _STRING.search(words))
     singular = bool(_INDEFINITE.search(words)) or mention.is_definite
     mention.is_sum = _sums_up(mention, words) or (
         bool(_PERIOD.search(words))

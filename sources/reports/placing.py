@@ -74,7 +74,7 @@ _NEAR_BEFORE = re.compile(
     r"| la ville de| la commune de)? ?$"
 )
 _AT_BEFORE = re.compile(
-    rf"(?:\b(?:in|at|on|inside|into|of|a|dans|de|d'|du|au|seized|{STRUCK}"
+    rf"(?:\b(?:in|at|on|inside|into|of|a|dans|de|d'|du|au|contre|against|sur|seized|{STRUCK}"
     r"|village|ville|localite|commune|axe)(?: the| la| le| l'| les)?|\() ?$"
 )
 _DATELINE_AFTER = re.compile(r"(?:, [a-z' -]{3,25})?(?: \([a-z/ ]{2,20}\))? ?(?:-|:|_)")

@@ -71,7 +71,7 @@ _ACTIVE = (
     r"|kidnappe|massacre|mis|surpris|penetre|bombarde|decouvert|recupere|demantele|libere|elimine"
     r"|saccage|riposte|assiege|dynamite|perpetre|commis|effectue|procede)(?:es?|s)?"
     r"|se sont empares|s'est empare|se sont attaques|s'en sont pris|sont (?:arrives|entres|venus"
-    r"|passes)|attaquent|imposent?|menent|mene|lancent|lance|revendiquent|enlevent|incendient"
+    r"|passes)|attaquent|impose(?:nt)?|maintien(?:t|nent)|menent|mene|lancent|lance|revendiquent|enlevent|incendient"
     r"|bloquent|decretent?|poursuivent|attaque(?! (?:de|du|des|contre))|tuent|tue|revendique"
     r"|affirme avoir"
     r"|dit avoir|affirment avoir|poursuivaient"
@@ -85,6 +85,9 @@ _SUBJECT = re.compile(
     rf"|friday|saturday|sunday|early|late|overnight|lourdement|heavily|armed|armes|riding|venus? (?:de"
     rf"|en) [\w ]{{3,20}}|circulant a moto|(?<=\s)(?:les|l'|l|en|y)(?= ?(?:a|ont|avai\w+) )"
     rf"|\w+ly)\s*,?)*\s*(?:{_ACTIVE})\b"
+)
+_SPOKESMEN = re.compile(
+    r" (?:stations?|posts?|spokes\w+|commissioner|sources?|officials?|chief|statement|communique|headquarters)\b"
 )
 _REPELLED = re.compile(
     r"^(?: \([^)]{2,40}\))?(?: (?:said|says) (?:it|they))?(?:,? (?:has|have|had|ont|a|avait|avaient"
@@ -153,7 +156,7 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
             targets.append(Role(actor, "roles.object", 2))
         elif _REPELLED.match(after):
             targets.append(Role(actor, "roles.repelled", 2))
-        elif _SUBJECT.match(after):
+        elif _SUBJECT.match(after) and not _SPOKESMEN.match(after):
             perpetrators.append(Role(actor, "roles.subject", 2))
         elif re.match(
             r"(?:'s?)? (?:fighters? |militants? |deadly |large-scale |recent |suicide |latest )*(?:attacks?"

@@ -52,7 +52,8 @@ def is_further(words: str) -> bool:
 def total(statements: Sequence[Statement]) -> Quantity | None:
     """The interval of one outcome; `None` where no count is stated."""
     stated = [
-        (statement, summed([c.quantity for c in statement.casualties if not c.is_part])) for statement in statements
+        (statement, summed([c.quantity for c in statement.casualties if not c.is_part] or _parts(statement)))
+        for statement in statements
     ]
     counted = [
         (statement, quantity)
@@ -65,7 +66,7 @@ def total(statements: Sequence[Statement]) -> Quantity | None:
     if ceilings and len(ceilings) < len(counted):  # "eleven were killed", "the toll could reach 60"
         rest = total([statement for statement, quantity in counted if quantity.low is not None])
         top = max(quantity.high or 0 for quantity in ceilings)
-        if rest is not None and rest.high is not None and top > rest.high:
+        if rest is not None and top > (rest.high if rest.high is not None else rest.low or 0):
             return replace(rest, high=top, qualifier="range")
         return rest
     for position, (statement, _) in enumerate(counted):
@@ -86,6 +87,11 @@ def total(statements: Sequence[Statement]) -> Quantity | None:
     if whole is None:
         return spoken
     return _reconciled(spoken, whole, counted[0][1], general)
+
+
+def _parts(statement: Statement) -> list[Quantity]:
+    """ "Two of them died": parts of people who are not counted themselves."""
+    return [casualty.quantity for casualty in statement.casualties]
 
 
 def _reconciled(

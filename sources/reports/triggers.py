@@ -66,7 +66,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|enlev(?:ement|ements|es|ee|ees|e|ant)|rapts?|kidnapp(?:es|ees|e|ee|ant)|kidnappings?"
         r"|prises? d'otages?|pris(?:e|es)? en otages?|taken captive|forcibly took|snatched|hostages?|held captive",
     ),
-    ("assassination", r"assassinat(?:ion|ions|s)?|assassinated|executed|summary executions?"),
+    ("assassination", r"assassinat(?:ion|ions|s)?|assassinated|executed|executions?(?: of)?|beheaded|beheading|lynch(?:ed|ing)"
+        r"|assassin(?:ee?s?|ent|er|ant)|execut(?:ee?s?|ent|er|ant)(?! (?:de|d'|la|le|une|un|des)\b)|egorg(?:ee?s?|ent|eant)"
+        r"|decapitee?s?|lynchee?s?|executions? (?:de|d'|sommaires?)"),
     ("mass_killing", r"massacred?s?|tueries?|slaughter(?:ed)?|carnages?|massacree?s?"),
     (
         "looting_arson",
@@ -150,7 +152,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
     (
         "territory_change",
         r"(?:took|taken|takes?|taking|seiz(?:ed|ing|es)|regained|retook|lost) (?:\w+ )?control (?:of|over)"
-        r"|(?:captur|occup)(?:ed|ied) (?:the|its|a|an) (?:\w+ ){0,2}(?:town|village|base|camp|city|barracks|post|garrison)"
+        r"|(?:captured|capturing|occupied|occupying|seized|seizing|took(?: over)?|taken(?: over)?) "
+        r"(?:the|its|a|an|their|another) (?:[\w'-]+ ){0,3}(?:town|village|base|camp|city|barracks|post|garrison)"
         r"|overran|overruns?|fell (?:in)?to (?:the hands of|\w+ (?:fighters|militants))|tombe\w* aux mains|"
         r"s'(?:est|etait|etaient)(?: \w+){0,3} empare\w*|se sont(?: \w+){0,3} empare\w*"
         r"|(?:la )?prise (?:de |d')(?!(?:otages?|contact|conscience|position|decision|poste|fonctions?|parole|charge|vue|"
@@ -183,7 +186,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "attack",
-        rf"(?:{_ATTACK_NOUN_EN}|{_ATTACK_NOUN_FR})|{english('attack ambush assault')}|storm(?:ed|ing|s)|raid(?:ed|ing|s)"
+        rf"(?:{_ATTACK_NOUN_EN}|{_ATTACK_NOUN_FR})|{english('attack ambush')}|storm(?:ed|ing|s)|raid(?:ed|ing|s)"
         rf"|target(?:ed|ing|s)|opened fire|open fire|opening fire|{_FIRED_ON}|shot at|gunned down|(?:came|come|coming)"
         rf" under (?:attack|fire|heavy fire|mortar)"
         rf"|hit (?:a|an|the|another) (?:[\w'-]+ ){{0,4}}(?:camp|base|post|convoy|village|town|position|barracks|patrol)"

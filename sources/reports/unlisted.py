@@ -56,6 +56,7 @@ _BEFORE = re.compile(
     rf"|\b(?:mayor|maire|prefet|sous-prefet|prefect|imam|chef (?:du|de) village|chef de canton|village head|emir|pretre"
     rf"|cure|priest) (?:of |de |d'|du )"
     rf"|\b(?:{_EVENT}) (?:on |of |in |at |near |contre |sur |de |d'|du |a )(?:the |la |le )?"
+    rf"|\b(?:{_EVENT})(?: (?:de |d'|du |of )?[\w']+){{0,2}} (?:contre|sur|against|on) (?:the |le |la )?"
     rf"|\b(?:named|called|nommee?|denommee?|appelee?|known as|so-called|lieu-dit) "
     rf")(?:\")?$"
 )
@@ -68,6 +69,7 @@ _AFTER = re.compile(
     rf"|(?:region|province|departement|cercle|commune|prefecture|district)\b"
     rf"|[a-z' -]{{3,25}} (?:region|province|state|district|cercle|department|commune)\b)"
 )
+_ROAD = re.compile(r"\b(?:road|highway|axis|axe|route|track|piste|stretch|troncon)\b")
 _LINE_OPENS = re.compile(
     r"(?:^|\n)[ \t]*(?:(?:[-*•·>]|\d+[.)/]|\(\d+\)) ?)+(?:(?:[a-z]+ )?(?:[^\n,:;.]{0,40}\d[^\n,:;.]{0,20})(?:, |: | - ))?$"
     r"|(?:^|\n)(?:[^\n,:;.]{0,40}\d[^\n,:;.]{0,20})(?:, |: | - )$"
@@ -119,6 +121,8 @@ def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int,
     for match in _NAME.finditer(text):
         start, end = match.span("name")
         if any(known[start:end]):
+            if "-" in match["name"] and not all(known[start:end]):  # "Pama-Kompienga", where one of the two is known
+                yield from _other_end(text, start, end, known)
             continue
         name = text[start:end]
         kind = _KIND_LAST.search(name)
@@ -135,13 +139,20 @@ def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int,
         yield start, end
 
 
+def _other_end(text: str, start: int, end: int, known: bytearray) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[A-ZÀ-Ý][\w’']{3,}", text[start:end]):
+        low, high = start + match.start(), start + match.end()
+        if not any(known[low:high]):
+            yield low, high
+
+
 def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
     """Whether a name stands in a frame of places."""
     low = max(0, start - 60)
     before = folded[low:start].replace("\n", " ")
     if _SPEAKS.match(folded, end):
         return False
-    if _BEFORE.search(before) or _TO.search(text, low, start) or _AFTER.match(folded, end):
+    if (text[start - 1 : start] == "-" and _ROAD.search(folded, low, end + 15)) or _BEFORE.search(before) or _TO.search(text, low, start) or _AFTER.match(folded, end):
         return True
     return bool(_LINE_GOES_ON.match(folded, end) and _LINE_OPENS.search(folded[low:start] if low else "\n" + folded[:start]))
 
@@ -172,7 +183,7 @@ def unlisted(text: str, folded: str, known: bytearray, main: str | None, locate:
         choice = next((place for place in listed if place.country_iso3 == main), None)
         if choice is None and locate is not None:
             choice = locate(key, main)
-        for match in re.finditer(rf"(?<![\w-]){re.escape(fold(name))}(?![\w])", folded):
+        for match in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded):
             start, end = match.span()
             if any(known[start:end]) or not text[start].isupper():
                 continue
