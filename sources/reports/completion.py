@@ -32,10 +32,6 @@ _BACKGROUND = re.compile(
     r"|could|pourrait|doit|devrait|capital|capitale|born|ne a|native|originaire|hopital|hospital|evacu\w+|airlifted"
     r"|fled to|ont fui|refug\w+|funeral|buried|enterre\w*|deployed|arrived in|visite\w*|visit(?:ed|s)?)\b"
 )
-_SAYS = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|declared|visited|condemned|a (?:dit|declare|annonce|indique|affirme|confirme"
-    r"|condamne|decrete)|ont (?:dit|declare|annonce|indique|affirme))\b"
-)
 _CLAIMS = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|responsibility|blam(?:e|es|ed|ing)|accus\w+|attribut\w+|imput\w+|revendi\w+|suspicion"
     r"|suspect(?:s|ed)|pointed (?:the finger )?(?:at|to)|behind|assum\w+|work of|l'oeuvre|mis en cause|met en cause"
@@ -95,6 +91,12 @@ def _around(
                 continue
             if sentence.index not in told or sentence is mention.sentence:
                 found.append(sentence)
+    first = incident.mentions[0].sentence
+    for sentence in reading.sentences[max(0, first.index - 2) : first.index][::-1]:
+        if sentence.index in told or homes.get(sentence.index, incident) is not incident or sentence.is_heading:
+            break
+        if not _BACKGROUND.search(reading.folded, sentence.start, sentence.end):
+            found.append(sentence)  # "The army swept the area of X on 10 May. Toll: eight terrorists killed."
     if incident.mentions[0].sentence.index <= 3:
         found += [s for s in reading.sentences[:2] if s.is_heading and homes.get(s.index, incident) is incident]
     return found
@@ -107,7 +109,7 @@ def _place_in(reading: Reading, sentence: Sentence, incident: Incident) -> Place
             continue
         if known and place.country_iso3 and place.country_iso3 != known:
             continue
-        titled = sentence.is_heading and sentence.index == 0 and place.role == "dateline"
+        titled = sentence.is_heading and sentence.index == 0 and place.role == "named"
         if place.role in ("at", "near") or titled:
             return replace(place, role="at") if titled else place
     return None
@@ -118,8 +120,6 @@ def _day_in(reading: Reading, sentence: Sentence) -> DateMention | None:
         if sentence.start <= day.start < sentence.end and day.first and day.precision == "day":
             if is_aside(reading, day, sentence.start, sentence.end) or sentence.is_heading:
                 continue
-            if _SAYS.search(reading.folded, day.end, min(sentence.end, day.end + 110)) and day.start - sentence.start < 12:
-                continue  # "On Sunday the commissioner, ..., said that": the day of speaking
             return day
     return None
 

@@ -185,6 +185,9 @@ def _place(
         return None
     if family == "development" and not _is_news(mention, resolved, incidents):
         return None
+    follows = mention.is_other and mention.date is not None and mention.date.shift is not None
+    if mention.place is None and previous and follows and previous[1].family == family:
+        mention.place = previous[1].place  # "The following day, a second attack killed five more."
     incident = Incident(family, [mention], resolved, mention.place)
     incidents.append(incident)
     return incident
@@ -356,7 +359,7 @@ def _score(
         ):
             return 0.0
         score += 2.0 if _same_day(resolved, incident.date) else 0.7
-    elif resolved and resolved.last and not mention.is_definite and _is_old(resolved, reading):
+    elif resolved and mention.casualties and not mention.is_definite and _is_old(resolved, reading):
         return 0.0  # news whose day was not told yet is no older event
     fine = mention.place if mention.place and mention.place.rank >= 3 else None
     held = incident.place if incident.place and incident.place.rank >= 3 else None

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sources.reports.casualties import Casualty, casualties_of
-from sources.reports.dates import WEEKDAY, DateMention
+from sources.reports.dates import MONTH, WEEKDAY, DateMention
 from sources.reports.numbers import interval
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.reading import Reading
@@ -152,6 +152,7 @@ HABIT = re.compile(
 )
 _STRING = re.compile(r"\b(?:string|series|wave|spate|serie|vague) (?:of|d['e])")
 """The opening of a report may tell of several blows as one event ("160 people were killed in a string of raids")."""
+_MONTH_OF = re.compile(rf"\b(?:{MONTH}) (?:of )?(?:this year|cette annee|de cette annee)\b")
 _PERIOD = re.compile(
     r"\b(?:since (?!then)|depuis (?!(?:lors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))"
     r"|so far (?:this|in)|this year|cette annee|in the (?:past|last|first) |over the (?:past|last)"
@@ -321,15 +322,35 @@ def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
         or _SCHEDULED.search(before)
         or (_SINCE.search(before) and not after.startswith("'s"))
         or folded[date.start : date.end].startswith(("since", "depuis"))
+        or _speaks_first(folded, date, start, end)
     )
+
+
+_SPEAKS = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|declared|visited|condemned|a (?:dit|declare|annonce|indique|affirme|confirme"
+    r"|condamne|decrete)|ont (?:dit|declare|annonce|indique|affirme|confirme))\b"
+)
+
+
+def _speaks_first(folded: str, date: DateMention, start: int, end: int) -> bool:
+    """ "On Sunday the commissioner, X, said that": the sentence opens with the day of speaking."""
+    if date.start - start > 12:
+        return False
+    speaks = _SPEAKS.search(folded, date.end, min(end, date.end + 110))
+    return bool(speaks) and not triggers(folded, date.end, speaks.start()) and not _HARMED.search(  # type: ignore[union-attr]
+        folded, date.end, speaks.start()  # type: ignore[union-attr]  # bool(speaks) says it is there
+    )
+
+
+_HARMED = re.compile(r"\b(?:kill\w*|dead|died|wound\w*|shot|seiz\w+|tue\w*|mort\w*|bless\w+|enlev\w+|saisi\w*)\b")
 
 
 def _begins(folded: str, start: int, date: DateMention) -> bool:
     """Whether a day is the one since which something has been going on: a blockade is dated by it."""
     words = folded[max(start, date.start - 12) : date.start]
     return (
-        date.precision == "day"
-        and re.search(r"\b(?:since|depuis)(?: (?:le|on))? $|^(?:since|depuis)", words) is not None
+        date.precision in ("day", "month")
+        and re.search(r"\b(?:since|depuis)(?: (?:le|on|early|late|debut|fin|mi))? ?$|^(?:since|depuis)", words) is not None
     )
 
 
@@ -376,7 +397,7 @@ def _mention(
         if not (elliptic and quantity and sentence.start < start):
             return None
         casualties = [Casualty(quantity.start, elliptic.start, "same", "same", quantity, "casualties.ellipsis")]
-    casualties = [_own_loss(reading, casualty, start) for casualty in casualties]
+    casualties = [_of_side(reading, _own_loss(reading, casualty, start), start, end) for casualty in casualties]
     mention = Mention(start, end, sentence, found, casualties)
     anchors = [t.start for t in found] + [c.start for c in casualties]
     mention.date = min(
@@ -402,7 +423,7 @@ def _mention(
     mention.is_habit = bool(HABIT.search(words)) and not (leads and _STRING.search(words))
     singular = bool(_INDEFINITE.search(words)) or mention.is_definite
     mention.is_sum = _sums_up(mention, words) or (
-        bool(_PERIOD.search(words))
+        bool(_PERIOD.search(_MONTH_OF.sub(" ", words)))
         and not (singular and mention.place and (mention.place.rank >= 3 or _is_one_event(mention, words)))
         and not (mention.date and mention.date.precision == "day" and mention.date.first == mention.date.last)
     )
@@ -456,6 +477,28 @@ _AFTERWARDS = re.compile(
     r"\b(?:avant d'(?:etre|avoir ete)|before (?:being|they were|he was|she was)|(?:et|and) later)\s*$"
 )
 """What became of hostages in the end does not make their abduction a release."""
+_SIDES_SAID = re.compile(
+    r"\b(?:cotes?|du cote|dans les rangs|parmi|chez|on the side|among|in the ranks)(?: of| de| des| du| les| the| d'| l')* ?"
+    r"(?P<side>[\w-]+)"
+)
+_ENEMY = re.compile(r"terror|ennem|enemy|adverse|assaill|attaqu|attack|j?djihad|jihad|insurg|militant|bandit|rebel|milit")
+
+
+def _of_side(reading: Reading, casualty: Casualty, start: int, end: int) -> Casualty:
+    """ "Côté ennemi, 13 corps", "seven dead on the army's side": the side that is said of people without a kind."""
+    if casualty.category != "unknown" or casualty.outcome not in ("killed", "wounded", "captured"):
+        return casualty
+    sides = list(_SIDES_SAID.finditer(reading.folded, start, end))
+    if not sides:
+        return casualty
+    nearest = min(sides, key=lambda side: min(abs(side.start() - casualty.end), abs(casualty.start - side.end())))
+    if _ENEMY.match(nearest["side"]):
+        return replace(casualty, category="militant")
+    if re.match(r"fama|ami|fds|fan|armee|army|forces|militaire|soldat|loyal|troops|nos", nearest["side"]):
+        return replace(casualty, category="security_force")
+    return casualty
+
+
 _LOST = re.compile(r"\b(?:lost|losing|perdu|perdant|perd|deplor\w+)\b")
 
 
@@ -544,7 +587,12 @@ def _axis(reading: Reading, place: PlaceMention, inside: list[PlaceMention]) -> 
         if other is place or (other.rank < 3 and other.level == "country"):
             continue
         left, right = sorted((place, other), key=lambda p: p.start)
-        if reading.folded[left.end : right.start] in ("-", " - ", "/"):
+        joint = reading.folded[left.end : right.start]
+        between = joint in (" and ", " et ", " and the ") and re.search(
+            r"\b(?:between|entre)(?: (?:the )?(?:villages|towns|villes|localites|communes) (?:of|de))? $",
+            reading.folded[max(0, left.start - 40) : left.start],
+        )
+        if joint in ("-", " - ", "/") or between:
             return replace(
                 place,
                 start=left.start,

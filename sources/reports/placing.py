@@ -47,7 +47,7 @@ _ASIDE_BEFORE = re.compile(
     r"|governorate|maire|gouverneur|gouvernorat|prefet"
     r"|sous-prefet|eveque|hopital|procureur|depute|evacuated to|transferred to|taken to"
     r"|flown to|evacues? (?:a|vers)|transportes? (?:a|vers)|rapatriees? a|transferes? (?:a|vers)"
-    r"|urging|urged|urges|call(?:ed|ing|s) on|asked|pressed|exhort\w+|accus\w+|thanked|embassy|consulate|ambassade"
+    r"|urging|urged|urges|call(?:ed|ing|s) on|asked|pressed|exhort\w+|accus\w+|thanked|embassy|parquet|tribunal|prosecutors?|court|university|consulate|ambassade"
     r"|based in|base a|told (?:afp|ap|reuters) in|ministry|president|junta)"
     r"(?: (?:of|in|at|de|du|d'|a|to|from|by))?(?: (?:the|la|le|l'))?(?: (?:capital|capitale|town|city"
     r"|ville),?(?: of| de)?)? ?$"
@@ -81,6 +81,12 @@ _DATELINE_AFTER = re.compile(r"(?:, [a-z' -]{3,25})?(?: \([a-z/ ]{2,20}\))? ?(?:
 _NEAR_AFTER = re.compile(r"(?:-[a-z']+)? (?:area|axis|road|axe|sector|zone|outskirts)\b")
 
 
+_TAKEN_FROM = re.compile(
+    r"\b(?:abduct|kidnap|seiz|taken|took|snatch|carried off|enlev|rapt|rescu|freed)\w*\b[^.;:]{0,80} from (?:the |a |an )?"
+    r"(?:[\w-]+ (?:of|in) )?$"
+)
+"""Who is taken from a place is taken there."""
+_DISTANCE = re.compile(r"\b(?:km|kms|kilomet\w+|miles)\b[^.;:]{0,30}(?:from|of|de|d'|du) (?:the |la |le |l')?$")
 _FOLLOWS_NAME = re.compile(
     r"\b(?:in|at|near|a|attacked|de|d'|of|from|on|axe|village|ville|localite) ?[\w'-]+(?: [\w'-]+)?(?: \(|, )$"
 )
@@ -91,9 +97,17 @@ _AREA_OF = re.compile(r" (?:area|zone|sector) (?:of|in) the\b")
 
 def role_of(folded: str, start: int, end: int) -> str:
     line_start = folded.rfind("\n", 0, start) + 1
-    if not folded[line_start:start].strip(' *#"') and _DATELINE_AFTER.match(folded, end):
-        return "dateline"
-    before = folded[max(line_start, start - 70) : start]
+    before = folded[max(line_start, start - 110) : start]
+    if not before.strip(' *#"'):
+        if re.match(r" ?:", folded[end : end + 2]):
+            return "named"
+        if _DATELINE_AFTER.match(folded, end):
+            return "dateline"
+    if _TAKEN_FROM.search(before):
+        return "at"
+    if _DISTANCE.search(before):
+        return "near"
+    before = before[-70:]
     if re.match(r",? (?:[\w, ]{0,40},? )?(?:ou|where) (?!l'on|se )", folded[end : end + 50]):
         return "at"
     if AWAY_BEFORE.search(before) or re.match(r" border\b", folded[end : end + 8]):

@@ -438,7 +438,7 @@ def _kind(
     )
     categories = {c.category for m in incident.mentions for c in m.casualties if c.outcome in ("killed", "wounded")}
     if state and not attacked and not hurt:
-        if counts["arms_recovery"] and _holds_arms(lines) and (counts["arms_recovery"] >= counts["military_operation"]):
+        if _holds_arms(lines) and (counts["arms_recovery"] + counts["arrest"] or counts["military_operation"]):
             return "seizure", "arms_recovery", word("arms_recovery")
         if counts["air_drone_strike"]:
             return "attack", "air_drone_strike", word("air_drone_strike")
@@ -449,6 +449,13 @@ def _kind(
         return "operation", "military_operation", word("military_operation")
     if not hurt and not attacked and not taken and lines and counts["arms_recovery"]:
         return "seizure", "arms_recovery", word("arms_recovery")
+    if triggers and not hurt and not attacked and not taken and not counts["looting_arson"] + counts["territory_change"]:
+        if counts["arms_recovery"]:
+            return "seizure", "arms_recovery", word("arms_recovery")
+        if counts["arrest"] and not counts["military_operation"]:
+            return "operation", "arrest", word("arrest")
+        if counts["military_operation"] and not any(counts[name] for name in _SPECIFIC):
+            return "operation", "military_operation", word("military_operation")
     early = Counter(t.event_type for m in incident.mentions[:3] for t in m.triggers)
     for name in _SPECIFIC:
         if early[name] or counts[name] > 1:

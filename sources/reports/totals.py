@@ -101,7 +101,8 @@ def _reconciled(
     low_spoken, low_whole = spoken.low or spoken.high or 0, whole.low or whole.high or 0
     if all(statement.is_further for statement, _ in general) and low_spoken < low_whole:
         return summed([whole, spoken]) or whole
-    if 0.7 <= (low_spoken + 1) / (low_whole + 1) <= 1.4:
+    ratio = (low_spoken + 1) / (low_whole + 1)
+    if 0.7 <= ratio <= 1.4 or (0.4 <= ratio <= 2.5 and all(statement.has_claimant for statement, _ in general)):
         return _joined([spoken, whole], first)
     return spoken if low_spoken > low_whole else whole
 

@@ -175,7 +175,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|operations? (?:de (?:ratissage|securisation|grande envergure)|militaires?|conjointes?"
         r"|anti-?terroristes?|aero-?terrestres?|aeriennes?)|ratissages?|patrols? (?:killed|engaged)"
         r"|operation|counter-?offensive|contre-offensive|riposte[sd]?|pursuit|poursuite|joint action"
-        r"|action conjointe",
+        r"|action conjointe|missions? (?:offensives? )?(?:de |d')(?:recherche|destruction|combat|ratissage|securisation"
+        r"|reconnaissance|controle|patrouille|fouille|interception|neutralisation)|(?:search|clearance|fighting|combat|offensive"
+        r"|reconnaissance) (?:mission|patrol)s?|patrouille offensive",
     ),
     ("attack_on_civilians", r"sexual violence|raped|viol(?:s|ees)|gang rape"),
     (

@@ -42,8 +42,8 @@ _EVENT = (
 )
 _BEFORE = re.compile(
     rf"(?:\b(?:{_KIND}|{_PEOPLE})(?: [a-z-]+)? (?:of|in|at|to|through|between)(?: the)? "
-    rf"|\b(?:{_KIND_FR})(?: (?:militaire|mobile|rurale?|avancee?|nationale?|classee|policier|de police|d'orpaillage"
-    rf"|hebdomadaire|officielle|primaire|catholique|artisanale?))? (?:de la |de l'|de |d'|du |a )?"
+    rf"|\b(?:{_KIND_FR})(?: (?!de |du |a |et |qui |en )[\w'-]+){{0,2}} (?:(?:de police|d'orpaillage) )?"
+    rf"(?:de la |de l'|de |d'|du |a )?"
     rf"|(?<![\w'])(?:in|at|near|around|outside|inside|into|between|through|beyond|across|close to|north of|south of"
     rf"|east of|west of)(?: the (?:[a-z-]+ )?(?:{_KIND}) of| the so-called"
     rf"| nearby| neighbou?ring)? "
@@ -99,7 +99,9 @@ _NOT_A_PLACE = re.compile(
     r"|gouverneur|capitaine|commandant|procureur|council|headquarters|watch|foundation|ministry|association|agency|agence"
     r"|groups?|groupe|forces?|operation|movement|mouvement|front|committee|comite|union|mission|press|radio|television"
     r"|university|organi[sz]ation|international|sans|frontieres|sahara|rights|parks|cross|army|task|intelligence|bureau|tv"
-    r"|coordination|etat|islamique|armed|armees?|defen[cs]e|police|gendarmerie|monitor|institute|company|congress)\b"
+    r"|coordination|etat|islamique|armed|armees?|defen[cs]e|police|gendarmerie|monitor|institute|company|congress"
+    r"|douanes?|communiques?|bilan|urgent|securite|alerte|region|province|breaking|update|summary|context|thread|flash"
+    r"|deuil|terrorisme|insecurite|justice|politique|incidents?|security|attaques?|attacks?|toll)\b"
 )
 _PERSON = re.compile(
     r"\b(?:mr|mrs|ms|dr|m|mme|president|governor|gouverneur|minister|ministre|general|colonel|captain|capitaine"
@@ -154,6 +156,8 @@ def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
         return False
     if (text[start - 1 : start] == "-" and _ROAD.search(folded, low, end + 15)) or _BEFORE.search(before) or _TO.search(text, low, start) or _AFTER.match(folded, end):
         return True
+    if start == 0 and " " not in text[start:end] and re.match(r" ?: (?![\"«])", text[end : end + 4]):
+        return True  # "Partiaga: ...", the first words of a report
     return bool(_LINE_GOES_ON.match(folded, end) and _LINE_OPENS.search(folded[low:start] if low else "\n" + folded[:start]))
 
 
