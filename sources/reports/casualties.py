@@ -288,7 +288,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|tombee?s?(?! dans | sur | sous | en "
         rf"| aux? (?!front|combat|champ)))|morts?|mortes?|deces"
         rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|meurent|tombee?s? au (?:front|combat)"
-        rf"|(?:y )?(?:ont|a) (?:y )?(?:laisse|perdu) la vie|tombee?s? au champ d'honneur|perissent|succombent"
+        rf"|(?:y )?(?:ont|a) (?:y )?(?:laisse|perdu) la vie|tombee?s? au champ d'honneur|periss(?:ent|ait|aient)|succomb(?:ent|ait|aient)"
         rf"|(?:cadavres|corps sans vie|corps)(?! (?:sans vie )?(?:de|d'|des)\b))\b",
     ),
     ("killed", "after", r"\b(?:corps|cadavres|depouilles)(?: sans vie| cribles de balles)? (?:de |d'|des )"),
@@ -533,7 +533,7 @@ def _people(predicate: _Predicate, predicates: list[_Predicate], groups: list[Gr
             110
             if predicate.mode == "before"
             and re.match(
-                r"(?:was|were|are|is|have|has|a |ont|avai|sont|est|aura)", folded[predicate.start : predicate.start + 5]
+                r"(?:was|were|are|is|have|has|a |ont|avai|sont|est|etai|furent|aura)", folded[predicate.start : predicate.start + 5]
             )
             else 28
         )

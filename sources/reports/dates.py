@@ -360,7 +360,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
         ),
         (
             "short_year",
-            rf"(?<![\w/-])(?P<day>\d\d?)[-. ](?P<month>{MONTH})[-. ](?P<year>(?:20)?\d\d)(?![\w-]|[.,]\d)",
+            rf"(?<![\w/-])(?P<day>\d\d?)[-.](?P<month>{MONTH})[-.](?P<year>(?:20)?\d\d)(?![\w-]|[.,]\d)",
             _short_year,
         ),
         (
@@ -426,8 +426,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
             "weekday",
             rf"\b(?:(?:dans )?la nuit (?:de|du) |(?:during )?the night of |overnight (?:from |on )?|between "
             rf"|last |le |on |early |late )*"
-            rf"(?P<weekday>{WEEKDAY})(?:(?:-| to | into | au | a | and "
-            rf"| et )(?P<weekday2>{WEEKDAY}))?\b{_PART}(?P<last> dernier| last)?",
+            rf"(?P<weekday>{WEEKDAY})(?: night| evening| soir)?(?:(?:-| to | into | au | a | and "
+            rf"| et )(?:early |late |le )?(?P<weekday2>{WEEKDAY}))?\b{_PART}(?P<last> dernier| last)?",
             _weekday,
         ),
         ("yesterday", r"\b(?:yesterday|hier)\b(?: (?:morning|evening|matin|soir|night|apres-midi))?", _near(-1, -1)),

@@ -146,7 +146,8 @@ def _attribute(
 _SAME_PLACE = re.compile(
     r"\b(?:in|at|dans|on|a|au|near|pres de) (?:the same|this|that|le meme|la meme|ce|cette"
     r"|cet) (?:village|town|city|place|base|camp|area|commune|ville|localite|zone|endroit|hameau|post"
-    r"|poste|parc|park)\b|\bin the (?:village|town|city)\b(?! of)|\b(?:there|sur place|y (?:a|ont|avai\w+)) "
+    r"|poste|parc|park)\b|\b(?:struck|hit|attack\w*|enter\w*|burn\w+|storm\w+|shell\w+|bomb\w+|loot\w+|frappe|attaque|bombarde"
+    r"|pille|incendie) (?:the|le|la|cette?|ce) (?:village|town|city|camp|base|ville|localite)\b(?! (?:of|de|d'|du))|\bin the (?:village|town|city)\b(?! of)|\b(?:there|sur place|y (?:a|ont|avai\w+)) "
 )
 
 
@@ -442,6 +443,8 @@ def _score(
         and not mention.is_definite
     ):
         return 0.0
+    if not (fine or resolved or shared or mention.is_definite or mention.claimant) and _dwarfs(counts, told):
+        return 0.0  # "170 of its members have been killed": no second toll of the five soldiers told before
     if (
         outcomes & known
         and not shared
@@ -482,6 +485,15 @@ def _score(
     elif is_last:
         score += 0.1
     return score
+
+
+def _dwarfs(counts: set[tuple[str, int, int | None]], told: set[tuple[str, int, int | None]]) -> bool:
+    """Whether a toll is more than eight times every other of its outcome, and a large one."""
+    return any(
+        low >= 50 and (known := [other for name, other, _ in told if name == outcome]) and low > 8 * max(known)
+        for outcome, low, _ in counts
+        if outcome == "killed"
+    )
 
 
 def _disagree(counts: set[tuple[str, int, int | None]], told: set[tuple[str, int, int | None]]) -> bool:

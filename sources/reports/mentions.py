@@ -320,7 +320,7 @@ def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
         or _SAID_BEFORE.search(before)
         or _SAID_AFTER.match(after)
         or _SCHEDULED.search(before)
-        or (_SINCE.search(before) and not after.startswith("'s"))
+        or ((since := _SINCE.search(before)) and not after.startswith("'s") and not _EVENT_OF.search(since.group()))
         or folded[date.start : date.end].startswith(("since", "depuis"))
         or _speaks_first(folded, date, start, end)
     )
@@ -343,6 +343,12 @@ def _speaks_first(folded: str, date: DateMention, start: int, end: int) -> bool:
 
 
 _HARMED = re.compile(r"\b(?:kill\w*|dead|died|wound\w*|shot|seiz\w+|tue\w*|mort\w*|bless\w+|enlev\w+|saisi\w*)\b")
+
+
+_EVENT_OF = re.compile(
+    r"\b(?:attack|attaque|massacre|ambush|embuscade|killing|bombing|raid|assault|assaut|attentat|clash)\w* (?:of|on|in|de|du) "
+)
+""" "Since the Inata attack of 14 November": the day is that attack's."""
 
 
 def _begins(folded: str, start: int, date: DateMention) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from sources.reports.dates import WEEKDAY as WEEKDAYS
 from sources.reports.gazetteer import PlaceMention, respelled, skeleton
 from sources.reports.placing import REGION_AFTER, REGION_BEFORE, STRUCK, role_of
 from sources.reports.text import fold, normal_form
@@ -52,7 +53,8 @@ _BEFORE = re.compile(
     rf"|\b(?:pres|proche|non loin|environs|alentours|autour|proximite|au large|bordure|nord|sud|est|ouest)"
     rf" (?:de |d'|du )|\b(?:entre|vers|depuis) "
     rf"|\b(?:dans|sur) (?:le |la |l')(?:(?:{_KIND_FR}) )?"
-    rf"|\b(?:{STRUCK})(?: the (?:village|town|city|camp|base|post) of)? "
+    rf"|\b(?:{STRUCK})(?: the (?:village|town|city|camp|base|post) of| simultane\w+| le| on| early| late| hier| yesterday"
+    rf"| {WEEKDAYS}| matin| soir| morning| night| \w+ment| \w+ly| la ville de| la localite de){{0,4}} "
     rf"|\b(?:mayor|maire|prefet|sous-prefet|prefect|imam|chef (?:du|de) village|chef de canton|village head|emir|pretre"
     rf"|cure|priest) (?:of |de |d'|du )"
     rf"|\b(?:{_EVENT}) (?:on |of |in |at |near |contre |sur |de |d'|du |a )(?:the |la |le )?"
@@ -118,10 +120,19 @@ _KIND_LAST = re.compile(
 )
 
 
+_OPENER = re.compile(
+    r"(?:(?:In|At|Near|On|From|To|The|Le|La|Les|Dans|À|A|Au|Aux|Près|Vers|Around|Outside|Between|Entre|Selon|By|For|As|After"
+    r"|Before|Of|De|Du|Des|Une?|An|And|Et|But|Mais|While|When|Where|Since|Depuis|Pour|Par|Sur|Chez|Hier|Ce|Cette) )+"
+)
+"""A sentence that opens with a small word does not begin a name with it ("In Labbezanga")."""
+
+
 def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int, int]]:
     """Capitalised names that are no known name, no person and no organisation by their words."""
     for match in _NAME.finditer(text):
         start, end = match.span("name")
+        opener = _OPENER.match(text, start, end)
+        start = opener.end() if opener else start
         if any(known[start:end]):
             if "-" in match["name"] and not all(known[start:end]):  # "Pama-Kompienga", where one of the two is known
                 yield from _other_end(text, start, end, known)
