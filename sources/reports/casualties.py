@@ -271,7 +271,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "killed",
         "after",
         r"\b(?:(?:death )?toll (?:of|stands at|stood at|rises to|rose to|has risen to|had risen to"
-        r"|climbed to|reached|was put at|is put at|to)|bodies of|corpses of|remains of|put(?:s|ting)? the (?:death )?toll at"
+        r"|climbed to|reached|was put at|is put at|to)|bodies of|corpses of|remains of|put(?:s"
+        r"|ting)? the (?:death )?toll at"
         r"|put(?:s|ting)? the (?:number|figure)(?: of (?!wounded|injured|missing)[\w ]{3,40}?)?(?: killed| dead)? at"
         r"|number of (?:dead|deaths|people killed) (?:at|was|stood at|rose to)"
         r"|spoke of(?= [\w ]{0,30}(?:killed|dead|deaths))"
@@ -288,7 +289,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|tombee?s?(?! dans | sur | sous | en "
         rf"| aux? (?!front|combat|champ)))|morts?|mortes?|deces"
         rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|meurent|tombee?s? au (?:front|combat)"
-        rf"|(?:y )?(?:ont|a) (?:y )?(?:laisse|perdu) la vie|tombee?s? au champ d'honneur|periss(?:ent|ait|aient)|succomb(?:ent|ait|aient)"
+        rf"|(?:y )?(?:ont|a) (?:y )?(?:laisse|perdu) la vie|tombee?s? au champ d'honneur|periss(?:ent|ait|aient)"
+        rf"|succomb(?:ent|ait|aient)"
         rf"|(?:cadavres|corps sans vie|corps)(?! (?:sans vie )?(?:de|d'|des)\b))\b",
     ),
     ("killed", "after", r"\b(?:corps|cadavres|depouilles)(?: sans vie| cribles de balles)? (?:de |d'|des )"),
@@ -506,7 +508,8 @@ def _tightness(predicate: _Predicate, groups: list[Group]) -> int:
 
 
 _APPOSITION = re.compile(
-    r"(?: (?:of|de|du|d'|des|from|in|at|a) ?(?!(?:ete|ont|a|was|were)\b)[\w'’-]+(?: (?!(?:ete|ont|a|was|were|who|qui)\b)"
+    r"(?: (?:of|de|du|d'|des|from|in|at|a) ?(?!(?:ete|ont|a|was|were)\b)[\w'’-]+(?: (?!(?:ete|ont|a|was|were|who"
+    r"|qui)\b)"
     r"[\w'’-]+){0,5})?(?:, [^,.;]{3,40},)? ?"
 )
 
@@ -533,7 +536,8 @@ def _people(predicate: _Predicate, predicates: list[_Predicate], groups: list[Gr
             110
             if predicate.mode == "before"
             and re.match(
-                r"(?:was|were|are|is|have|has|a |ont|avai|sont|est|etai|furent|aura)", folded[predicate.start : predicate.start + 5]
+                r"(?:was|were|are|is|have|has|a |ont|avai|sont|est|etai|furent|aura)",
+                folded[predicate.start : predicate.start + 5],
             )
             else 28
         )

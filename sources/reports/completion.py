@@ -42,7 +42,8 @@ _NOBODY = re.compile(
     r"|no (?:immediate )?claim|unclaimed|den(?:y|ied|ies)|dement\w*|nie)\b"
 )
 _ALL = re.compile(
-    r"\b(?:both|two|these|all|les deux|ces deux|ces) (?:\w+ )?(?:attacks?|attaques?|raids?|assaults?|assauts?|operations?"
+    r"\b(?:both|two|these|all|les deux|ces deux|ces) (?:\w+ )?(?:attacks?|attaques?|raids?|assaults?|assauts?"
+    r"|operations?"
     r"|bombings?|attentats?|actions?|kidnappings?|enlevements)\b|\bles deux\b|\bboth\b"
 )
 
@@ -62,7 +63,11 @@ def absorb(reading: Reading, sentence: Sentence, incident: Incident) -> None:
     """Give the incident told last what it lacks, where the next sentences without an event say it: before an older
     incident is told, so that the two are not taken for one."""
     near = sentence.index - incident.mentions[-1].sentence.index <= _NEAR
-    if near and incident.family not in ("development", "release") and not _BACKGROUND.search(reading.folded, sentence.start, sentence.end):
+    if (
+        near
+        and incident.family not in ("development", "release")
+        and not _BACKGROUND.search(reading.folded, sentence.start, sentence.end)
+    ):
         _take(reading, sentence, incident)
 
 
@@ -77,9 +82,7 @@ def _is_vague(place: PlaceMention | None) -> bool:
     return place is None or place.rank < 3
 
 
-def _around(
-    reading: Reading, incident: Incident, told: set[int], homes: dict[int, Incident]
-) -> list[Sentence]:
+def _around(reading: Reading, incident: Incident, told: set[int], homes: dict[int, Incident]) -> list[Sentence]:
     """The sentences without an event that follow a mention of the incident before another incident's, then the
     heading of the report's main one."""
     found: list[Sentence] = []

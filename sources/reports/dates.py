@@ -467,7 +467,8 @@ _SHIFTS = (
     (re.compile(r"\bl'avant-veille\b"), -2),
     (
         re.compile(
-            r"\b(?:the same (?:day|night|morning|evening|afternoon)|(?:le|du) meme (?:jour|soir)|la meme (?:nuit|journee)"
+            r"\b(?:the same (?:day|night|morning|evening|afternoon)|(?:le|du) meme (?:jour|soir)|la meme (?:nuit"
+            r"|journee)"
             r"|that (?:day|night|morning|evening)|ce jour-la|ce soir-la|cette nuit-la|(?:a few |several |some )?hours "
             r"(?:later|earlier|before)|quelques heures (?:plus tard|plus tot|apres|auparavant))\b"
         ),
@@ -550,7 +551,8 @@ def _is_date(rule: str, match: re.Match[str], text: str, folded: str) -> bool:
         short = len(name) <= 4 and name not in ("june", "july", "juin", "aout")
         if (short or name == "march") and match["year"] is None and not match["lastyear"]:
             preceded = re.search(
-                r"\b(?:in|en|since|depuis|of|last|this|de|early|late|by|until|mid|mi|debut|fin|courant|du mois|d')[ -]?$",
+                r"\b(?:in|en|since|depuis|of|last|this|de|early|late|by|until|mid|mi|debut|fin|courant|du mois"
+                r"|d')[ -]?$",
                 folded[max(0, name_start - 12) : name_start],
             )
             french_count = name == "sept" and not text[name_start].isupper()  # "de sept soldats"

@@ -14,8 +14,8 @@ from datetime import date, timedelta
 from sources.reports.claims import is_sum
 from sources.reports.completion import absorb, blamed, complete, speaks_of_all
 from sources.reports.dates import DateMention, month_span
-from sources.reports.mentions import HABIT, Mention, mentions_of
 from sources.reports.gazetteer import PlaceMention, skeleton
+from sources.reports.mentions import HABIT, Mention, mentions_of
 from sources.reports.reading import Reading
 from sources.reports.roles import Role
 from sources.reports.seizures import Item, items_in, items_of
@@ -33,6 +33,8 @@ class Incident:
     place: PlaceMention | None = None
     items: list[Item] = field(default_factory=list)
     shared_roles: list[Role] = field(default_factory=list)
+    is_split: bool = False
+    """Whether a place that was first told together with this one's turned out to have a toll of its own."""
 
     @property
     def triggers(self) -> list[Trigger]:
@@ -60,7 +62,11 @@ def family_of(mention: Mention) -> str:
     outcomes = {casualty.outcome for casualty in mention.casualties}
     types = [trigger.event_type for trigger in mention.triggers]
     by_army = any(role.actor.side == "state" and role.strength >= 2 for role in mention.perpetrators)
-    if by_army and "hostage_release" in types and set(types) & {"military_operation", "air_drone_strike", "looting_arson"}:
+    if (
+        by_army
+        and "hostage_release" in types
+        and set(types) & {"military_operation", "air_drone_strike", "looting_arson"}
+    ):
         return "violence"  # an operation that also freed people
     classes = {CLASS_OF.get(event_type, "attack") for event_type in types}
     if (
@@ -147,7 +153,8 @@ _SAME_PLACE = re.compile(
     r"\b(?:in|at|dans|on|a|au|near|pres de) (?:the same|this|that|le meme|la meme|ce|cette"
     r"|cet) (?:village|town|city|place|base|camp|area|commune|ville|localite|zone|endroit|hameau|post"
     r"|poste|parc|park)\b|\b(?:struck|hit|attack\w*|enter\w*|burn\w+|storm\w+|shell\w+|bomb\w+|loot\w+|frappe|attaque|bombarde"
-    r"|pille|incendie) (?:the|le|la|cette?|ce) (?:village|town|city|camp|base|ville|localite)\b(?! (?:of|de|d'|du))|\bin the (?:village|town|city)\b(?! of)|\b(?:there|sur place|y (?:a|ont|avai\w+)) "
+    r"|pille|incendie) (?:the|le|la|cette?|ce) (?:village|town|city|camp|base|ville|localite)\b(?! (?:of|de|d'"
+    r"|du))|\bin the (?:village|town|city)\b(?! of)|\b(?:there|sur place|y (?:a|ont|avai\w+)) "
 )
 
 
@@ -189,6 +196,10 @@ def _place(
     follows = mention.is_other and mention.date is not None and mention.date.shift is not None
     if mention.place is None and previous and follows and previous[1].family == family:
         mention.place = previous[1].place  # "The following day, a second attack killed five more."
+    for other in incidents:
+        if mention.place and _told_apart(mention, mention.place, other):
+            other.is_split = True
+            resolved = resolved or other.date
     incident = Incident(family, [mention], resolved, mention.place)
     incidents.append(incident)
     return incident
@@ -319,6 +330,18 @@ def same_place(one: PlaceMention, other: PlaceMention) -> bool:
     )
 
 
+def _told_apart(mention: Mention, fine: PlaceMention, incident: Incident) -> bool:
+    """Whether a place that was named in a list with the incident's ("in X and Y") now has a toll of its own."""
+    counted = any(
+        c.quantity.low is not None and c.outcome in ("killed", "abducted", "same") for c in mention.casualties
+    )
+    return counted and any(
+        area.rank == fine.rank and area.role in ("at", "near") and same_place(fine, area)
+        for m in incident.mentions
+        for area in m.listed
+    )
+
+
 def _may_lie_in(fine: PlaceMention, coarse: PlaceMention) -> bool:
     """Whether a settlement may lie in a district: neither says that it is elsewhere."""
     return all(
@@ -367,8 +390,11 @@ def _score(
     if fine and held:
         if same_place(fine, held):
             score += 3.0
-        elif any(same_place(fine, area) for m in incident.mentions for area in m.areas) or any(
-            same_place(held, area) for area in mention.areas
+        elif _told_apart(mention, fine, incident):
+            return 0.0
+        elif not mention.is_other and (
+            any(same_place(fine, area) for m in incident.mentions for area in m.areas)
+            or any(same_place(held, area) for area in mention.areas)
         ):
             score += 1.0
         elif mention.is_anaphoric and resolved is None and is_previous and not mention.is_other:
@@ -548,6 +574,8 @@ def _link_within(homes: list[tuple[Mention, Incident]]) -> None:
                 home.place = other.place
             elif other.place is None or other.place.rank < 3:
                 other.place = home.place
+        if first.place and second.place and min(first.place.rank, second.place.rank) >= 3:
+            home.date, other.date = home.date or other.date, other.date or home.date
         if second.casualties and second.casualties[0].outcome == "same" and first.casualties:
             outcome, category = first.casualties[-1].outcome, first.casualties[-1].category
             second.casualties = [
@@ -606,6 +634,9 @@ def _share_perpetrators(reading: Reading, start: int, end: int, incidents: list[
 
 def _finished(reading: Reading, incidents: list[Incident]) -> list[Incident]:
     """The incidents that hold; the main one takes the report's own day when the text names none."""
+    for incident in incidents:
+        if incident.is_split:
+            _leave_joint_tolls(incident)
     kept = []
     dated = [incident for incident in incidents if incident.date is not None]
     for incident in incidents:
@@ -644,6 +675,16 @@ def _finished(reading: Reading, incidents: list[Incident]) -> list[Incident]:
             continue
         kept.append(incident)
     return kept
+
+
+def _leave_joint_tolls(incident: Incident) -> None:
+    """What was said of several places together is not the toll of one of them, where it has its own."""
+    own = [m for m in incident.mentions if not m.listed and not m.sentence.is_heading and m.place is not None]
+    if not any(c.outcome in ("killed", "same") for m in own for c in m.casualties):
+        return
+    for mention in incident.mentions:
+        if mention.listed or mention.sentence.is_heading:
+            mention.casualties = [c for c in mention.casualties if c.outcome != "killed"]
 
 
 def _dateline(reading: Reading) -> PlaceMention | None:

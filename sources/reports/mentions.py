@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 
 from sources.reports.casualties import Casualty, casualties_of
 from sources.reports.dates import MONTH, WEEKDAY, DateMention
-from sources.reports.numbers import interval
 from sources.reports.gazetteer import PlaceMention
+from sources.reports.numbers import interval
 from sources.reports.reading import Reading
 from sources.reports.roles import Role, attribution_of, roles
 from sources.reports.seizures import Item
-from sources.reports.text import Sentence
+from sources.reports.text import Sentence, normal_form
 from sources.reports.triggers import WEIGHT, Trigger, triggers
 
 
@@ -35,6 +35,8 @@ class Mention:
     date: DateMention | None = None
     place: PlaceMention | None = None
     areas: list[PlaceMention] = field(default_factory=list)
+    listed: list[PlaceMention] = field(default_factory=list)
+    """The other settlements of a list that its place stands in ("in X and Y")."""
     perpetrators: list[Role] = field(default_factory=list)
     targets: list[Role] = field(default_factory=list)
     attribution: tuple[str, int, int] | None = None
@@ -60,7 +62,7 @@ _SAID_BEFORE = re.compile(
     r"|interroge\w*|rapporte\w*|publie\w*|indique|affirme|souligne|date du|fait etat"
     r"|communique(?: de presse)?(?: publie| date)?|joint\w*|contacte\w*|a (?:dresse|livre|communique|rendu public)"
     r"|lue?s?|diffuse\w*|rendue?s? publi\w+|consulte\w*|parvenue?s?|recue?s?|aired|broadcast|read out|wrote|ecrit)"
-    r"(?: (?:the|a|an|to|that|late|early|in|by|reporters|afp|reuters|ap|rfi|us|it|journalists|a l'afp"
+    r"(?: (?:the|a|an|to|late|early|in|by|reporters|afp|reuters|ap|rfi|us|it|journalists|a l'afp"
     r"|a|par|dans un communique|samedi soir|in a statement|on its website|on state television"
     r"|the associated press|son|sur|le|ce))*(?: ?,)? ?(?:on |ce |le |dans la soiree de )?$"
 )
@@ -73,7 +75,7 @@ _SAID_AFTER = re.compile(
 )
 _SCHEDULED = re.compile(
     r"\b(?:prevue?s?|scheduled|expected|due|planned|attendue?s?|sommet|until|jusqu'a|reconduit)\b[^.,;]{0,12}$"
-    r"|\bby (?:the end of |early |late )?$"
+    r"|\bby (?:the end of |early |late )?$|\b(?:days|weeks|months) (?:after|before) (?:the )?$"
 )
 _SINCE = re.compile(
     r"\b(?:since|depuis|as of|a partir d[e'])(?: \w+){0,5} ?$|\bfrom (?:the )?$"
@@ -110,15 +112,19 @@ _DEFINITE = re.compile(
     r"|kidnappers|offensive|action)\b"
 )
 _DATED_EVENT = re.compile(
-    rf"\b(?:{WEEKDAY}|yesterday|last week|last month)'s (?:\w+ ){{0,2}}(?:attacks?|assaults?|raids?|ambush|killings?|massacre"
-    rf"|bombings?|blast|strikes?|violence|kidnappings?|abductions?)\b|\b(?:l'|la |le |les )(?:attaques?|embuscade|assauts?"
+    rf"\b(?:{WEEKDAY}|yesterday|last week|last month)'s (?:\w+ ){{0,2}}(?:attacks?|assaults?|raids?|ambush"
+    rf"|killings?|massacre"
+    rf"|bombings?|blast|strikes?|violence|kidnappings?|abductions?)\b|\b(?:l'|la |le |les )(?:attaques?|embuscade"
+    rf"|assauts?"
     rf"|attentats?|tuerie|massacre|frappes?|enlevements?|combats) (?:de |d'|du )(?:{WEEKDAY}|hier)\b"
 )
 """An event named by its day ("Sunday's killings", "l'attaque de mardi") is one that was told."""
 _ANAPHORIC = re.compile(
     r"\W*(?:(?:before dawn|then|first|next|later|ensuite|puis|d'abord|according to [^,]{3,40}|selon [^,]{3,40}),? )?"
-    r"(?:they|he|its|their|the (?:attackers|assailants|gunmen|insurgents|militants|jihadists|bandits|raiders|men|fighters"
-    r"|latter|group)|ils|elles|ces derniers|ces hommes|les (?:assaillants|attaquants|hommes armes|terroristes|jihadistes"
+    r"(?:they|he|its|their|the (?:attackers|assailants|gunmen|insurgents|militants|jihadists|bandits|raiders|men"
+    r"|fighters"
+    r"|latter|group)|ils|elles|ces derniers|ces hommes|les (?:assaillants|attaquants|hommes armes|terroristes"
+    r"|jihadistes"
     r"|djihadistes|bandits|ravisseurs|combattants|malfrats|insurges))\b"
 )
 _ALSO = re.compile(r"\b(?:also|aussi|egalement|another|autre|elsewhere|as well)\b")
@@ -131,7 +137,8 @@ _UNREAL = re.compile(
     r"\b(?:will|would|could|(?<!\d )(?<!in )(?<!of )(?<!last )may(?! \d)|might|should|must|plans? to"
     r"|planned to|vowed|threat(?:en|ens"
     r"|ened)? to|aims? to|intends? to|expected to|risk of|fears? of|potential(?:ly)?|possible|if"
-    r"|calls? for|called for|waiting for|await\w*|demand\w*|in exchange for|negotiat\w+|to secure|to obtain|obtenir|exig\w+"
+    r"|calls? for|called for|waiting for|await\w*|demand\w*|in exchange for|negotiat\w+|to secure|to obtain"
+    r"|obtenir|exig\w+"
     r"|reclam\w+|en attente d[e']|urged|demanded|capable of|likely to|in order to|prevent|to (?:attack"
     r"|kill|launch|conduct|combat|fight|defeat|destabilize)"
     r"|va|vont|pourrait|pourraient|devrait|devraient|menace d|menacent d|afin d|risque de|projette"
@@ -183,8 +190,10 @@ _MARKS = re.compile(
 
 
 def mentions_of(reading: Reading, items: Mapping[int, Sequence[Item]]) -> list[Mention]:
-    """The mentions of a text in order; those that tell of no event are left out. `items` are the item lines by sentence:
-    what was taken is an event of its own words."""
+    """The mentions of a text in order; those that tell of no event are left out.
+
+    `items` are the item lines by sentence: what was taken in a search is an event.
+    """
     found: list[Mention] = []
     reference = _main_references(reading)
     for sentence in reading.sentences:
@@ -232,7 +241,39 @@ def _parts(reading: Reading, sentence: Sentence) -> list[tuple[int, int, int | N
         parts += [(start, cut, None), (cut, end, None)]
     else:
         parts.append((start, end, None))
-    return [piece for part in parts for piece in _by_date(reading, part)]
+    dated = [piece for part in parts for piece in _by_date(reading, part)]
+    return [piece for part in dated for piece in _by_place(reading, part)]
+
+
+_IN = (
+    r"(?: (?:[\w'-]+ ){0,4}?| )(?:in|at|near|a|dans|pres d[e']|en|outside)"
+    r"(?: (?:the |le |la |l'|celui d[e'] |celle d[e'] )?)"
+)
+_THERE = re.compile(
+    _IN + r"(?:(?:village|town|nearby|neighbou?ring|ville|localite|village voisin)(?: (?:of|d[e']))? ?)?$"
+)
+_AND_THEN = re.compile(
+    r"(?:\)|,? [\w' -]{0,25})?(?:,|;| and| et|, and|, et| while| tandis que| contre| puis) ?(?:the |les )?$"
+)
+
+
+def _by_place(reading: Reading, part: tuple[int, int, int | None]) -> list[tuple[int, int, int | None]]:
+    """Cut where each place has its own toll ("31 people were killed in X and thirteen in Y")."""
+    start, end, shift = part
+    folded = reading.folded
+    places = [p for p in reading.places.mentions if start <= p.start < end and p.rank >= 3 and p.role in ("at", "near")]
+    if len(places) < 2:
+        return [part]
+    counts = [q for q in reading.quantities if start <= q.start < end and q.qualifier != "vague"]
+    for first, second in itertools.pairwise(places):
+        before = [q for q in counts if q.end <= first.start]
+        between = [q for q in counts if first.end <= q.start and q.end <= second.start]
+        if not before or not between or normal_form(first.name) == normal_form(second.name):
+            continue
+        count = between[0]
+        if _AND_THEN.match(folded[first.end : count.start]) and _THERE.match(folded[count.end : second.start]):
+            return [(start, count.start, shift), *_by_place(reading, (count.start, end, None))]
+    return [part]
 
 
 _TAKEN = re.compile(
@@ -327,7 +368,8 @@ def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
 
 
 _SPEAKS = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|declared|visited|condemned|a (?:dit|declare|annonce|indique|affirme|confirme"
+    r"\b(?:said|says|told|announced|confirmed|declared|visited|condemned|a (?:dit|declare|annonce|indique|affirme"
+    r"|confirme"
     r"|condamne|decrete)|ont (?:dit|declare|annonce|indique|affirme|confirme))\b"
 )
 
@@ -337,16 +379,17 @@ def _speaks_first(folded: str, date: DateMention, start: int, end: int) -> bool:
     if date.start - start > 12:
         return False
     speaks = _SPEAKS.search(folded, date.end, min(end, date.end + 110))
-    return bool(speaks) and not triggers(folded, date.end, speaks.start()) and not _HARMED.search(  # type: ignore[union-attr]
-        folded, date.end, speaks.start()  # type: ignore[union-attr]  # bool(speaks) says it is there
-    )
+    if speaks is None or _HARMED.search(folded, date.end, speaks.start()):
+        return False
+    return not triggers(folded, date.end, speaks.start())
 
 
 _HARMED = re.compile(r"\b(?:kill\w*|dead|died|wound\w*|shot|seiz\w+|tue\w*|mort\w*|bless\w+|enlev\w+|saisi\w*)\b")
 
 
 _EVENT_OF = re.compile(
-    r"\b(?:attack|attaque|massacre|ambush|embuscade|killing|bombing|raid|assault|assaut|attentat|clash)\w* (?:of|on|in|de|du) "
+    r"\b(?:attack|attaque|massacre|ambush|embuscade|killing|bombing|raid|assault|assaut|attentat|clash)\w* (?:of"
+    r"|on|in|de|du) "
 )
 """ "Since the Inata attack of 14 November": the day is that attack's."""
 
@@ -356,7 +399,8 @@ def _begins(folded: str, start: int, date: DateMention) -> bool:
     words = folded[max(start, date.start - 12) : date.start]
     return (
         date.precision in ("day", "month")
-        and re.search(r"\b(?:since|depuis)(?: (?:le|on|early|late|debut|fin|mi))? ?$|^(?:since|depuis)", words) is not None
+        and re.search(r"\b(?:since|depuis)(?: (?:le|on|early|late|debut|fin|mi))? ?$|^(?:since|depuis)", words)
+        is not None
     )
 
 
@@ -397,18 +441,29 @@ def _mention(
             )
         )
     ]
+    placed = next((q for q in reading.quantities if q.start == start and sentence.start < start), None)
+    if found and placed and not casualties:
+        casualties = [Casualty(placed.start, placed.end, "same", "same", placed, "casualties.ellipsis")]
     if not found and not casualties:
         elliptic = next((d for d in dates if _counts_people(reading, start, d)), None)
         quantity = next((q for q in reading.quantities if elliptic and start <= q.start < elliptic.start), None)
-        if not (elliptic and quantity and sentence.start < start):
+        if sentence.start < start and placed and not elliptic:
+            casualties = [Casualty(placed.start, placed.end, "same", "same", placed, "casualties.ellipsis")]
+        elif not (elliptic and quantity and sentence.start < start):
             return None
-        casualties = [Casualty(quantity.start, elliptic.start, "same", "same", quantity, "casualties.ellipsis")]
+        else:
+            casualties = [Casualty(quantity.start, elliptic.start, "same", "same", quantity, "casualties.ellipsis")]
     casualties = [_of_side(reading, _own_loss(reading, casualty, start), start, end) for casualty in casualties]
     mention = Mention(start, end, sentence, found, casualties)
     anchors = [t.start for t in found] + [c.start for c in casualties]
     mention.date = min(
         _finest(dates),
-        key=lambda d: (d.first is None, d.precision == "year", min(abs(d.start - a) for a in anchors)),
+        key=lambda d: (
+            d.first is None,
+            d.precision == "year",
+            d.rule == "dates.today",
+            min(abs(d.start - a) for a in anchors),
+        ),
         default=None,
     )
     _locate(reading, mention, anchors)
@@ -446,7 +501,8 @@ _SOFT = re.compile(r"raid|operation|arrest|interpell|apprehend|detain|appreh|pat
 """Events that a search may be called: what it found is told with them."""
 _SEARCHERS = re.compile(
     r"\b(?:officers|agents|patrol|patrouille|customs|douan\w+|search|fouille|perquisition|checkpoint|traffick\w+|smuggl\w+"
-    r"|trafiquant\w*|contreband\w+|controle|inspection|cache|consignment|cargaison|a bus|un (?:car|bus|camion)|a coach)\b"
+    r"|trafiquant\w*|contreband\w+|controle|inspection|cache|consignment|cargaison|a bus|un (?:car|bus|camion)"
+    r"|a coach)\b"
 )
 
 
@@ -484,10 +540,13 @@ _AFTERWARDS = re.compile(
 )
 """What became of hostages in the end does not make their abduction a release."""
 _SIDES_SAID = re.compile(
-    r"\b(?:cotes?|du cote|dans les rangs|parmi|chez|on the side|among|in the ranks)(?: of| de| des| du| les| the| d'| l')* ?"
+    r"\b(?:cotes?|du cote|dans les rangs|parmi|chez|on the side|among|in the ranks)(?: of| de| des| du| les| the"
+    r"| d'| l')* ?"
     r"(?P<side>[\w-]+)"
 )
-_ENEMY = re.compile(r"terror|ennem|enemy|adverse|assaill|attaqu|attack|j?djihad|jihad|insurg|militant|bandit|rebel|milit")
+_ENEMY = re.compile(
+    r"terror|ennem|enemy|adverse|assaill|attaqu|attack|j?djihad|jihad|insurg|militant|bandit|rebel|milit"
+)
 
 
 def _of_side(reading: Reading, casualty: Casualty, start: int, end: int) -> Casualty:
@@ -580,11 +639,25 @@ def _locate(reading: Reading, mention: Mention, anchors: list[int]) -> None:
         def nearness(place: PlaceMention) -> tuple[float, int]:
             return -place.fineness, min(abs(place.start - a) for a in anchors)
 
-        best = min(fine, key=nearness)
+        best = _first_of_list(reading, min(fine, key=nearness), fine)
         mention.place = _axis(reading, best, inside)
+    if mention.place is not None:
+        mention.listed = [p for p in fine if p.rank >= 3 and normal_form(p.name) not in normal_form(mention.place.name)]
     mention.areas = [p for p in inside if p is not mention.place and p.role not in ("aside", "away") and p.rank < 4] + [
         p for p in inside if p.role == "aside" and p.level in ("adm1", "adm2", "country")
     ]
+
+
+def _first_of_list(reading: Reading, place: PlaceMention, fine: list[PlaceMention]) -> PlaceMention:
+    """The first of the settlements that a list joins ("in X and Y"): what is told is told of all."""
+    for other in sorted((p for p in fine if p.start < place.start), key=lambda p: -p.start):
+        between = reading.folded[other.end : place.start]
+        if other.rank != place.rank or not re.fullmatch(
+            r"(?: \([^)]{2,30}\))?(?:,| and| et|, and|, et) (?:a |in |d'|de )?", between
+        ):
+            break
+        place = other
+    return place
 
 
 def _axis(reading: Reading, place: PlaceMention, inside: list[PlaceMention]) -> PlaceMention:

@@ -50,10 +50,14 @@ _CATEGORIES = {
         family wife husband brother son sons daughter pupils youths jeunes apprentis apprenti couple doctor
         medecin nurses patients expatriates expatries schoolchildren clerics cleric activist hostage hostages
         otage otages nourrisson nourrissons infant infants
-        logger loggers woodcutter woodcutters bucheron bucherons neighbour neighbours neighbor neighbors voisin voisins
-        relative relatives proches parents cousin cousins uncle niece nephew ruler grandmother grandfather builder builders
-        labourer labourers laborer laborers mason masons macon macons butcher butchers boucher bouchers forgeron forgerons
-        maraicher maraichers maraicheres piroguier piroguiers boatmen porters trekkers hawkers motorists motorist commuters
+        logger loggers woodcutter woodcutters bucheron bucherons neighbour neighbours neighbor neighbors voisin
+        voisins
+        relative relatives proches parents cousin cousins uncle niece nephew ruler grandmother grandfather
+        builder builders
+        labourer labourers laborer laborers mason masons macon macons butcher butchers boucher bouchers
+        forgeron forgerons
+        maraicher maraichers maraicheres piroguier piroguiers boatmen porters trekkers hawkers motorists
+        motorist commuters
         bystanders passants passant mechanic mechanics tailor muezzin preacher preachers precheur precheurs moniteur
         moniteurs vaccinators vaccinateurs infirmier infirmiers infirmiere infirmieres midwife sage-femme ambulancier
         ambulanciers lyceens lyceennes collegiens ecoliers ecolieres bergeres peuls fulanis dogons twins jumeaux

@@ -1,4 +1,4 @@
-"""Places that a text names: countries, admin areas and settlements of the gazetteer, and those that only the text knows.
+"""Places that a text names: those of the gazetteer (countries, admin areas, settlements) and those that it alone knows.
 
 Belongs here: finding place names, and choosing between places of one name. Does not belong here: how a place stands in
 its sentence (`placing.py`), and which incident it belongs to (`mentions.py`).
@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from sources.reports.gazetteer import DEMONYMS, PlaceMention, gazetteer
-from sources.reports.placing import AWAY_BEFORE, DIRECTION, REGION_AFTER, REGION_BEFORE, is_region, role_of
+from sources.reports.placing import AWAY_BEFORE, DIRECTION, DISTANCE, REGION_AFTER, REGION_BEFORE, is_region, role_of
 from sources.reports.seeds import Word
 from sources.reports.text import datelines
 from sources.reports.unlisted import Locate, unlisted
@@ -21,7 +21,8 @@ _INSIDE_NAME = re.compile(r"\b[NM][’'´]$|\w-$")  # "Fada N'Gourma" is not the
 
 _RIVER = re.compile(r"\b(?:fleuve|river|riviere|delta du) niger\b|\bniger (?:river|delta)\b")
 _FIRST_NAME = re.compile(
-    r"(?<![.!?:;\n\"“«-] )(?<![\n\"“«])\b(?!(?:North|South|East|West|Nord|Sud|Est|Ouest|Central|Centre|Northern|Southern|"
+    r"(?<![.!?:;\n\"“«-] )(?<![\n\"“«])\b(?!(?:North|South|East|West|Nord|Sud|Est|Ouest|Central|Centre|Northern"
+    r"|Southern|"
     r"Eastern|Western|Upper|Grand|In|At|Near|From|On|Le|La|Les|The|And|New|Greater|Lower|Haut|Haute|Capital|Région|Province|"
     r"Cercle|Commune|Département|Préfecture|Ville|President|Président|General|Général|Général)\b)"
     r"(?P<first>[A-ZÀ-Ý][a-zà-ÿ’'-]+)(?<![’']s) $"
@@ -92,7 +93,8 @@ _WITHIN = re.compile(
     r",? (?:dans|in|de|of) (?:l'|la |le |the )?(?:meme )?(?:commune|arrondissement|departement|department|province"
     r"|cercle|region|district|municipality|prefecture|diocese|zone|area)s? (?:rurale )?(?:de la |de l'|de |d'|du |of )"
     r"|,? (?:dans|in) (?:l'|la |le |the )(?:meme )?$"
-    r"|,? (?:\(|(?:some |about |a )?[\w ]{0,12}(?:in|dans|en|au) (?:the |l'|la |le |les )?(?:same |(?:north|south|east|west"
+    r"|,? (?:\(|(?:some |about |a )?[\w ]{0,12}(?:in|dans|en|au) (?:the |l'|la |le |les )?(?:same |(?:north|south"
+    r"|east|west"
     r"|central|far)[\w-]* ){0,2})(?:[\w']+'s (?:[\w-]+ )?)?"
 )
 _COARSER = ("adm1", "adm2", "area", "country")
@@ -108,7 +110,9 @@ def _nested(mentions: list[PlaceMention], folded: str) -> list[PlaceMention]:
         between = folded[before.end : mention.start] if before is not None else ""
         if any(start <= mention.start < end for start, end in filed):
             mention = replace(mention, role="dateline")
-        elif before is not None and between == " (" and folded[mention.end : mention.end + 1] == ")" and before.rank >= 3:
+        elif (
+            before is not None and between == " (" and folded[mention.end : mention.end + 1] == ")" and before.rank >= 3
+        ):
             if before.role == "named":
                 found[-1] = replace(before, role="at")
             mention = replace(mention, role="area")  # "Boni (Torodi)"
@@ -157,9 +161,11 @@ def _choose(
     best = max(candidates, key=fit)
     if folded[start:end] == "sahel" and not wants_region:
         best = PlaceMention(0, 0, "Sahel", "area")  # the region of Burkina Faso is called so only with the word
-    if best.level == "adm1" and not wants_region and _SETTLEMENT_BEFORE.search(before):
+    if best.level == "adm1" and not wants_region and (_SETTLEMENT_BEFORE.search(before) or DISTANCE.search(before)):
         best = replace(best, level="settlement")
     role = role_of(folded, start, end)
+    if role == "named" and text[start:end].isupper() and folded[end : end + 1] == ":":
+        role = "dateline"  # "BAMAKO: ..."
     if role == "near" and best.level == "country":
         role = "away"  # "near Burkina Faso" is not in it
     name = best.name if text[start:end].isupper() else text[start:end]  # a dateline shouts

@@ -47,7 +47,8 @@ _ASIDE_BEFORE = re.compile(
     r"|governorate|maire|gouverneur|gouvernorat|prefet"
     r"|sous-prefet|eveque|hopital|procureur|depute|evacuated to|transferred to|taken to"
     r"|flown to|evacues? (?:a|vers)|transportes? (?:a|vers)|rapatriees? a|transferes? (?:a|vers)"
-    r"|urging|urged|urges|call(?:ed|ing|s) on|asked|pressed|exhort\w+|accus\w+|thanked|embassy|parquet|tribunal|prosecutors?|court|university|consulate|ambassade"
+    r"|urging|urged|urges|call(?:ed|ing|s) on|asked|pressed|exhort\w+|accus\w+|thanked|embassy|parquet|tribunal"
+    r"|prosecutors?|court|university|consulate|ambassade"
     r"|based in|base a|told (?:afp|ap|reuters) in|ministry|president|junta)"
     r"(?: (?:of|in|at|de|du|d'|a|to|from|by))?(?: (?:the|la|le|l'))?(?: (?:capital|capitale|town|city"
     r"|ville),?(?: of| de)?)? ?$"
@@ -82,11 +83,12 @@ _NEAR_AFTER = re.compile(r"(?:-[a-z']+)? (?:area|axis|road|axe|sector|zone|outsk
 
 
 _TAKEN_FROM = re.compile(
-    r"\b(?:abduct|kidnap|seiz|taken|took|snatch|carried off|enlev|rapt|rescu|freed)\w*\b[^.;:]{0,80} from (?:the |a |an )?"
+    r"\b(?:abduct|kidnap|seiz|taken|took|snatch|carried off|enlev|rapt|rescu|freed)\w*\b[^.;:]{0,80} from (?:the "
+    r"|a |an )?"
     r"(?:[\w-]+ (?:of|in) )?$"
 )
 """Who is taken from a place is taken there."""
-_DISTANCE = re.compile(r"\b(?:km|kms|kilomet\w+|miles)\b[^.;:]{0,30}(?:from|of|de|d'|du) (?:the |la |le |l')?$")
+DISTANCE = re.compile(r"\b(?:km|kms|kilomet\w+|miles)\b[^.;:]{0,30}(?:from|of|de|d'|du) (?:the |la |le |l')?$")
 _FOLLOWS_NAME = re.compile(
     r"\b(?:in|at|near|a|attacked|de|d'|of|from|on|axe|village|ville|localite) ?[\w'-]+(?: [\w'-]+)?(?: \(|, )$"
 )
@@ -105,7 +107,7 @@ def role_of(folded: str, start: int, end: int) -> str:
             return "dateline"
     if _TAKEN_FROM.search(before):
         return "at"
-    if _DISTANCE.search(before):
+    if DISTANCE.search(before):
         return "near"
     before = before[-70:]
     if re.match(r",? (?:[\w, ]{0,40},? )?(?:ou|where) (?!l'on|se )", folded[end : end + 50]):

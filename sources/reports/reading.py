@@ -14,9 +14,9 @@ from sources.reports.actors import ActorMention, actor_mentions
 from sources.reports.dates import Calendar, DateMention, calendar_of, date_mentions
 from sources.reports.numbers import Quantity, quantities
 from sources.reports.places import PlaceReading, place_mentions
-from sources.reports.unlisted import Locate
 from sources.reports.seeds import Word, words_of
 from sources.reports.text import Sentence, datelines, fold, sentences
+from sources.reports.unlisted import Locate
 
 _NOT_COUNTS = re.compile(
     r"https?://\S+|\bUN\b|\b\d+/(?=\s)|(?<=\n)\s*\d+[.)](?=\s)|\bG5\b|\b(?:AK|RPG|PG|BRDM|BTR|SA|SPG"

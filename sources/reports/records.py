@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 
 from sources.reports.casualties import Casualty
 from sources.reports.claims import Claim
+from sources.reports.gazetteer import PlaceMention
 from sources.reports.incidents import Incident, days
 from sources.reports.mentions import Mention
 from sources.reports.numbers import Quantity
-from sources.reports.gazetteer import PlaceMention
 from sources.reports.reading import Reading
 from sources.reports.roles import Role, roles
 from sources.reports.seizures import Item, lines_of
@@ -438,7 +438,10 @@ def _kind(
     )
     categories = {c.category for m in incident.mentions for c in m.casualties if c.outcome in ("killed", "wounded")}
     if state and not attacked and not hurt:
-        if _holds_arms(lines) and (counts["arms_recovery"] + counts["arrest"] or counts["military_operation"]):
+        took = counts["arms_recovery"] and not lines  # what was taken stands in no list of arms
+        if took or (
+            _holds_arms(lines) and (counts["arms_recovery"] + counts["arrest"] or counts["military_operation"])
+        ):
             return "seizure", "arms_recovery", word("arms_recovery")
         if counts["air_drone_strike"]:
             return "attack", "air_drone_strike", word("air_drone_strike")
@@ -449,7 +452,13 @@ def _kind(
         return "operation", "military_operation", word("military_operation")
     if not hurt and not attacked and not taken and lines and counts["arms_recovery"]:
         return "seizure", "arms_recovery", word("arms_recovery")
-    if triggers and not hurt and not attacked and not taken and not counts["looting_arson"] + counts["territory_change"]:
+    if (
+        triggers
+        and not hurt
+        and not attacked
+        and not taken
+        and not counts["looting_arson"] + counts["territory_change"]
+    ):
         if counts["arms_recovery"]:
             return "seizure", "arms_recovery", word("arms_recovery")
         if counts["arrest"] and not counts["military_operation"]:

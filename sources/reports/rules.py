@@ -9,9 +9,9 @@ from __future__ import annotations
 from sources.reports.claims import claims_of
 from sources.reports.dates import published_span
 from sources.reports.incidents import assemble
-from sources.reports.unlisted import Locate
 from sources.reports.reading import read_text
 from sources.reports.records import Records, Row, add_claim, add_incident
+from sources.reports.unlisted import Locate
 
 NAME = "rules-2"
 """Goes into each record; raised when a rule changes what it says."""

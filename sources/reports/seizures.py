@@ -101,7 +101,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "recovered",
         "after",
-        rf"\b(?:recovered|recovering|recover|recovery of|discovery of|find of|retrieved|retook|retaking|collected|discovered"
+        rf"\b(?:recovered|recovering|recover|recovery of|discovery of|find of|retrieved|retook|retaking|collected"
+        rf"|discovered"
         rf"|found|unearthed|finding|yielded)\b|\b{_AVOIR} (?:recupere|retrouve|decouvert|ramasse|repris)\b"
         rf"|\b(?:recuperant|recuperer|decouvrir|la recuperation (?:de|d'|du|des)|la decouverte (?:de|d'|du|des)"
         rf"|decouvrant|recupere)\b",
@@ -109,7 +110,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "seized",
         "after",
-        rf"\b(?:seized|seizing|seizes?|seizure(?:, [^,;.]{3,45},)? of|captured|capturing|captures?|capture of"
+        rf"\b(?:seized|seizing|seizes?|seizure(?:, [^,;.]{3, 45},)? of|captured|capturing|captures?|capture of"
         rf"|took(?! (?:control|place|part|over|off|to))|taking(?! (?:control|part|place|over))|stole"
         rf"|stealing|looted|looting|made off with|making off with|left with|leaving with|fled with"
         rf"|escaped with|rode off (?:on|with)|drove (?:off|away) (?:in|with)|carr(?:ied|ying) (?:away|off)"
@@ -118,7 +119,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|cache of|stockpile of|transporting|loaded with"
         rf"|hauling)\b"
         rf"|\b{_AVOIR} (?:saisi|emporte|vole|pris|derobe|confisque|capture|pille|intercepte"
-        rf"|mis la main sur)\b|\b(?:saisi(?=[ :])|saisies?(?:, [^,;.]{3,45},)? (?:de|d'|du|des|record)|saisissant|emportant"
+        rf"|mis la main sur)\b|\b(?:saisi(?=[ :])|saisies?(?:, [^,;.]{3, 45},)? (?:de|d'|du|des|record)"
+        rf"|saisissant|emportant"
         rf"|volant|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s'etre emparee?s? (?:de|d'"
         rf"|du|des)|s'est emparee? (?:de|d'|du"
         rf"|des)|se sont empares (?:de|d'|du|des)|mis la main sur|mettre la main sur|repartis? avec"

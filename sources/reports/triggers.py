@@ -43,14 +43,17 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|triggered|detonated|drove over|ran over) (?:an? )?(?:explosive|mine|bomb)|roadside bombs?"
         r"|mine (?:blast|explosion)|bomb blast|engins? explosifs?(?: improvises?)?|eei|(?:saut\w+"
         r") (?:\w+ ){0,2}sur (?:une|un|des) (?:mines?|engins?|eei)|mines? (?:artisanales?|terrestres?)|heurt\w+ (?:une"
-        r"|un) (?:mine|engin)|explosion d'(?:une mine|un engin|une bombe)|explosive devices?|blasts?|a mine|explosions?|explod(?:ed|es|ing)|detonat(?:ed|es|ion|ing)"
+        r"|un) (?:mine|engin)|explosion d'(?:une mine|un engin|une bombe)|explosive devices?|blasts?|a mine"
+        r"|explosions?|explod(?:ed|es|ing)|detonat(?:ed|es|ion|ing)"
         r"|(?:a|ont) explose|explosant|engins? artisana(?:l|ux)",
     ),
     (
         "air_drone_strike",
         r"air[- ]?strikes?|drone[- ]strikes?|air raids?|aerial (?:strikes?|bombardments?|bombings?)"
-        r"|bomb(?:ed|ing|s)(?= (?:the|two|a|an|three|several|its|their|villages?|positions?))|bombed|drop\w* (?:its |their )?bombs"
-        r"|(?:drones?|jets?|helicopters?|gunships?|warplanes?|aircraft) (?:\w+ )?(?:struck|hit|bombed|fired|strafed)|frappes?(?: aeriennes?| de drones?| ciblees?)|frappes?|bombardements? aeriens?"
+        r"|bomb(?:ed|ing|s)(?= (?:the|two|a|an|three|several|its|their|villages?|positions?))|bombed"
+        r"|drop\w* (?:its |their )?bombs"
+        r"|(?:drones?|jets?|helicopters?|gunships?|warplanes?|aircraft) (?:\w+ )?(?:struck|hit|bombed|fired"
+        r"|strafed)|frappes?(?: aeriennes?| de drones?| ciblees?)|frappes?|bombardements? aeriens?"
         r"|drone attacks?|frappe de drone|raids? aeriens?|attaque de drone|kamikaze drones?",
     ),
     (
@@ -66,9 +69,13 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|enlev(?:ement|ements|es|ee|ees|e|ant)|rapts?|kidnapp(?:es|ees|e|ee|ant)|kidnappings?"
         r"|prises? d'otages?|pris(?:e|es)? en otages?|taken captive|forcibly took|snatched|hostages?|held captive",
     ),
-    ("assassination", r"assassinat(?:ion|ions|s)?|assassinated|executed|executions?(?: of)?|beheaded|beheading|lynch(?:ed|ing)"
-        r"|assassin(?:ee?s?|ent|er|ant)|execut(?:ee?s?|ent|er|ant)(?! (?:de|d'|la|le|une|un|des)\b)|egorg(?:ee?s?|ent|eant)"
-        r"|decapitee?s?|lynchee?s?|executions? (?:de|d'|sommaires?)"),
+    (
+        "assassination",
+        r"assassinat(?:ion|ions|s)?|assassinated|executed|executions?(?: of)?|beheaded|beheading|lynch(?:ed|ing)"
+        r"|assassin(?:ee?s?|ent|er|ant)|execut(?:ee?s?|ent|er|ant)(?! (?:de|d'|la|le|une|un|des)\b)|egorg(?:ee?s?"
+        r"|ent|eant)"
+        r"|decapitee?s?|lynchee?s?|executions? (?:de|d'|sommaires?)",
+    ),
     ("mass_killing", r"massacred?s?|tueries?|slaughter(?:ed)?|carnages?|massacree?s?"),
     (
         "looting_arson",
@@ -142,7 +149,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"(?:soldiers|troops|forces?|contingent|detachment|mission|convoy)\b[\w ]{0,30}? (?:left|leaves?|have left"
         r"|departed|quit|ont quitte|a quitte|quittent)(?= (?:mali|niger|burkina|chad|le |the (?:country"
         r"|base|camp)|their|its|gao|kidal|menaka))"
-        r"|handing over (?:its|their|the) (?:base|camp)|(?:was |were |been |being |have |has )?deployed"
+        r"|handing over (?:its|their|the) (?:base|camp)|(?:(?:was|were|been|being|have|has|had) deployed"
+        r"|deployed (?=(?:its|their|some|about|around"
+        r"|more|hundreds|thousands|troops|soldiers|reinforcements|\d)))"
         r"|deployment of|deploiement (?:de|d'|du|des)"
         r"|deploye(?:e|es|s|r)?|withdr(?:ew|awn|awal)|pulled out|pull-?out|retrait (?:de|des|du)"
         r"|se (?:retire|sont retires)|quitte(?:nt|r)? (?:sa|leur|la) base|handed over (?:its|the) (?:base"
@@ -156,7 +165,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"(?:the|its|a|an|their|another) (?:[\w'-]+ ){0,3}(?:town|village|base|camp|city|barracks|post|garrison)"
         r"|overran|overruns?|fell (?:in)?to (?:the hands of|\w+ (?:fighters|militants))|tombe\w* aux mains|"
         r"s'(?:est|etait|etaient)(?: \w+){0,3} empare\w*|se sont(?: \w+){0,3} empare\w*"
-        r"|(?:la )?prise (?:de |d')(?!(?:otages?|contact|conscience|position|decision|poste|fonctions?|parole|charge|vue|"
+        r"|(?:la )?prise (?:de |d')(?!(?:otages?|contact|conscience|position|decision|poste|fonctions?|parole"
+        r"|charge|vue|"
         r"risques?|pouvoir|mesures?|guerre|controle|la |l'|le )\b)|(?:pris|prend|repris|reprend"
         r"|perdu) le controle|s'est empare (?:de|du) (?:la ville|la localite|camp|village)|s'empar(?:e"
         r"|ent|er)|conquis|recaptured|retook|s'emparer d",
@@ -192,16 +202,21 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|target(?:ed|ing|s)|opened fire|open fire|opening fire|{_FIRED_ON}|shot at|gunned down|(?:came|come|coming)"
         rf" under (?:attack|fire|heavy fire|mortar)"
         rf"|hit (?:a|an|the|another) (?:[\w'-]+ ){{0,4}}(?:camp|base|post|convoy|village|town|position|barracks|patrol)"
-        rf"|(?:struck|strikes?(?= (?:at|the|an?|in|near)\b))(?! (?:by|down|up|off|with|an? (?:deal|agreement|accord|blow)))"
-        rf"|burst into|murder(?:ed|s|ing)?|swept (?:into|through)|broke out|descended on|rampag\w+|gunfire|shootout"
-        rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite|procedure))|engaged"
+        rf"|(?:struck|strikes?(?= (?:at|the|an?|in|near)\b))(?! (?:by|down|up|off|with|an? (?:deal|agreement"
+        rf"|accord|blow)))"
+        rf"|burst into|murder(?:ed|s|ing)?|swept (?:into|through)|broke out|descended on"
+        rf"|inflict\w+ (?:\w+ )?(?:casualt\w+|losses)|inflig\w+ de lourdes pertes|rampag\w+|gunfire|shootout"
+        rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite|procedure))"
+        rf"|engaged"
         rf"|broke into|stopped (?:a|the|two|three|four|several) (?:bus|vehicle|car|truck|minibus)\w*"
         rf"|{french('attaquer assaillir mitrailler harceler')}"
         rf"|(?:prend|prennent|prenant|prise?s?|prendre)(?: \w+)? (?:a partie|pour cible)"
         rf"|tire(?:nt|s)? (?:sur|a)|ont tire|ouvr\w+ le feu|ouvert le feu|tend\w* (?:une|des) embuscades?"
-        rf"|tombe(?:e|es|s|nt)?(?: \w+){{0,3}} dans une (?:embuscade|attaque)|(?:s'en )?(?:est|sont) (?:\w+ )?pris(?:e|es)?"
+        rf"|tombe(?:e|es|s|nt)?(?: \w+){{0,3}} dans une (?:embuscade|attaque)|(?:s'en )?(?:est"
+        rf"|sont) (?:\w+ )?pris(?:e|es)?"
         rf" (?:aux?|a)(?! partie)|pris(?:e|es)? d'assaut|pris dans une embuscade|{french('cibler viser')}"
-        rf"|frapp(?:ee?s?|ent|ait|aient)|(?:fait|font|faisant) irruption|{french('essuyer accrocher')}|echange(?:r|s)? des? tirs",
+        rf"|frapp(?:ee?s?|ent|ait|aient)|(?:fait|font|faisant) irruption|{french('essuyer accrocher')}"
+        rf"|echange(?:r|s)? des? tirs",
     ),
 )
 _ALL = re.compile(

@@ -20,9 +20,7 @@ Locate = Callable[[str, str | None], PlaceMention | None]
 """Finds a place by the skeleton of its name in a country, where a gazetteer beyond the seeds is at hand."""
 
 _WORD = r"[A-ZÀ-Ý][\w’'-]*"
-_NAME = re.compile(
-    rf"(?<![\w’'-])(?:[dl][’'])?(?P<name>{_WORD}(?: (?:(?:de|du|al|el) )?{_WORD}| de (?={_WORD}))*)"
-)
+_NAME = re.compile(rf"(?<![\w’'-])(?:[dl][’'])?(?P<name>{_WORD}(?: (?:(?:de|du|al|el) )?{_WORD}| de (?={_WORD}))*)")
 _KIND = (
     r"villages?|towns?|city|cities|hamlets?|locality|localities|communes?|community|communities|settlements?|camps?"
     r"|bases?|posts?|outposts?|garrisons?|barracks|markets?|outskirts|islands?|forests?|parish|prison|mines?|sites?"
@@ -53,7 +51,8 @@ _BEFORE = re.compile(
     rf"|\b(?:pres|proche|non loin|environs|alentours|autour|proximite|au large|bordure|nord|sud|est|ouest)"
     rf" (?:de |d'|du )|\b(?:entre|vers|depuis) "
     rf"|\b(?:dans|sur) (?:le |la |l')(?:(?:{_KIND_FR}) )?"
-    rf"|\b(?:{STRUCK})(?: the (?:village|town|city|camp|base|post) of| simultane\w+| le| on| early| late| hier| yesterday"
+    rf"|\b(?:{STRUCK})(?: the (?:village|town|city|camp|base|post) of| simultane\w+| le| on| early| late| hier"
+    rf"| yesterday"
     rf"| {WEEKDAYS}| matin| soir| morning| night| \w+ment| \w+ly| la ville de| la localite de){{0,4}} "
     rf"|\b(?:mayor|maire|prefet|sous-prefet|prefect|imam|chef (?:du|de) village|chef de canton|village head|emir|pretre"
     rf"|cure|priest) (?:of |de |d'|du )"
@@ -71,9 +70,12 @@ _AFTER = re.compile(
     rf"|(?:region|province|departement|cercle|commune|prefecture|district)\b"
     rf"|[a-z' -]{{3,25}} (?:region|province|state|district|cercle|department|commune)\b)"
 )
+_BROKEN = re.compile(r" [a-z]{3,} (?:region|area|province|district|town)\b")
+"""A name that a line break cut in two ("Tim buktu region")."""
 _ROAD = re.compile(r"\b(?:road|highway|axis|axe|route|track|piste|stretch|troncon)\b")
 _LINE_OPENS = re.compile(
-    r"(?:^|\n)[ \t]*(?:(?:[-*•·>]|\d+[.)/]|\(\d+\)) ?)+(?:(?:[a-z]+ )?(?:[^\n,:;.]{0,40}\d[^\n,:;.]{0,20})(?:, |: | - ))?$"
+    r"(?:^|\n)[ \t]*(?:(?:[-*•·>]|\d+[.)/]|\(\d+\)) ?)+(?:(?:[a-z]+ )?(?:[^\n,:;.]{0,40}\d[^\n,:;.]{0,20})(?:, "
+    r"|: | - ))?$"
     r"|(?:^|\n)(?:[^\n,:;.]{0,40}\d[^\n,:;.]{0,20})(?:, |: | - )$"
 )
 """A line of a list: its mark, perhaps a day, and then the place ("- 12 May, X (Y): ...")."""
@@ -103,7 +105,7 @@ _NOT_A_PLACE = re.compile(
     r"|university|organi[sz]ation|international|sans|frontieres|sahara|rights|parks|cross|army|task|intelligence|bureau|tv"
     r"|coordination|etat|islamique|armed|armees?|defen[cs]e|police|gendarmerie|monitor|institute|company|congress"
     r"|douanes?|communiques?|bilan|urgent|securite|alerte|region|province|breaking|update|summary|context|thread|flash"
-    r"|deuil|terrorisme|insecurite|justice|politique|incidents?|security|attaques?|attacks?|toll)\b"
+    r"|deuil|terrorisme|insecurite|justice|politique|incidents?|security|attaques?|attacks?|toll|cote|ennemi|amis?|materiel|victimes|auteurs|source|contexte|niveau|date|heure)\b"
 )
 _PERSON = re.compile(
     r"\b(?:mr|mrs|ms|dr|m|mme|president|governor|gouverneur|minister|ministre|general|colonel|captain|capitaine"
@@ -143,7 +145,8 @@ def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int,
             end = start + kind.start()
             name = text[start:end]
         if (
-            len(name) < 4
+            len(name) < 3
+            or (len(name) == 3 and _BROKEN.match(folded, end))
             or (name.isupper() and len(name) < 6)
             or _NOT_A_PLACE.search(folded[start:end])
             or _PERSON.search(folded, max(0, start - 20), start)
@@ -165,11 +168,18 @@ def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
     before = folded[low:start].replace("\n", " ")
     if _SPEAKS.match(folded, end):
         return False
-    if (text[start - 1 : start] == "-" and _ROAD.search(folded, low, end + 15)) or _BEFORE.search(before) or _TO.search(text, low, start) or _AFTER.match(folded, end):
+    if (
+        (text[start - 1 : start] == "-" and _ROAD.search(folded, low, end + 15))
+        or _BEFORE.search(before)
+        or _TO.search(text, low, start)
+        or _AFTER.match(folded, end)
+    ):
         return True
     if start == 0 and " " not in text[start:end] and re.match(r" ?: (?![\"«])", text[end : end + 4]):
         return True  # "Partiaga: ...", the first words of a report
-    return bool(_LINE_GOES_ON.match(folded, end) and _LINE_OPENS.search(folded[low:start] if low else "\n" + folded[:start]))
+    return bool(
+        _LINE_GOES_ON.match(folded, end) and _LINE_OPENS.search(folded[low:start] if low else "\n" + folded[:start])
+    )
 
 
 def unlisted(text: str, folded: str, known: bytearray, main: str | None, locate: Locate | None) -> list[PlaceMention]:
@@ -204,7 +214,8 @@ def unlisted(text: str, folded: str, known: bytearray, main: str | None, locate:
                 continue
             known[start:end] = b"\1" * (end - start)
             is_area = not choice and (
-                REGION_BEFORE.search(folded, max(0, start - 40), start) or REGION_AFTER.match(folded[end:].lstrip()[:20])
+                REGION_BEFORE.search(folded, max(0, start - 40), start)
+                or REGION_AFTER.match(folded[end:].lstrip()[:20])
             )
             place = choice or PlaceMention(
                 0, 0, name, "adm2" if is_area else "unlisted", admin2=name if is_area else None
