@@ -26,6 +26,7 @@ test: setup readers ## all tests
 evaluate: setup ## how well records are matched, and reports read, where the truth is known
 	@$(BIN)/python -m tests.matching.evaluate
 	@$(BIN)/python -m sources.reports.evaluate $(or $(INCIDENTS_SHARED),../shared/data)/reports
+	@$(BIN)/python -m tests.sources.reports.scoreboard
 
 benchmark-acled: setup ## how fast a million made-up rows of ACLED's shape go from the inbox to validated Parquet
 	@$(BIN)/python -m tests.sources.acled.benchmark
@@ -49,6 +50,7 @@ check: setup ## format, lint, types, SQL lint
 
 docs: setup ## write what is generated in the documents
 	$(BIN)/python -m sources.overview README.md
+	$(BIN)/python -m tests.sources.reports.scoreboard README.md
 
 lock: setup ## compile the locks anew, from pyproject.toml and environments/*.in
 	$(BIN)/uv pip compile pyproject.toml --group dev --python-version 3.11 --generate-hashes \

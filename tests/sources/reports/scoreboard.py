@@ -1,0 +1,68 @@
+"""How well the default extractor reads the written reports: `python -m tests.sources.reports.scoreboard`.
+
+Belongs here: the README table of these figures and the tables by field. Does not belong here: scoring (`evaluate.py`).
+The misses of the sets that are only scored are never printed: who reads them would fit the rules to them. `make docs`
+writes the table into README.md (named as argument); a test fails when it is stale.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sources.reports.evaluate import Evaluation, evaluate, table
+
+WRITTEN = Path(__file__).parent / "written"
+SETS = {
+    "development": "written first, rules widened on them",
+    "wide_development": "written before the rules were widened, then widened on",
+    "held_out": "written first, never read since: scored only",
+    "wide_held_out": "written before the rules were widened, never read since: scored only",
+}
+BEGIN, END = "<!-- reports: begin (make docs) -->", "<!-- reports: end -->"
+
+
+def scores() -> dict[str, Evaluation]:
+    return {name: evaluate(WRITTEN / name) for name in SETS}
+
+
+def scores_table(found: dict[str, Evaluation]) -> str:
+    """A Markdown table, one row a set of written reports."""
+    lines = [
+        "| reports | incidents found: precision, recall, F1 | killed interval exact | perpetrator | event type "
+        "| seizure items F1 | claims found |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, result in found.items():
+        detected = result.score("detected")
+        lines.append(
+            f"| {result.reports} {SETS[name]} "
+            f"| {detected.precision:.2f}, {detected.recall:.2f}, {detected.f1:.2f} "
+            f"| {result.accuracy('killed'):.2f} | {result.accuracy('perpetrator'):.2f} "
+            f"| {result.accuracy('event type'):.2f} | {result.score('seizure items').f1:.2f} "
+            f"| {result.score('claims').recall:.2f} |"
+        )
+    return "\n".join(lines)
+
+
+def with_scores_table(text: str, found: dict[str, Evaluation]) -> str:
+    """`text` with the table between its marks made anew."""
+    head, rest = text.split(BEGIN)
+    return f"{head}{BEGIN}\n{scores_table(found)}\n{END}{rest.split(END)[1]}"
+
+
+def main() -> None:
+    found = scores()
+    if len(sys.argv) > 1:
+        readme = Path(sys.argv[1])
+        readme.write_text(with_scores_table(readme.read_text(encoding="utf-8"), found), encoding="utf-8")
+        return
+    print(scores_table(found))
+    for name, result in found.items():
+        print(f"\n{name}\n{table(result)}")
+        if "held_out" not in name:
+            print(*(f"- {miss}" for miss in result.misses), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
