@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test check bench docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution ducklake spark lake readers
+.PHONY: run dev test check bench docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution spark lake readers
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -59,16 +59,12 @@ lock: setup ## compile the locks anew, from pyproject.toml and environments/*.in
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/spark.lock
 	$(BIN)/uv pip compile environments/readers.in --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/readers.lock
-	$(BIN)/uv pip compile environments/ducklake.in --no-deps --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/ducklake.lock
-
-ducklake: setup $(VENV)/.ducklake ## what INCIDENTS_TARGET=ducklake needs besides a PostgreSQL server (docs/engines.md)
 
 spark: .venv-spark/.ready ## what INCIDENTS_TARGET=spark needs besides Java 17: an environment of its own
 
 readers: .venv-readers/.ready ## what tests check a release with: an old DuckDB, frictionless, datacontract, MetricFlow, PostgreSQL
 
-lake: ducklake ## move the warehouse from its file into the DuckLake
+lake: setup ## move the warehouse from its file into the DuckLake
 	@$(BIN)/python -m warehouse.move
 
 setup: $(READY)
@@ -79,10 +75,6 @@ $(READY): requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.lock
 	$(BIN)/python -m compileall -q sources warehouse orchestration
 	$(BIN)/python -m orchestration.resources
-	@touch $@
-
-$(VENV)/.ducklake: $(READY) environments/ducklake.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r environments/ducklake.lock
 	@touch $@
 
 .venv-spark/.ready .venv-readers/.ready: .venv-%/.ready: environments/%.lock

@@ -30,7 +30,7 @@ def extension_file(name: str) -> Path:
     folders = found.submodule_search_locations or [] if found else []
     for file in (file for folder in folders for file in Path(folder).rglob(f"{name}.duckdb_extension")):
         return file
-    raise MissingExtension(f"DuckDB's extension {name} is not installed: run `make ducklake`")
+    raise MissingExtension(f"DuckDB's extension {name} is not installed: run `make setup`")
 
 
 def load_extensions(con: duckdb.DuckDBPyConnection) -> None:
