@@ -88,6 +88,11 @@ class DataFolder:
     def current(self) -> Path:
         return self.root / "current"
 
+    @property
+    def superset(self) -> Path:
+        """What Superset keeps for itself: its own database, its key, the password (`deploy/superset`)."""
+        return self.root / "superset"
+
 
 def data_folder() -> DataFolder:
     """The data folder of this process: `INCIDENTS_DATA`, or `data/` in the checkout."""

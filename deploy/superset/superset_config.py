@@ -1,0 +1,54 @@
+"""How Superset runs here: what it stores, what it may reach and how it reads a release.
+
+Belongs here: settings that Superset reads by name. Does not belong here: setting it up (`serve.py`) and what the
+dashboard shows (`bundle/`).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from warehouse.folder import data_folder
+
+_DATA = data_folder()
+_HOME = _DATA.superset
+
+SECRET_KEY = (_HOME / "secret_key").read_text(encoding="ascii")
+SQLALCHEMY_DATABASE_URI = f"sqlite:///{_HOME / 'superset.db'}"
+
+# nothing leaves the machine: the page may load only what this server sends, so neither map tiles nor the usage pixel
+# of Superset's authors are fetched
+TALISMAN_CONFIG = {
+    "content_security_policy": {
+        "base-uri": ["'self'"],
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "blob:", "data:"],
+        "worker-src": ["'self'", "blob:"],
+        "connect-src": ["'self'"],
+        "object-src": "'none'",
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "script-src": ["'self'", "'strict-dynamic'"],
+    },
+    "content_security_policy_nonce_in": ["script-src"],
+    "force_https": False,
+    "session_cookie_secure": False,
+}
+DECKGL_BASE_MAP = [["tile:///outlines/{z}/{x}/{y}.svg", "Outlines"]]
+
+
+def DB_CONNECTION_MUTATOR(  # noqa: N802  # the name is Superset's
+    uri: Any, params: dict[str, Any], *_: Any
+) -> tuple[Any, dict[str, Any]]:
+    """Point a connection at the file of the release that is current now, read-only and alone.
+
+    Superset opens a connection for each query (its engines have no pool). The link is resolved here and not by DuckDB,
+    because DuckDB shares one open file among the connections of a process that name it alike: under the link's name
+    a query that is still running would keep the former release open for all that follow. Queries see the release and
+    no other file: `enable_external_access` is off.
+    """
+    if uri.get_backend_name() != "duckdb":
+        return uri, params
+    arguments = params.setdefault("connect_args", {})
+    arguments["read_only"] = True
+    arguments["config"] = {"enable_external_access": "false"}
+    return uri.set(database=str(_DATA.current.resolve() / "incidents.duckdb")), params
