@@ -8,9 +8,13 @@ beside it for those who do not see it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from warehouse.release.outlines import outlines_cut
+
+Rows = Sequence[Mapping[str, Any]]
 
 MOST_PLACES = 2000
 """Places drawn on the map; with more, those with the most deaths."""
@@ -18,7 +22,7 @@ MOST_PLACES = 2000
 
 @dataclass(frozen=True)
 class Chart:
-    """One chart. `query` gives its rows, `encoding` draws them; without rows it says `empty`."""
+    """One chart. `query` gives its rows, `spec` draws them over what `beneath` makes; without rows it says `empty`."""
 
     name: str
     title: str
@@ -26,6 +30,14 @@ class Chart:
     query: str
     spec: Mapping[str, Any]
     empty: str = "This release holds nothing to draw here."
+    beneath: Callable[[Rows], list[dict[str, Any]]] = lambda _: []
+
+    def drawn(self, rows: Rows) -> dict[str, Any]:
+        """The Vega-Lite specification with its rows, but for what all charts of the page share."""
+        spec = {"data": {"values": rows}, **self.spec}
+        if layers := self.beneath(rows):
+            spec["layer"] = [*layers, *self.spec["layer"]]
+        return spec
 
 
 def _field(name: str, kind: str, title: str, **more: Any) -> dict[str, Any]:
@@ -40,6 +52,26 @@ _TIPS = [
     _field("killed_best", "quantitative", "killed, best"),
     _field("killed_high", "quantitative", "killed, high"),
 ]
+
+_NAMES = {"labelLimit": {"expr": "containerSize()[0] < 500 ? 130 : 340"}, "labelOverlap": False}
+"""An axis of names: whole on a desk, cut where a phone would have no room left for the bars."""
+
+_MARGIN = 2.0
+"""Degrees of land drawn around the outermost places, so that a border tells where they are."""
+
+
+def _outlines(rows: Rows) -> list[dict[str, Any]]:
+    """Coastlines and borders around the places, cut to their surroundings: the map is as large as what is drawn."""
+    longitudes, latitudes = ([row[axis] for row in rows] for axis in ("longitude", "latitude"))
+    lines = outlines_cut(
+        min(longitudes) - _MARGIN, min(latitudes) - _MARGIN, max(longitudes) + _MARGIN, max(latitudes) + _MARGIN
+    )
+    if not lines:
+        return []
+    shape = {"type": "Feature", "geometry": {"type": "MultiLineString", "coordinates": lines}}
+    mark = {"type": "geoshape", "filled": False, "stroke": "#9aa5ab", "strokeWidth": 0.8, "tooltip": None}
+    return [{"data": {"values": [shape]}, "mark": mark}]
+
 
 _BY_MONTH = """
     WITH told AS (
@@ -101,7 +133,8 @@ CHARTS = [
         "map",
         "Where attacks were",
         "Only places known to a point or near one are drawn; a province's middle is not the place of an attack. The "
-        f"area of a circle grows with the people killed there. At most {MOST_PLACES:,} places.",
+        f"area of a circle grows with the people killed there. At most {MOST_PLACES:,} places. The outlines are "
+        "Natural Earth's; they show where a place is and say nothing about whose it is.",
         f"""
         SELECT coalesce(place, admin1, country_name) AS place, country_name AS country, round(latitude, 2) AS latitude,
             round(longitude, 2) AS longitude, count(*) AS attacks, sum(coalesce(killed_best, 0)) AS killed_best
@@ -114,11 +147,13 @@ CHARTS = [
             "projection": {"type": "mercator"},
             "layer": [
                 {
-                    "data": {"graticule": {"step": [5, 5]}},
-                    "mark": {"type": "geoshape", "stroke": "#d0d0d0", "strokeWidth": 0.6, "fill": None, "clip": True},
-                },
-                {
-                    "mark": {"type": "circle", "opacity": 0.55, "stroke": "white", "strokeWidth": 0.5},
+                    "mark": {
+                        "type": "circle",
+                        "color": "#b2182b",
+                        "opacity": 0.55,
+                        "stroke": "white",
+                        "strokeWidth": 0.5,
+                    },
                     "encoding": {
                         "longitude": {"field": "longitude", "type": "quantitative"},
                         "latitude": {"field": "latitude", "type": "quantitative"},
@@ -127,10 +162,7 @@ CHARTS = [
                             "quantitative",
                             "killed, best",
                             scale={"range": [20, 900]},
-                            legend={"orient": "bottom"},
-                        ),
-                        "color": _field(
-                            "country", "nominal", "", legend={"orient": "bottom", "columns": 4, "symbolLimit": 12}
+                            legend={"orient": "bottom", "tickCount": 3},
                         ),
                         "tooltip": [
                             _field("place", "nominal", "place"),
@@ -143,6 +175,7 @@ CHARTS = [
             ],
         },
         "No attack of this release has a place that is known to a point.",
+        _outlines,
     ),
     Chart(
         "actors",
@@ -159,7 +192,7 @@ CHARTS = [
             "height": {"step": 24},
             "mark": {"type": "bar", "color": "#2166ac"},
             "encoding": {
-                "y": _field("perpetrator", "nominal", "", sort="-x", axis={"labelLimit": 190}),
+                "y": _field("perpetrator", "nominal", "", sort="-x", axis=_NAMES),
                 "x": _field("attacks", "quantitative", "attacks"),
                 "tooltip": [
                     _field("perpetrator", "nominal", "perpetrator"),
@@ -172,20 +205,21 @@ CHARTS = [
     Chart(
         "weapons",
         "What was seized, and from whom",
-        "Seizures by the holder before and the class of weapon or item. A seizure whose quantity nobody told counts "
-        "as one seizure.",
+        "Incidents in which arms or goods were seized, recovered or surrendered, by who lost them and what they were. "
+        "An incident with several kinds of items is in each of them: do not add them up.",
         """
-        SELECT coalesce(seized_from, 'not told') AS seized_from, coalesce(weapon_class, 'not told') AS weapon_class,
-            sum(seizures)::BIGINT AS seizures
-        FROM marts.weapon_flow
+        SELECT coalesce(seized_from, 'not told') AS seized_from,
+            coalesce(replace(weapon_class, '_', ' '), 'not told') AS weapon_class,
+            count(DISTINCT incident_id) AS seizures
+        FROM marts.seizures WHERE disposition IN ('seized', 'recovered', 'surrendered')
         GROUP BY ALL ORDER BY seizures DESC, seized_from, weapon_class LIMIT 40
         """,
         {
             "height": {"step": 22},
             "mark": "rect",
             "encoding": {
-                "y": _field("seized_from", "nominal", "", axis={"labelLimit": 190}),
-                "x": _field("weapon_class", "nominal", "", axis={"labelAngle": -50}),
+                "y": _field("seized_from", "nominal", "", axis=_NAMES),
+                "x": _field("weapon_class", "nominal", "", axis={"labelAngle": -90, "labelLimit": 130}),
                 "color": _field(
                     "seizures", "quantitative", "seizures", scale={"scheme": "blues"}, legend={"orient": "bottom"}
                 ),
@@ -210,7 +244,7 @@ CHARTS = [
         {
             "height": {"step": 24},
             "encoding": {
-                "y": _field("incident", "nominal", "", sort=None, axis={"labelLimit": 190}),
+                "y": _field("incident", "nominal", "", sort=None, axis=_NAMES),
                 "tooltip": [
                     _field("incident", "nominal", "incident"),
                     _field("lowest", "quantitative", "lowest"),

@@ -29,12 +29,23 @@ h1 { font-size: 1.6rem; margin: 0 0 .3rem; } h2 { font-size: 1.15rem; margin: 0 
 figure { margin: 2.2rem 0; } figcaption p { margin: 0 0 .6rem; color: #444; max-width: 46rem; }
 .chart { width: 100%; } .scroll { overflow-x: auto; max-height: 22rem; }
 table { border-collapse: collapse; font-size: .85rem; } caption { text-align: left; }
-th, td { text-align: left; padding: .2rem .7rem .2rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
+th, td { text-align: left; padding: .2rem .9rem .2rem 0; border-bottom: 1px solid #ddd; vertical-align: top; }
+tbody th { font-weight: normal; } .number { text-align: right; font-variant-numeric: tabular-nums; }
+section { margin: 2.2rem 0; }
 summary { cursor: pointer; padding: .4rem 0; } a { color: #1a4f8b; }
 :focus-visible { outline: 3px solid #1a4f8b; outline-offset: 2px; }
 .totals { display: flex; flex-wrap: wrap; gap: .3rem 2rem; padding: 0; margin: 1rem 0; list-style: none; }
 .totals b { font-size: 1.4rem; display: block; }
 """
+
+
+_DRAWN = {
+    "axis": {"labelFontSize": 12, "titleFontSize": 12, "aria": False},
+    "legend": {"labelFontSize": 12, "titleFontSize": 12, "aria": False},
+    # a reader hears the description of the whole, and the table: not each of hundreds of bars
+    "mark": {"aria": False},
+    "view": {"stroke": None},
+}
 
 
 @cache
@@ -78,7 +89,8 @@ SELECT (SELECT count(*) FROM core.dim_incident), (SELECT count(*) FROM core.fct_
 """
 _FRESHNESS = """
 SELECT source_name AS source, coalesce(strftime(last_success_at, '%Y-%m-%d %H:%M UTC'), 'never') AS "last success",
-    CASE WHEN is_stale THEN 'stale' ELSE 'good' END AS state, landed_rows AS landed, validated_rows AS validated,
+    CASE WHEN is_stale THEN 'stale' WHEN last_success_at IS NULL THEN 'nothing came in yet' ELSE 'good' END AS state,
+    landed_rows AS landed, validated_rows AS validated,
     quarantined_rows AS quarantined
 FROM quality.source_status ORDER BY source_name
 """
@@ -95,10 +107,8 @@ def _figure(con: duckdb.DuckDBPyConnection, chart: Chart) -> str:
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
         "description": f"{chart.title}. {chart.told} The table below holds the same {len(rows)} rows.",
         "width": "container",
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "data": {"values": rows},
-        **chart.spec,
-        "config": {"axis": {"labelFontSize": 12, "titleFontSize": 12}, "view": {"stroke": None}},
+        **chart.drawn(rows),
+        "config": _DRAWN,
     }
     # a text that closes the script would end it
     told = json.dumps(spec, default=float, ensure_ascii=False).replace("<", "\\u003c")
@@ -114,10 +124,19 @@ def _table(con: duckdb.DuckDBPyConnection, query: str, caption: str) -> str:
     relation = con.sql(query)
     head = "".join(f'<th scope="col">{escape(name.replace("_", " "))}</th>' for name in relation.columns)
     rows = "".join(
-        "<tr>" + "".join(f"<td>{'' if value is None else escape(str(value))}</td>" for value in row) + "</tr>"
+        f'<tr><th scope="row">{_told(row[0])}</th>' + "".join(_cell(value) for value in row[1:]) + "</tr>"
         for row in relation.fetchall()
     )
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'
         f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
+
+
+def _cell(value: object) -> str:
+    kind = ' class="number"' if isinstance(value, int | float) else ""
+    return f"<td{kind}>{_told(value)}</td>"
+
+
+def _told(value: object) -> str:
+    return "not told" if value is None else escape(str(value))
