@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test check bench docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution spark lake readers
+.PHONY: run dev test check bench docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution spark lake readers bi
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -59,10 +59,15 @@ lock: setup ## compile the locks anew, from pyproject.toml and environments/*.in
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/spark.lock
 	$(BIN)/uv pip compile environments/readers.in --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/readers.lock
+	$(BIN)/uv pip compile environments/superset.in --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/superset.lock
 
 spark: .venv-spark/.ready ## what INCIDENTS_TARGET=spark needs besides Java 17: an environment of its own
 
 readers: .venv-readers/.ready ## what tests check a release with: an old DuckDB, frictionless, datacontract, MetricFlow, PostgreSQL
+
+bi: setup .venv-superset/.ready ## a dashboard of the current release in Apache Superset, in an environment of its own
+	@.venv-superset/bin/python -m deploy.superset.serve --port $(or $(PORT),8088)
 
 lake: setup ## move the warehouse from its file into the DuckLake
 	@$(BIN)/python -m warehouse.move
@@ -77,7 +82,7 @@ $(READY): requirements.lock
 	$(BIN)/python -m orchestration.resources
 	@touch $@
 
-.venv-spark/.ready .venv-readers/.ready: .venv-%/.ready: environments/%.lock
+.venv-spark/.ready .venv-readers/.ready .venv-superset/.ready: .venv-%/.ready: environments/%.lock
 	$(PYTHON) -m venv .venv-$*
 	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@

@@ -1,7 +1,8 @@
 """Sets Superset up below the data folder, brings in the dashboard and serves it: `make bi`.
 
 Belongs here: the steps from an empty folder to a running server. Does not belong here: Superset's settings
-(`superset_config.py`) and what the dashboard shows (`bundle/`). Runs in the environment of `environments/superset.lock`.
+(`superset_config.py`) and what the dashboard shows (`bundle/`). It runs in the environment of
+`environments/superset.lock`.
 """
 
 from __future__ import annotations
@@ -23,7 +24,6 @@ from warehouse.folder import DataFolder, data_folder
 
 HERE = Path(__file__).parent
 BUNDLE = HERE / "bundle"
-SUPERSET = Path(sys.executable).with_name("superset")
 USER = "analyst"
 DASHBOARD = "superset/dashboard/incidents/"
 
@@ -81,14 +81,14 @@ def set_up(data: DataFolder) -> None:
     done = home / "set_up"
     if done.exists() and done.read_text(encoding="utf-8") == wanted:
         return
-    _superset("db", "upgrade")
-    password = (home / "password").read_text(encoding="ascii")
-    _superset(
-        *("fab", "create-admin", "--username", USER, "--firstname", "Incident", "--lastname", "Analyst"),
-        *("--email", "analyst@localhost", "--password", password),
+    filled = subprocess.run(  # noqa: S603  # the command is this interpreter
+        [sys.executable, "-m", "deploy.superset.fill", str(archive), USER, str(home / "password")],
+        capture_output=True,
+        text=True,
+        check=False,
     )
-    _superset("init")
-    _superset("import-dashboards", "--path", str(archive), "--username", USER)
+    if filled.returncode != 0:
+        raise SystemExit(f"Superset could not be set up in {home}:\n{filled.stdout[-2000:]}\n{filled.stderr[-4000:]}")
     done.write_text(wanted, encoding="utf-8")
 
 
@@ -106,14 +106,6 @@ def _digest(archive: Path) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _superset(*arguments: str) -> None:
-    """One command of Superset's own; what it says is shown only when it fails."""
-    done = subprocess.run([SUPERSET, *arguments], capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        # the arguments are not shown: the password is one of them
-        raise SystemExit(f"superset {arguments[0]} failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
-
-
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--port", type=int, default=8088)
@@ -128,7 +120,7 @@ def main() -> None:
     }
     set_up(data)
     print(
-        f"The dashboard is at http://127.0.0.1:{port}/{DASHBOARD}\n"
+        f"The dashboard is at http://127.0.0.1:{port}/{DASHBOARD} as soon as the server has started.\n"
         f"Log in as {USER}; the password is in {data.superset / 'password'}. Ctrl-C stops the server.",
         flush=True,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from deploy.superset.tiles import PATTERN, tiles
 from warehouse.folder import data_folder
 
 _DATA = data_folder()
@@ -15,6 +16,9 @@ _HOME = _DATA.superset
 
 SECRET_KEY = (_HOME / "secret_key").read_text(encoding="ascii")
 SQLALCHEMY_DATABASE_URI = f"sqlite:///{_HOME / 'superset.db'}"
+LOG_LEVEL = "WARNING"
+# counts of log-ins are kept by the one process that serves
+RATELIMIT_STORAGE_URI = "memory://"
 
 # nothing leaves the machine: the page may load only what this server sends, so neither map tiles nor the usage pixel
 # of Superset's authors are fetched
@@ -33,7 +37,8 @@ TALISMAN_CONFIG = {
     "force_https": False,
     "session_cookie_secure": False,
 }
-DECKGL_BASE_MAP = [["tile:///outlines/{z}/{x}/{y}.svg", "Outlines"]]
+BLUEPRINTS = [tiles]
+DECKGL_BASE_MAP = [[f"tile://{PATTERN}", "Outlines"]]
 
 
 def DB_CONNECTION_MUTATOR(  # noqa: N802  # the name is Superset's
