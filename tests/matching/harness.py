@@ -31,12 +31,11 @@ RECORD_SHAPE = """
     publisher varchar, published_on date, attribution varchar, first_seen_at timestamp
 """
 
+SEIZURE_SHAPE = "source_name varchar, record_id varchar, weapon_id varchar, quantity double"
+
 MODELS = (
     "int_actor_families__resolved",
     "int_match_records__prepared",
-    "int_record_cells__homed",
-    "int_record_cells__searched",
-    "int_record_pairs__blocked",
     "int_record_pairs__scored",
     "int_record_groups__agglomerated",
     "int_incidents__matched",
@@ -54,6 +53,7 @@ class Matching:
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.dbt("seed", "--select", "path:seeds/matching", "path:seeds/actors")
+        self.seize([])
 
     def dbt(self, *arguments: str) -> dict[str, float]:
         """Runs dbt over this warehouse; returns the seconds of each model. Raises `RuntimeError` when a node fails."""
@@ -90,6 +90,15 @@ class Matching:
                 [[row.get(column) for column in columns] for row in rows],
             )
 
+    def seize(self, lines: Sequence[tuple[object, ...]]) -> None:
+        """Replaces what records say was seized: (source_name, record_id, weapon_id, quantity)."""
+        with self.database() as connection:
+            connection.execute(f"create or replace table intermediate.int_record_seizures__summed ({SEIZURE_SHAPE})")
+            if lines:
+                connection.executemany(
+                    "insert into intermediate.int_record_seizures__summed values (?, ?, ?, ?)", lines
+                )
+
     def set(self, seed: str, changes: Mapping[str, float], keys: tuple[str, ...]) -> None:
         """Overrides numbers of a seed: `changes` maps the key's parts, joined by a point, to the number."""
         number = "value" if seed == "seed_match_setting" else "weight"
@@ -99,9 +108,10 @@ class Matching:
                 where = " and ".join(f"{column} = ?" for column in keys)
                 connection.execute(f"update seeds.{seed} set {number} = ? where {where}", [value, *parts])
 
-    def run(self, models: Sequence[str] = MODELS) -> None:
+    def run(self, models: Sequence[str] = MODELS, *, full_refresh: bool = False) -> None:
         """Builds the models; `seconds` then says how long each took, the writing of its table included."""
-        self.seconds = self.dbt("run", "--select", *models, "--threads", str(self.threads))
+        anew = ["--full-refresh"] if full_refresh else []
+        self.seconds = self.dbt("run", "--select", *models, "--threads", str(self.threads), *anew)
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         with self.database() as connection:

@@ -74,10 +74,11 @@ def test_candidate_pairs_equal_brute_force(tmp_path: Path, seed: int) -> None:
     records = [_record(rng, number) for number in range(900)]
     matching = Matching(tmp_path)
     matching.fill_rows(records)
-    matching.run(MODELS[: MODELS.index("int_record_pairs__blocked") + 1])
+    matching.set("seed_match_setting", {"review_bits": -1000}, ("setting",))  # keep every candidate, however unlike
+    matching.run(MODELS[: MODELS.index("int_record_pairs__scored") + 1])
     found = matching.rows("""
         select least(a.record_id, b.record_id), greatest(a.record_id, b.record_id)
-        from intermediate.int_record_pairs__blocked as pairs
+        from intermediate.int_record_pairs__scored as pairs
         inner join intermediate.int_match_records__prepared as a on pairs.key_a = a.record_key
         inner join intermediate.int_match_records__prepared as b on pairs.key_b = b.record_key
     """)

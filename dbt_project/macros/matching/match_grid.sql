@@ -22,17 +22,18 @@ from (
 ) as radii
 {% endmacro %}
 
-{#- How many cells a band has: as many of three radii as fit round its edge nearer the pole. -#}
-{% macro cells_in_band(band) %}
+{#- How many cells a band has: as many of three radii as fit round its edge nearer the pole. `grid` is a row of match_grids. -#}
+{% macro cells_in_band(grid, band) -%}
 greatest(1, floor(
-    120 / radius_degrees * least(
-        cos(radians(abs({{ band }} * band_degrees - 90))), cos(radians(abs(({{ band }} + 1) * band_degrees - 90)))
+    120 / {{ grid }}.radius_degrees * least(
+        cos(radians(abs({{ band }} * {{ grid }}.band_degrees - 90))),
+        cos(radians(abs(({{ band }} + 1) * {{ grid }}.band_degrees - 90)))
     )
 ))
-{% endmacro %}
+{%- endmacro %}
 
 {#- Grid, band, cell and days as one whole number: a join on one column is twice as fast as one on four. The parts are
     kept small enough (radii of a kilometre or more) for the sum to stay below 2 to the 53rd, where doubles are exact. -#}
-{% macro cell_number(band, cell, bucket) %}
-cast(((grid * 10000 + {{ band }}) * 20000 + {{ cell }}) * 100000 + 50000 + {{ bucket }} as {{ dbt.type_bigint() }})
-{% endmacro %}
+{% macro cell_number(grid, band, cell, bucket) -%}
+cast((({{ grid }} * 10000 + {{ band }}) * 20000 + {{ cell }}) * 100000 + 50000 + {{ bucket }} as {{ dbt.type_bigint() }})
+{%- endmacro %}

@@ -1,5 +1,5 @@
-{#- One round of merging groups of records. Belongs here: the four queries that the materialization `agglomerated` runs.
-    Does not belong here: the loop, and any weight.
+{#- One round of merging groups of records. Belongs here: the queries that the materialization `agglomerated` runs in its
+    loops. Does not belong here: the loops, and any weight.
 
     Two groups may merge when a correction says so, or when no pair between them is excluded, no provider that tells an
     incident once is in both, and the mean evidence over all their record pairs is at least `accept_bits`; a pair that was
@@ -152,9 +152,58 @@ from {{ members }} as members
 left join {{ merges }} as merges on members.group_key = merges.old_key
 {% endmacro %}
 
-{% macro agglomerated_result(members, pairs) %}
+{#- What is left between the groups when nothing merges any more: two groups that are joined so are of one component. -#}
+{% macro edges_left(pairs, members) %}
+select distinct
+    least(a.group_key, b.group_key) as low_key,
+    greatest(a.group_key, b.group_key) as high_key
+from {{ pairs }} as pairs
+inner join {{ members }} as a on pairs.node_a = a.node_key
+inner join {{ members }} as b on pairs.node_b = b.node_key
+where pairs.is_edge and a.group_key != b.group_key
+{% endmacro %}
+
+{#- One round of naming components: each takes the least key among itself and its neighbours. `edges` has low_key and
+    high_key; the result has old_key, new_key, and only what changes. -#}
+{% macro least_neighbours(edges) %}
 select
-    node_key,
-    group_key
-from {{ members }}
+    high_key as old_key,
+    min(low_key) as new_key
+from {{ edges }}
+group by high_key
+{% endmacro %}
+
+{% macro renamed_edges(edges, names) %}
+select distinct
+    least(key_a, key_b) as low_key,
+    greatest(key_a, key_b) as high_key
+from (
+    select
+        coalesce(names_a.new_key, edges.low_key) as key_a,
+        coalesce(names_b.new_key, edges.high_key) as key_b
+    from {{ edges }} as edges
+    left join {{ names }} as names_a on edges.low_key = names_a.old_key
+    left join {{ names }} as names_b on edges.high_key = names_b.old_key
+) as renamed
+where key_a != key_b
+{% endmacro %}
+
+{% macro renamed_components(members, names) %}
+select
+    members.node_key,
+    members.group_key,
+    coalesce(names.new_key, members.component_key) as component_key
+from {{ members }} as members
+left join {{ names }} as names on members.component_key = names.old_key
+{% endmacro %}
+
+{% macro agglomerated_result(members) %}
+select
+    records.record_key,
+    records.version,
+    records.node_key,
+    members.group_key,
+    members.component_key
+from {{ members }} as members
+inner join {{ ref('int_match_records__prepared') }} as records on members.node_key = records.node_key
 {% endmacro %}

@@ -1,7 +1,8 @@
-{#- A model whose rows are pairs of groups, merged round by round until no two groups want each other.
+{#- A model whose rows are pairs of groups, merged round by round until no two groups want each other; then the groups that
+    good pairs still join are given one component.
 
-    Belongs here: the loop. Does not belong here: which pairs there are and what they weigh (the model), and what one
-    round does (macros/matching/merge_rounds.sql).
+    Belongs here: the loops. Does not belong here: which pairs there are and what they weigh (the model), what one round
+    does (macros/matching/merge_rounds.sql), and which groups a change touches (macros/matching/touched_components.sql).
 
     A loop and not one long query: each round works on a table a fraction of the last one's size, an engine that inlines
     common table expressions (Spark) would run round n two to the n times, and the loop stops when a round merges nothing
@@ -9,38 +10,74 @@
 {% materialization agglomerated, default %}
     {%- set target = this.incorporate(type='table') -%}
     {%- set existing = load_cached_relation(this) -%}
-    {%- set scratch = namespace(pairs=none, members=none) -%}
+    {%- set is_mending = has_kept_groups() -%}
+    {%- set scratch = namespace(pairs=none, members=none, edges=none, touched=none) -%}
     {%- set max_rounds = 100 -%}
 
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
 
-    {%- set scratch.pairs = new_scratch_table('pairs_0', sql) -%}
-    {%- set scratch.members = new_scratch_table('members_0', first_members(scratch.pairs)) -%}
+    {%- if is_mending -%}{%- set scratch.touched = new_scratch_table('touched', touched_nodes()) -%}{%- endif -%}
+    {%- set first_pairs = new_scratch_table('pairs_0', sql) -%}
+    {%- set scratch.pairs = first_pairs -%}
+    {%- set scratch.members = new_scratch_table('members_0', first_members(first_pairs)) -%}
 
     {%- set done = namespace(yes=false) -%}
     {%- for round in range(1, max_rounds + 1) if not done.yes -%}
         {%- set merges = new_scratch_table('merges_' ~ round, mutual_best_merges(scratch.pairs)) -%}
         {%- if run_query('select count(*) from ' ~ merges).rows[0][0] == 0 -%}
-            {%- do run_query('drop table ' ~ merges) -%}
             {%- set done.yes = true -%}
         {%- else -%}
             {%- set pairs = new_scratch_table('pairs_' ~ round, merged_pairs(scratch.pairs, merges)) -%}
             {%- set members = new_scratch_table('members_' ~ round, merged_members(scratch.members, merges)) -%}
-            {%- for old in [scratch.pairs, scratch.members, merges] -%}{%- do run_query('drop table ' ~ old) -%}{%- endfor -%}
+            {%- if round > 1 -%}{%- do run_query('drop table ' ~ scratch.pairs) -%}{%- endif -%}
+            {%- do run_query('drop table ' ~ scratch.members) -%}
             {%- set scratch.pairs = pairs -%}
             {%- set scratch.members = members -%}
         {%- endif -%}
+        {%- do run_query('drop table ' ~ merges) -%}
     {%- endfor -%}
     {%- if not done.yes -%}
         {{ exceptions.raise_compiler_error(this ~ ' still merges after ' ~ max_rounds ~ ' rounds: its pairs have no total order') }}
     {%- endif -%}
 
-    {%- if existing is not none -%}{%- do adapter.drop_relation(existing) -%}{%- endif -%}
-    {% call statement('main') -%}
-        {{ create_table_as(False, target, agglomerated_result(scratch.members, scratch.pairs)) }}
-    {%- endcall %}
-    {%- do run_query('drop table ' ~ scratch.pairs) -%}
+    {%- set scratch.edges = new_scratch_table('edges_0', edges_left(first_pairs, scratch.members)) -%}
+    {%- set named = new_scratch_table('components_0', 'select *, group_key as component_key from ' ~ scratch.members) -%}
+    {%- for old in [scratch.pairs, scratch.members] + ([first_pairs] if scratch.pairs != first_pairs else []) -%}
+        {%- do run_query('drop table ' ~ old) -%}
+    {%- endfor -%}
+    {%- set scratch.members = named -%}
+    {%- set done.yes = false -%}
+    {%- for round in range(1, max_rounds + 1) if not done.yes -%}
+        {%- if run_query('select count(*) from ' ~ scratch.edges).rows[0][0] == 0 -%}
+            {%- set done.yes = true -%}
+        {%- else -%}
+            {%- set names = new_scratch_table('names_' ~ round, least_neighbours(scratch.edges)) -%}
+            {%- set edges = new_scratch_table('edges_' ~ round, renamed_edges(scratch.edges, names)) -%}
+            {%- set members = new_scratch_table('components_' ~ round, renamed_components(scratch.members, names)) -%}
+            {%- for old in [scratch.edges, scratch.members, names] -%}{%- do run_query('drop table ' ~ old) -%}{%- endfor -%}
+            {%- set scratch.edges = edges -%}
+            {%- set scratch.members = members -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- if not done.yes -%}
+        {{ exceptions.raise_compiler_error(this ~ ' still names components after ' ~ max_rounds ~ ' rounds') }}
+    {%- endif -%}
+
+    {%- if is_mending -%}
+        {%- do run_query('delete from ' ~ this ~ ' where node_key in (select node_key from ' ~ scratch.touched ~ ')') -%}
+        {% call statement('main') -%}
+            insert into {{ this }} (record_key, version, node_key, group_key, component_key)
+            {{ agglomerated_result(scratch.members) }}
+        {%- endcall %}
+        {%- do run_query('drop table ' ~ scratch.touched) -%}
+    {%- else -%}
+        {%- if existing is not none -%}{%- do adapter.drop_relation(existing) -%}{%- endif -%}
+        {% call statement('main') -%}
+            {{ create_table_as(False, target, agglomerated_result(scratch.members)) }}
+        {%- endcall %}
+    {%- endif -%}
+    {%- do run_query('drop table ' ~ scratch.edges) -%}
     {%- do run_query('drop table ' ~ scratch.members) -%}
 
     {{ run_hooks(post_hooks, inside_transaction=True) }}

@@ -1,4 +1,6 @@
-{% set evidence = ['days', 'distance', 'place', 'event_type', 'actors', 'killed', 'wounded', 'abducted', 'address'] %}
+{% set evidence = [
+    'days', 'distance', 'place', 'event_type', 'actors', 'killed', 'wounded', 'abducted', 'seizures', 'address'
+] %}
 
 with
 
@@ -39,7 +41,7 @@ members as (
         records.first_seen_at,
         records.node_key != records.record_key as is_provider_group
     from records
-    left join grouped on records.node_key = grouped.node_key
+    left join grouped on records.record_key = grouped.record_key
 
 ),
 

@@ -6,32 +6,70 @@ records as (
 
 ),
 
--- rows that a provider itself joins, or that come from sources with a row a page, are no duplicates
-told_once as (
+told as (
 
-    select
-        *,
-        concat(
-            coalesce(country_iso3, ''), '|', coalesce(admin1, ''), '|', coalesce(place, ''), '|',
-            coalesce(cast(round(latitude, 4) as {{ dbt.type_string() }}), ''), '|',
-            coalesce(cast(round(longitude, 4) as {{ dbt.type_string() }}), ''), '|',
-            coalesce(first_armed, ''), '|', coalesce(second_armed, ''), '|',
-            coalesce(cast(killed_low as {{ dbt.type_string() }}), ''), '|',
-            coalesce(cast(killed_best as {{ dbt.type_string() }}), ''), '|',
-            coalesce(cast(killed_high as {{ dbt.type_string() }}), '')
-        ) as likeness
-    from records
-    where once_bit != 0 and node_key = record_key
+    select * from {{ ref('int_source_records__resolved') }}
 
 ),
 
-counted as (
+-- rows that a provider itself joins, or that come from sources with a row a page, are no duplicates; an area, a week and
+-- an unknown group are shared by too many incidents to tell a double from its neighbour
+comparable as (
 
     select
-        told_once.*,
-        count(*) over (partition by source_name, event_type, day_start, day_end, likeness) as records_alike,
-        min(record_id) over (partition by source_name, event_type, day_start, day_end, likeness) as first_record_id
-    from told_once
+        records.source_name,
+        records.record_id,
+        records.event_type,
+        records.day_start,
+        records.killed_best,
+        concat(
+            cast(records.country_key as {{ dbt.type_string() }}), '|',
+            coalesce(cast(records.place_key as {{ dbt.type_string() }}), ''), '|',
+            coalesce(cast(round(records.latitude, 4) as {{ dbt.type_string() }}), ''), '|',
+            coalesce(cast(round(records.longitude, 4) as {{ dbt.type_string() }}), ''), '|',
+            coalesce(records.first_armed, ''), '|',
+            coalesce(records.second_armed, ''), '|',
+            case when records.has_civilians then 'civilians' else '' end
+        ) as likeness,
+        told.title,
+        told.url
+    from records
+    inner join told on records.source_name = told.source_name and records.record_id = told.record_id
+    where
+        records.once_bit != 0
+        and records.node_key = records.record_key
+        and records.is_day
+        and records.day_start = records.day_end
+        and records.is_point
+        and coalesce(records.first_armed, records.second_armed) is not null
+
+),
+
+-- two small counts agree by chance: a number tells a double from three on, below that the same words or page do
+alike as (
+
+    select
+        a.source_name,
+        a.record_id,
+        a.killed_best,
+        b.record_id as other_record_id
+    from comparable as a
+    inner join comparable as b
+        on
+            a.source_name = b.source_name
+            and a.event_type = b.event_type
+            and a.day_start = b.day_start
+            and a.likeness = b.likeness
+            and a.record_id != b.record_id
+    where
+        (
+            least(a.killed_best, b.killed_best) >= 3
+            and least(a.killed_best, b.killed_best) >= 0.9 * greatest(a.killed_best, b.killed_best)
+        )
+        or (
+            coalesce(abs(a.killed_best - b.killed_best), 0) <= 1
+            and (a.title = b.title or a.url = b.url)
+        )
 
 ),
 
@@ -40,11 +78,11 @@ final as (
     select
         source_name,
         record_id,
-        first_record_id,
-        cast(records_alike as {{ dbt.type_bigint() }}) as records_alike,
+        least(record_id, min(other_record_id)) as first_record_id,
+        cast(count(*) + 1 as {{ dbt.type_bigint() }}) as records_alike,
         killed_best
-    from counted
-    where records_alike > 1
+    from alike
+    group by source_name, record_id, killed_best
 
 )
 

@@ -1,3 +1,12 @@
+{#- what matching compares of a record: when one of these changes, the record is matched again -#}
+{% set compared_columns = [
+    'node_key', 'once_bit', 'source_bit', 'day_start', 'day_end', 'date_class', 'is_day', 'is_episode', 'place_class', 'latitude',
+    'longitude', 'country_key', 'admin1_key', 'admin2_key', 'place_key', 'is_point', 'event_type', 'first_armed', 'second_armed',
+    'has_civilians', 'is_armed_known', 'are_both_armed_known', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
+    'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seized_text',
+] %}
+{% set has_kept = has_state(['record_key', 'fingerprint', 'version', 'first_seen_at']) %}
+
 with
 
 records as (
@@ -16,12 +25,33 @@ corrections as (
     select * from {{ ref('seed_match_correction') }}
 ),
 
-rarities as (
-    select * from {{ ref('seed_event_type_rarity') }}
+seizures as (
+    select * from {{ ref('int_record_seizures__summed') }}
 ),
 
 settings as (
-    {{ match_settings(['episode_span']) }}
+    {{ match_settings(['point_radius', 'near_radius', 'day_window', 'episode_span']) }}
+),
+
+grids as (
+    {{ match_grids() }}
+),
+
+-- The numbers of the rules as one: where they change, every record counts as changed.
+rules as (
+    select sum(cast(part as double)) as rules_sum
+    from (
+        {% for seed, columns in {
+            'seed_match_weight': ['evidence', 'level', 'weight'],
+            'seed_match_setting': ['setting', 'value'],
+            'seed_match_correction': ['source_name_a', 'record_id_a', 'source_name_b', 'record_id_b', 'decision'],
+            'seed_event_type_similarity': ['event_type_a', 'event_type_b', 'similarity'],
+            'seed_event_type_rarity': ['event_type', 'rarity'],
+        }.items() -%}
+        select {{ fingerprint(columns) }} % 1000000007 as part from {{ ref(seed) }}
+        {{ "union all" if not loop.last }}
+        {% endfor -%}
+    ) as parts
 ),
 
 -- An analyst who says that two rows of one provider's incident differ takes the later-named row out of it.
@@ -53,8 +83,8 @@ keyed as (
         source_bits.source_bit,
         case when taken_out.record_id is null then records.provider_incident_id end as group_id,
         {{ md5_number("records.source_name || '/' || records.record_id") }} as record_key,
-        {{ days_since_1970('records.date_start') }} as day_start,
-        {{ days_since_1970('coalesce(records.date_end, records.date_start)') }} as day_end,
+        cast({{ days_since_1970('records.date_start') }} as integer) as day_start,
+        cast({{ days_since_1970('coalesce(records.date_end, records.date_start)') }} as integer) as day_end,
         records.latitude is not null
             and records.longitude is not null
             and records.location_precision in ('point', 'near', 'adm2') as has_position,
@@ -64,8 +94,8 @@ keyed as (
     left join taken_out on records.source_name = taken_out.source_name and records.record_id = taken_out.record_id
 ),
 
--- A name is made plain once, however many records carry it.
-names as (
+-- A name is made plain once, however many records carry it, and compared as a number.
+plain_names as (
     select
         name,
         nullif({{ normal_name('name') }}, '') as plain_name
@@ -79,6 +109,33 @@ names as (
     where name is not null
 ),
 
+names as (
+    select
+        name,
+        plain_name,
+        {{ md5_number('plain_name') }} as name_key
+    from plain_names
+),
+
+-- What spans countries has none, and is compared with its kind alone.
+countries as (
+    select
+        country_iso3,
+        {{ md5_number('country_iso3') }} as country_key
+    from (select distinct coalesce(country_iso3, '') as country_iso3 from records) as all_countries
+),
+
+seizure_lists as (
+    select
+        source_name,
+        record_id,
+        {{ dbt.listagg(
+            "concat(weapon_id, '=', coalesce(cast(quantity as " ~ dbt.type_string() ~ "), '?'))", "', '", "order by weapon_id"
+        ) }} as seized_text
+    from seizures
+    group by source_name, record_id
+),
+
 prepared as (
     select
         keyed.record_key,
@@ -88,6 +145,7 @@ prepared as (
             when keyed.group_id is null then keyed.record_key
             else {{ md5_number("keyed.source_name || '//' || keyed.group_id") }}
         end as node_key,
+        keyed.source_bit,
         case when keyed.tells_incident_once or keyed.group_id is not null then keyed.source_bit else 0 end as once_bit,
         -- rows into which a provider splits one toll are one teller, whose numbers add up
         case
@@ -97,6 +155,7 @@ prepared as (
         keyed.source_grade,
         keyed.day_start,
         keyed.day_end,
+        cast(floor(keyed.day_start / 7.0) as integer) as week,
         case
             when keyed.date_precision = 'day' and keyed.day_end - keyed.day_start <= settings.episode_span then 0
             when keyed.date_precision in ('day', 'week') and keyed.day_end - keyed.day_start <= 31 then 1
@@ -111,19 +170,13 @@ prepared as (
         end as place_class,
         keyed.latitude,
         keyed.longitude,
-        cos(radians(keyed.latitude)) * cos(radians(keyed.longitude)) as unit_x,
-        cos(radians(keyed.latitude)) * sin(radians(keyed.longitude)) as unit_y,
-        sin(radians(keyed.latitude)) as unit_z,
-        -- What spans countries has none, and is compared with its kind alone.
-        coalesce(keyed.country_iso3, '') as country_iso3,
-        admin1_names.plain_name as admin1,
-        admin2_names.plain_name as admin2,
+        countries.country_key,
+        admin1_names.name_key as admin1_key,
+        admin2_names.name_key as admin2_key,
+        case when keyed.has_place then place_names.name_key end as place_key,
         case when keyed.has_place then place_names.plain_name end as place,
         keyed.location_precision = 'point' as is_point,
         keyed.event_type,
-        coalesce(rarities.rarity, 'common') as rarity,
-        keyed.is_directed,
-        keyed.is_civilian_targeting,
         nullif({{ family('perpetrator') }}, 'civilians') as first_armed,
         nullif({{ family('target') }}, 'civilians') as second_armed,
         coalesce({{ family('perpetrator') }} = 'civilians', false)
@@ -132,23 +185,22 @@ prepared as (
         or coalesce(targets.family_id != 'civilians', false) as is_armed_known,
         coalesce(perpetrators.family_id != 'civilians', false)
         and coalesce(targets.family_id != 'civilians', false) as are_both_armed_known,
-        keyed.killed_low,
-        keyed.killed_best,
-        keyed.killed_high,
-        keyed.wounded_low,
-        keyed.wounded_best,
-        keyed.wounded_high,
-        keyed.abducted_low,
-        keyed.abducted_best,
-        keyed.abducted_high,
-        keyed.url,
-        keyed.first_seen_at
+        {% for outcome in ['killed', 'wounded', 'abducted'] -%}
+        {% for bound in ['low', 'best', 'high'] -%}
+        keyed.{{ outcome }}_{{ bound }},
+        {% endfor -%}
+        {% endfor -%}
+        {{ md5_number('keyed.url') }} as url_key,
+        seizure_lists.seized_text,
+        keyed.first_seen_at as retrieved_at
     from keyed
     cross join settings
+    inner join countries on coalesce(keyed.country_iso3, '') = countries.country_iso3
     left join names as admin1_names on keyed.admin1 = admin1_names.name
     left join names as admin2_names on keyed.admin2 = admin2_names.name
     left join names as place_names on keyed.place = place_names.name
-    left join rarities on keyed.event_type = rarities.event_type
+    left join seizure_lists
+        on keyed.source_name = seizure_lists.source_name and keyed.record_id = seizure_lists.record_id
     left join families as perpetrators
         on keyed.perpetrator_actor_id = perpetrators.actor_id
         and keyed.date_start >= perpetrators.valid_from
@@ -159,8 +211,58 @@ prepared as (
         and keyed.date_start < targets.valid_to
 ),
 
+-- An exact record has a home in both grids, an inexact one in the wide grid alone; without a position it has none.
+homed as (
+    select
+        prepared.*,
+        cos(radians(prepared.latitude)) * cos(radians(prepared.longitude)) as unit_x,
+        cos(radians(prepared.latitude)) * sin(radians(prepared.longitude)) as unit_y,
+        sin(radians(prepared.latitude)) as unit_z,
+        {% for name, number in {'point': 0, 'wide': 1}.items() -%}
+        {% set band = 'least(' ~ name ~ '.bands - 1, floor((prepared.latitude + 90) / ' ~ name ~ '.band_degrees))' -%}
+        {% set cells = cells_in_band(name, band) -%}
+        case
+            when greatest(prepared.place_class, prepared.date_class) <= {{ number }}
+                then {{ cell_number(
+                    number, band, 'floor((prepared.longitude + 180) / 360 * ' ~ cells ~ ') % ' ~ cells,
+                    'floor(prepared.day_start / ' ~ name ~ '.bucket_days)'
+                ) }}
+        end as {{ name }}_cell,
+        {% endfor -%}
+        {{ fingerprint(compared_columns + ['rules.rules_sum', "'" ~ matching_rules() ~ "'"]) }} as fingerprint
+    from prepared
+    cross join rules
+    inner join grids as point on point.grid = 0
+    inner join grids as wide on wide.grid = 1
+),
+
+{% if has_kept %}
+kept as (
+    select
+        record_key,
+        fingerprint,
+        version,
+        first_seen_at
+    from {{ this }}
+),
+
+-- A provider that publishes its whole file anew has told nothing anew: a record stays as old as it was.
 final as (
-    select * from prepared
+    select
+        homed.*,
+        least(homed.retrieved_at, coalesce(kept.first_seen_at, homed.retrieved_at)) as first_seen_at,
+        case when homed.fingerprint = kept.fingerprint then kept.version else {{ this_version() }} end as version
+    from homed
+    left join kept on homed.record_key = kept.record_key
 )
+{% else %}
+final as (
+    select
+        *,
+        retrieved_at as first_seen_at,
+        {{ this_version() }} as version
+    from homed
+)
+{% endif %}
 
 select * from final

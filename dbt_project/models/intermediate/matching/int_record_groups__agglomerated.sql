@@ -1,4 +1,3 @@
--- depends_on: {{ ref('seed_match_setting') }}
 {{ config(materialized='agglomerated') }}
 
 with
@@ -7,9 +6,26 @@ records as (
     select * from {{ ref('int_match_records__prepared') }}
 ),
 
-scored as (
+all_pairs as (
     select * from {{ ref('int_record_pairs__scored') }}
 ),
+
+settings as (
+    {{ match_settings(['accept_bits']) }}
+),
+
+{% if has_kept_groups() %}
+scored as (
+    select all_pairs.*
+    from all_pairs
+    inner join {{ touched_nodes_table() }} as a on all_pairs.node_key_a = a.node_key
+    inner join {{ touched_nodes_table() }} as b on all_pairs.node_key_b = b.node_key
+),
+{% else %}
+scored as (
+    select * from all_pairs
+),
+{% endif %}
 
 corrections as (
     select * from {{ ref('seed_match_correction') }}
@@ -80,22 +96,43 @@ between_nodes as (
     group by least(node_key_a, node_key_b), greatest(node_key_a, node_key_b)
 ),
 
+-- Nothing merges but along a pair that is good by itself, or forced: what has no such pair stays alone.
+mergeable as (
+    select
+        between_nodes.*,
+        between_nodes.is_forced or (not between_nodes.is_excluded and between_nodes.best_bits >= settings.accept_bits)
+            as is_edge
+    from between_nodes
+    cross join settings
+),
+
+connected as (
+    select node_a as node_key from mergeable
+    where is_edge
+    union
+    select node_b as node_key from mergeable
+    where is_edge
+),
+
 final as (
     select
-        between_nodes.node_a,
-        between_nodes.node_b,
+        mergeable.node_a,
+        mergeable.node_b,
         coalesce(sizes_a.size, 1) as size_a,
         coalesce(sizes_b.size, 1) as size_b,
-        between_nodes.once_a,
-        between_nodes.once_b,
-        between_nodes.bits_sum,
-        between_nodes.pair_count,
-        between_nodes.best_bits,
-        between_nodes.is_excluded,
-        between_nodes.is_forced
-    from between_nodes
-    left join group_sizes as sizes_a on between_nodes.node_a = sizes_a.node_key
-    left join group_sizes as sizes_b on between_nodes.node_b = sizes_b.node_key
+        mergeable.once_a,
+        mergeable.once_b,
+        mergeable.bits_sum,
+        mergeable.pair_count,
+        mergeable.best_bits,
+        mergeable.is_excluded,
+        mergeable.is_forced,
+        mergeable.is_edge
+    from mergeable
+    inner join connected as connected_a on mergeable.node_a = connected_a.node_key
+    inner join connected as connected_b on mergeable.node_b = connected_b.node_key
+    left join group_sizes as sizes_a on mergeable.node_a = sizes_a.node_key
+    left join group_sizes as sizes_b on mergeable.node_b = sizes_b.node_key
 )
 
 select * from final

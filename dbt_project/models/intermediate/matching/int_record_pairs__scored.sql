@@ -12,17 +12,89 @@
                'overlap', 'near_10_or_more', 'near', 'apart', 'far_apart'],
     'wounded': ['agree', 'equal_1_to_2', 'far_apart'],
     'abducted': ['agree', 'equal_1_to_2', 'far_apart'],
+    'seizures': ['same_lines', 'same_item', 'no_item_shared'],
     'address': ['shared', 'same_page_twice'],
 } %}
+{% set versions = ['version_a', 'version_b'] %}
+{% set is_mending = is_mended(ref('int_match_records__prepared'), versions) %}
+
+{{ config(
+    materialized='incremental' if target.name == 'duckdb' else 'table',
+    incremental_strategy='append',
+    on_schema_change='sync_all_columns',
+    pre_hook="{{ forget_stale_pairs(ref('int_match_records__prepared')) }}"
+) }}
+
+{#- Not an import step: an engine keeps a copy of a step that is used several times, and this one is large. -#}
+{% set prepared = ref('int_match_records__prepared') %}
+{% set records = 'touched_records' if is_mending else prepared %}
 
 with
 
-pairs as (
-    select * from {{ ref('int_record_pairs__blocked') }}
+seizures as (
+    select * from {{ ref('int_record_seizures__summed') }}
 ),
 
-records as (
-    select * from {{ ref('int_match_records__prepared') }}
+rarities as (
+    select * from {{ ref('seed_event_type_rarity') }}
+),
+
+settings as (
+    {{ match_settings(['point_radius', 'near_radius', 'day_window', 'episode_span', 'review_bits']) }}
+),
+
+grids as (
+    {{ match_grids() }}
+),
+
+{% if is_mending %}
+seen as (
+    {{ seen_versions(this, versions) }}
+),
+
+changed as (
+    select prepared.*
+    from {{ prepared }} as prepared
+    left join seen on prepared.version = seen.version
+    where seen.version is null
+),
+
+touched as (
+    {{ neighbourhood(prepared) }}
+),
+
+touched_records as (
+    select
+        prepared.*,
+        seen.version is null as is_changed
+    from {{ prepared }} as prepared
+    inner join touched on prepared.record_key = touched.record_key
+    left join seen on prepared.version = seen.version
+),
+{% endif %}
+
+pairs as (
+    select * from ({{ candidates_by_distance(records, is_mending) }}) as by_distance
+    union all
+    select * from ({{ candidates_by_name(records, is_mending) }}) as by_name
+),
+
+-- Two records of which both list what was seized, in other words or numbers.
+shared_items as (
+    select
+        pairs.key_a,
+        pairs.key_b,
+        max(case when lines_a.quantity = lines_b.quantity then 1 else 0 end) as is_same_quantity
+    from pairs
+    inner join {{ records }} as a on pairs.key_a = a.record_key
+    inner join {{ records }} as b on pairs.key_b = b.record_key
+    inner join seizures as lines_a on a.source_name = lines_a.source_name and a.record_id = lines_a.record_id
+    inner join seizures as lines_b
+        on b.source_name = lines_b.source_name
+        and b.record_id = lines_b.record_id
+        and lines_a.weapon_id = lines_b.weapon_id
+    where a.seized_text is not null and b.seized_text is not null
+    group by pairs.key_a, pairs.key_b
 ),
 
 similarities as (
@@ -40,10 +112,6 @@ similarities as (
     where event_type_a != event_type_b
 ),
 
-settings as (
-    {{ match_settings(['point_radius', 'day_window', 'review_bits']) }}
-),
-
 weights as (
     {{ match_weights(weights) }}
 ),
@@ -56,6 +124,8 @@ compared as (
         b.node_key as node_key_b,
         a.once_bit as once_bit_a,
         b.once_bit as once_bit_b,
+        a.version as version_a,
+        b.version as version_b,
         pairs.block_rule,
         pairs.distance_km,
         a.is_point and b.is_point as are_points,
@@ -67,19 +137,19 @@ compared as (
         greatest(a.day_end - a.day_start, b.day_end - b.day_start) as longest_days,
         a.day_start <= b.day_end and b.day_start <= a.day_end as days_overlap,
         case
-            when a.place is null or b.place is null then 'unknown'
-            when a.place = b.place then 'same'
+            when a.place_key is null or b.place_key is null then 'unknown'
+            when a.place_key = b.place_key then 'same'
             when
                 ' ' || a.place || ' ' like '% ' || b.place || ' %'
                 or ' ' || b.place || ' ' like '% ' || a.place || ' %'
                 or {{ text_similarity('a.place', 'b.place') }} >= 0.86 then 'similar'
             else 'different'
         end as places,
-        a.admin1 = b.admin1 as is_same_admin1,
-        a.admin2 = b.admin2 as is_same_admin2,
+        a.admin1_key = b.admin1_key as is_same_admin1,
+        a.admin2_key = b.admin2_key as is_same_admin2,
         coalesce(similarities.similarity, 0.1) as type_similarity,
         a.event_type = b.event_type as is_same_type,
-        a.rarity,
+        rarities.rarity,
         -- The armed sides may be swapped: providers do not agree on who attacked whom.
         case when a.first_armed in (b.first_armed, b.second_armed) then 1 else 0 end
         + case when a.second_armed in (b.first_armed, b.second_armed) then 1 else 0 end as shared_armed,
@@ -93,13 +163,19 @@ compared as (
         {{ stated_count('b', outcome) }} as {{ outcome }}_b,
         {{ counts_overlap(outcome) }} as does_{{ outcome }}_overlap,
         {% endfor -%}
-        a.url = b.url as is_same_page,
-        a.source_name = b.source_name as is_same_source
+        a.url_key = b.url_key as is_same_page,
+        a.source_bit = b.source_bit as is_same_source,
+        case
+            when a.seized_text is null or b.seized_text is null then 'unknown'
+            when a.seized_text = b.seized_text then 'same_lines'
+            else 'compared'
+        end as seizures
     from pairs
-    inner join records as a on pairs.key_a = a.record_key
-    inner join records as b on pairs.key_b = b.record_key
+    inner join {{ records }} as a on pairs.key_a = a.record_key
+    inner join {{ records }} as b on pairs.key_b = b.record_key
     left join similarities
         on a.event_type = similarities.event_type_a and b.event_type = similarities.event_type_b
+    left join rarities on a.event_type = rarities.event_type
 ),
 
 weighed as (
@@ -110,6 +186,8 @@ weighed as (
         compared.node_key_b,
         compared.once_bit_a,
         compared.once_bit_b,
+        compared.version_a,
+        compared.version_b,
         compared.block_rule,
         compared.distance_km,
         compared.days_apart,
@@ -224,6 +302,13 @@ weighed as (
         end as {{ outcome }}_bits,
         {% endfor -%}
         case
+            when compared.seizures = 'same_lines' then weights.seizures__same_lines
+            when compared.seizures = 'compared' and shared_items.is_same_quantity = 1 then weights.seizures__same_lines
+            when compared.seizures = 'compared' and shared_items.key_a is not null then weights.seizures__same_item
+            when compared.seizures = 'compared' then weights.seizures__no_item_shared
+            else 0
+        end as seizures_bits,
+        case
             when compared.is_same_page and compared.is_same_source then weights.address__same_page_twice
             when compared.is_same_page then weights.address__shared
             else 0
@@ -232,6 +317,7 @@ weighed as (
     from compared
     cross join weights
     cross join settings
+    left join shared_items on compared.key_a = shared_items.key_a and compared.key_b = shared_items.key_b
 ),
 
 summed as (
@@ -239,7 +325,7 @@ summed as (
         *,
         round(
             prior_bits + days_bits + distance_bits + place_bits + event_type_bits + actors_bits + killed_bits
-            + wounded_bits + abducted_bits + address_bits, 6
+            + wounded_bits + abducted_bits + seizures_bits + address_bits, 6
         ) as match_bits
     from weighed
 ),
@@ -252,6 +338,8 @@ final as (
         node_key_b,
         once_bit_a,
         once_bit_b,
+        version_a,
+        version_b,
         block_rule,
         distance_km,
         days_apart,
@@ -264,6 +352,7 @@ final as (
         killed_bits,
         wounded_bits,
         abducted_bits,
+        seizures_bits,
         address_bits,
         match_bits,
         least(days_bits, event_type_bits, address_bits) <= -20 as is_excluded

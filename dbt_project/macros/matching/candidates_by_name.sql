@@ -1,0 +1,133 @@
+{#- Pairs of records of which one has no position or no day to measure from: they look for each other by the name of a place,
+    of an area, or by their type. Reads `records` (a relation or a step) and the step `settings`; gives key_a, key_b
+    (ordered), block_rule, distance_km (null). With `only_changed`, only pairs with a record that is_changed. Belongs here: the hash joins on names and weeks. Does not belong here: what a shared name weighs.
+
+    As in the grid, the earlier looks ahead, and all look both ways for exact records, which do not look. -#}
+{% macro candidates_by_name(records, only_changed) %}
+{% set same_place = 'searched.place_key is not null and homed.place_key is not null and searched.place_key = homed.place_key' %}
+{% set overlap %}
+        searched.week = homed.week
+        and searched.country_key = homed.country_key
+        and searched.once_bit & homed.once_bit = 0
+        and searched.node_key != homed.node_key
+        and (searched.is_coarse or homed.is_coarse)
+        {{ 'and (searched.is_changed or homed.is_changed)' if only_changed }}
+        and (
+            searched.day_start < homed.day_start
+            or (searched.day_start = homed.day_start and searched.record_key < homed.record_key)
+            or not homed.is_searching
+        )
+        and homed.day_start - searched.day_end
+            <= case when searched.date_class = 2 or homed.date_class = 2 then 0 else searched.day_window end
+        and searched.day_start - homed.day_end
+            <= case when searched.date_class = 2 or homed.date_class = 2 then 0 else searched.day_window end
+{% endset %}
+{#- not a step: each join reads the columns that it needs, and nothing is copied -#}
+{% set homes -%}
+(
+    select
+        *,
+        place_class = 2 or date_class > 0 as is_searching,
+        place_class = 2 or date_class = 2 as is_coarse
+    from {{ records }}
+)
+{%- endset %}
+with
+
+searches as (
+    {{ searched_weeks(homes, [
+        'record_key', 'node_key', 'once_bit', 'day_start', 'day_end', 'date_class', 'country_key', 'admin1_key', 'place_key',
+        'event_type', 'is_coarse', 'day_window'
+    ] + (['is_changed'] if only_changed else [])) }}
+),
+
+by_place as (
+    select
+        searched.record_key as searching_key,
+        homed.record_key as found_key
+    from searches as searched
+    inner join {{ homes }} as homed
+        on searched.place_key = homed.place_key
+        and {{ overlap }}
+),
+
+by_area as (
+    select
+        searched.record_key as searching_key,
+        homed.record_key as found_key
+    from searches as searched
+    inner join {{ homes }} as homed
+        on searched.admin1_key = homed.admin1_key
+        and {{ overlap }}
+    where searched.date_class < 2 and homed.date_class < 2 and not ({{ same_place }})
+),
+
+-- one of the two without a first-level area: the whole country is asked
+by_country as (
+    {% for searched_area, homed_area in [('is null', ''), ('is not null', 'is null')] %}
+    select
+        searched.record_key as searching_key,
+        homed.record_key as found_key
+    from (
+        select * from searches
+        where admin1_key {{ searched_area }}
+    ) as searched
+    inner join (select * from {{ homes }} as homes {{ 'where admin1_key ' ~ homed_area if homed_area }}) as homed
+        on {{ overlap }}
+    where searched.date_class < 2 and homed.date_class < 2 and not ({{ same_place }})
+    {{ "union all" if not loop.last }}
+    {% endfor %}
+),
+
+-- A date no finer than a month needs the event type too, or a country's month would be paired with itself.
+by_type as (
+    {% for searched_dates, homed_dates in [('= 2', ''), ('< 2', '= 2')] %}
+    select
+        searched.record_key as searching_key,
+        homed.record_key as found_key
+    from (
+        select * from searches
+        where date_class {{ searched_dates }}
+    ) as searched
+    inner join (select * from {{ homes }} as homes {{ 'where date_class ' ~ homed_dates if homed_dates }}) as homed
+        on searched.event_type = homed.event_type
+        and {{ overlap }}
+    where not ({{ same_place }})
+    {{ "union all" if not loop.last }}
+    {% endfor %}
+)
+
+{% for step, rule in [('by_place', 'place_name'), ('by_area', 'area'), ('by_country', 'area'), ('by_type', 'area')] %}
+select
+    least(searching_key, found_key) as key_a,
+    greatest(searching_key, found_key) as key_b,
+    '{{ rule }}' as block_rule,
+    cast(null as double) as distance_km
+from {{ step }}
+{{ "union all" if not loop.last }}
+{% endfor %}
+{% endmacro %}
+
+{#- One row a week in which a coarse record may find others, from the step `coarse` (those with is_searching). -#}
+{% macro searched_weeks(coarse, columns) %}
+select
+    {% for column in columns -%}
+    {{ column }},
+    {% endfor -%}
+    cast(first_week + step as integer) as week
+from (
+    select
+        *,
+        {{ steps('last_week - first_week + 1') }} as step
+    from (
+        select
+            coarse.*,
+            settings.day_window,
+            cast(floor((coarse.day_start - settings.day_window - settings.episode_span) / 7.0) as integer) as first_week,
+            cast(floor((coarse.day_end + settings.day_window) / 7.0) as integer) as last_week
+        from {{ coarse }} as coarse
+        cross join settings
+        where coarse.is_searching
+    ) as spans
+) as stepped
+{% endmacro %}

@@ -1,0 +1,66 @@
+{#- Which groups have to be merged anew when records changed. Belongs here: the reach of a change among groups. Does not
+    belong here: its reach in space and time (neighbourhood.sql), and merging (merge_rounds.sql).
+
+    Groups merge only along good pairs, so what becomes of a component of good pairs depends on its own pairs alone. A
+    component whose records all are as they were, and to which no new pair leads, has the pairs that it had, and keeps
+    its groups. The others are taken apart and merged anew together with what is new. -#}
+
+{% macro has_kept_groups() %}
+    {{ return(is_mended(ref('int_match_records__prepared'), ['version', 'node_key', 'group_key', 'component_key'])) }}
+{% endmacro %}
+
+{% macro touched_nodes_table() %}{{ this.identifier }}__touched{% endmacro %}
+
+{% macro touched_nodes() %}
+with
+
+records as (
+    select * from {{ ref('int_match_records__prepared') }}
+),
+
+kept as (
+    select * from {{ this }}
+),
+
+seen as (
+    {{ seen_versions(this, ['version']) }}
+),
+
+new_pairs as (
+    select
+        pairs.node_key_a,
+        pairs.node_key_b
+    from {{ ref('int_record_pairs__scored') }} as pairs
+    left join seen as seen_a on pairs.version_a = seen_a.version
+    left join seen as seen_b on pairs.version_b = seen_b.version
+    where seen_a.version is null or seen_b.version is null
+),
+
+changed_nodes as (
+    select records.node_key
+    from records
+    left join seen on records.version = seen.version
+    where seen.version is null
+    union
+    select kept.node_key
+    from kept
+    left join records on kept.record_key = records.record_key and kept.version = records.version
+    where records.record_key is null
+    union
+    select node_key_a as node_key from new_pairs
+    union
+    select node_key_b as node_key from new_pairs
+),
+
+touched_components as (
+    select distinct kept.component_key
+    from kept
+    inner join changed_nodes on kept.node_key = changed_nodes.node_key
+)
+
+select node_key from changed_nodes
+union
+select kept.node_key
+from kept
+inner join touched_components on kept.component_key = touched_components.component_key
+{% endmacro %}

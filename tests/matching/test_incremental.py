@@ -1,0 +1,166 @@
+"""Does matching only what changed give what matching everything anew gives, after any sequence of changes?"""
+
+from __future__ import annotations
+
+import random
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.matching.harness import Matching
+
+Record = dict[str, object]
+PLACES = [
+    ("Ménaka", 15.918, 2.402),
+    ("Inékar", 15.95, 2.46),
+    ("Andéramboukane", 15.42, 3.02),
+    ("Tidermène", 17.03, 2.12),
+]
+TABLES = {
+    "pairs": "select * exclude (version_a, version_b) from intermediate.int_record_pairs__scored",
+    "groups": "select * exclude (version) from intermediate.int_record_groups__agglomerated",
+    "incidents": "select * from intermediate.int_incidents__matched",
+}
+
+
+def _telling(rng: random.Random, number: int) -> Record:
+    """A record of a small, crowded world, in which much can be confused: exact and coarse, grouped and alone."""
+    place, latitude, longitude = rng.choice(PLACES)
+    start = date(2024, 5, 1) + timedelta(days=rng.randrange(60))
+    precision, span = rng.choice([("day", 0)] * 6 + [("day", 2), ("day", 9), ("week", 6), ("month", 30)])
+    where = rng.choice(["point"] * 4 + ["near", "adm2", "adm1"])
+    killed = rng.choice([None, 0, 1, 3, 7, 12])
+    source = rng.choice(["acled", "ucdp_ged", "gtd", "ledger", "reports"])
+    return {
+        "source_name": source,
+        "record_id": f"r{number}",
+        "incident_class": "attack",
+        "event_type": rng.choice(["armed_clash", "armed_clash", "ied_landmine", "attack_on_civilians", "protest"]),
+        "date_start": start,
+        "date_end": start + timedelta(days=span),
+        "date_precision": precision,
+        "country_iso3": "MLI",
+        "admin1": "Ménaka" if rng.random() < 0.9 else None,
+        "place": place if where in ("point", "near") else None,
+        "latitude": latitude + rng.gauss(0, 0.02) if where != "adm1" else None,
+        "longitude": longitude + rng.gauss(0, 0.02) if where != "adm1" else None,
+        "location_precision": where,
+        "perpetrator_actor_id": rng.choice(["is_sahel", "jnim", "unknown"]),
+        "target_actor_id": rng.choice(["fama", "civilians", "unknown"]),
+        "killed_low": killed,
+        "killed_best": killed,
+        "killed_high": killed,
+        "provider_incident_id": f"c{rng.randrange(20)}" if source == "ledger" and rng.random() < 0.4 else None,
+        "url": f"https://example.org/{rng.randrange(150)}" if source == "reports" else None,
+        "first_seen_at": "2024-07-01",
+    }
+
+
+def _changed(rng: random.Random, records: dict[str, Record], step: int) -> None:
+    """Some records are told anew in another way, some are withdrawn, some are new; now and then nothing happens."""
+    few = step % 4 != 3
+    for name in rng.sample(sorted(records), 3 if few else len(records) // 3):
+        if rng.random() < 0.4:
+            del records[name]
+        else:
+            kept = ("source_name", "record_id", "first_seen_at")
+            records[name] = _telling(rng, int(name[1:])) | {column: records[name][column] for column in kept}
+    for number in range(1000 * step, 1000 * step + 4):
+        records[f"r{number}"] = _telling(rng, number)
+
+
+def _tables(matching: Matching) -> dict[str, list[tuple[object, ...]]]:
+    return {name: matching.rows(f"{query} order by all") for name, query in TABLES.items()}
+
+
+@pytest.fixture(scope="module")
+def anew(tmp_path_factory: pytest.TempPathFactory) -> Matching:
+    """A warehouse in which everything is matched anew every time."""
+    return Matching(tmp_path_factory.mktemp("anew"))
+
+
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (2, 3))])
+def test_matching_what_changed_equals_matching_everything(tmp_path: Path, anew: Matching, seed: int) -> None:
+    rng = random.Random(seed)
+    records = {f"r{number}": _telling(rng, number) for number in range(350)}
+    kept = Matching(tmp_path)
+    for step in range(1, 5):
+        kept.fill_rows(list(records.values()))
+        kept.run()
+        anew.fill_rows(list(records.values()))
+        anew.run(full_refresh=True)
+        mended = _tables(kept)
+        for name, expected in _tables(anew).items():
+            assert mended[name] == expected, f"{name} differ at step {step}"
+        _changed(rng, records, step)
+
+
+def _versions(matching: Matching) -> list[tuple[object, ...]]:
+    return matching.rows("""
+        select record_id, version from intermediate.int_match_records__prepared order by all
+    """)
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> tuple[Matching, dict[str, Record]]:
+    rng = random.Random(5)
+    records = {f"r{number}": _telling(rng, number) for number in range(120)}
+    matching = Matching(tmp_path)
+    matching.fill_rows(list(records.values()))
+    matching.run()
+    return matching, records
+
+
+def test_only_the_pairs_of_a_changed_record_are_written_again(small: tuple[Matching, dict[str, Record]]) -> None:
+    matching, records = small
+    touched = "r7"
+    [(before,)] = matching.rows("select min(version) from intermediate.int_match_records__prepared")
+    records[touched]["killed_best"] = 9
+    matching.fill_rows(list(records.values()))
+    matching.run()
+    assert matching.rows(
+        f"select record_id from intermediate.int_match_records__prepared where version <> {before}"
+    ) == [(touched,)]
+    assert matching.rows(f"""
+        select count(*) from intermediate.int_record_pairs__scored as pairs
+        inner join intermediate.int_match_records__prepared as records on records.record_id = '{touched}'
+        where (version_a <> {before} or version_b <> {before}) <> (record_key in (key_a, key_b))
+    """) == [(0,)]
+
+
+def test_a_build_that_ended_after_any_model_is_made_good_by_the_next(small: tuple[Matching, dict[str, Record]]) -> None:
+    matching, records = small
+    rng = random.Random(6)
+    for models in (["int_match_records__prepared"], ["int_match_records__prepared", "int_record_pairs__scored"]):
+        _changed(rng, records, 1 + len(models))
+        matching.fill_rows(list(records.values()))
+        matching.run(models)
+    _changed(rng, records, 5)
+    matching.fill_rows(list(records.values()))
+    matching.run()
+    mended = _tables(matching)
+    matching.run(full_refresh=True)
+    assert mended == _tables(matching)
+
+
+def test_another_weight_matches_everything_again(small: tuple[Matching, dict[str, Record]]) -> None:
+    matching, _ = small
+    before = set(_versions(matching))
+    matching.set("seed_match_weight", {"days.same": -3}, ("evidence", "level"))
+    matching.run()
+    assert not before & set(_versions(matching))
+    mended = _tables(matching)
+    matching.run(full_refresh=True)
+    assert mended == _tables(matching)
+
+
+def test_a_file_retrieved_anew_makes_no_record_younger(small: tuple[Matching, dict[str, Record]]) -> None:
+    matching, records = small
+    before = _tables(matching)["incidents"]
+    acled = [row | {"first_seen_at": "2025-01-01"} for row in records.values() if row["source_name"] == "acled"]
+    others = [row for row in records.values() if row["source_name"] != "acled"]
+    assert acled
+    matching.fill_rows(acled + others)
+    matching.run()
+    assert _tables(matching)["incidents"] == before
