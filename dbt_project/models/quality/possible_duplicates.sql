@@ -6,12 +6,6 @@ records as (
 
 ),
 
-told as (
-
-    select * from {{ ref('int_source_records__resolved') }}
-
-),
-
 -- rows that a provider itself joins, or that come from sources with a row a page, are no duplicates; an area, a week and
 -- an unknown group are shared by too many incidents to tell a double from its neighbour
 comparable as (
@@ -31,10 +25,8 @@ comparable as (
             coalesce(records.second_armed, ''), '|',
             case when records.has_civilians then 'civilians' else '' end
         ) as likeness,
-        told.title,
-        told.url
+        records.url_key
     from records
-    inner join told on records.source_name = told.source_name and records.record_id = told.record_id
     where
         records.once_bit != 0
         and records.node_key = records.record_key
@@ -45,7 +37,7 @@ comparable as (
 
 ),
 
--- two small counts agree by chance: a number tells a double from three on, below that the same words or page do
+-- two small counts agree by chance: a number tells a double from three on, below that a page that both cite
 alike as (
 
     select
@@ -68,7 +60,7 @@ alike as (
         )
         or (
             coalesce(abs(a.killed_best - b.killed_best), 0) <= 1
-            and (a.title = b.title or a.url = b.url)
+            and a.url_key = b.url_key
         )
 
 ),
