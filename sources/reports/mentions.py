@@ -20,7 +20,7 @@ from sources.reports.reading import Reading
 from sources.reports.roles import Role, attribution_of, roles
 from sources.reports.seizures import Item
 from sources.reports.text import Sentence, normal_form
-from sources.reports.triggers import WEIGHT, Trigger, triggers
+from sources.reports.triggers import WEIGHT, Trigger, action, triggers
 
 
 @dataclass(slots=True)
@@ -425,6 +425,8 @@ def _mention(
     if not casualties and all(_SOFT.match(t.words) for t in found) and _tells_when_or_where(reading, start, end):
         found += [t for t in _takings(folded, taken) if not any(t.start < o.end and o.start < t.end for o in found)]
         found.sort(key=lambda trigger: trigger.start)
+    if not found and not any(c.outcome in ("killed", "wounded", "abducted") for c in casualties):
+        found = _armed_action(reading, start, end)
     blockade = any(trigger.event_type == "blockade" for trigger in found)
     announced = bool(found) and not casualties and all(t.incident_class == "development" for t in found)
     dates = [
@@ -495,6 +497,27 @@ def _takings(folded: str, taken: Sequence[Item]) -> list[Trigger]:
     """The verbs that say that arms were taken, as event words."""
     verbs = {item.verb for item in taken if item.disposition != "destroyed" and item.verb[0] < item.verb[1]}
     return [Trigger(low, high, "arms_recovery", folded[low:high]) for low, high in sorted(verbs)]
+
+
+def _armed_action(reading: Reading, start: int, end: int) -> list[Trigger]:
+    """What armed people did on a day or at a settlement, by a verb that means force only beside them ("the army routed
+    a column at X on 12 May")."""
+    span = action(reading.folded, start, end)
+    if span is None or _UNREAL.search(reading.folded, start, span[0]) or HABIT.search(reading.folded, start, end):
+        return []
+    dated = any(
+        start <= day.start < end and day.precision == "day" and not is_aside(reading, day, start, end)
+        for day in reading.dates
+    )
+    placed = any(
+        start <= place.start < end and place.rank >= 3 and place.role in ("at", "near")
+        for place in reading.places.mentions
+    )
+    armed = [a for a in reading.actors if start <= a.start < end and a.side in ("militant", "state", "militia")]
+    if not armed or not (dated and placed):
+        return []
+    by_army = armed[0].side == "state" and (armed[0].start < span[0] or len({a.side for a in armed}) > 1)
+    return [Trigger(*span, "military_operation" if by_army else "attack", reading.folded[span[0] : span[1]])]
 
 
 _SOFT = re.compile(r"raid|operation|arrest|interpell|apprehend|detain|appreh|patrol|patrouille|ratissage|search")

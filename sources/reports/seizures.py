@@ -103,7 +103,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "after",
         rf"\b(?:recovered|recovering|recover|recovery of|discovery of|find of|retrieved|retook|retaking|collected"
         rf"|discovered"
-        rf"|found|unearthed|finding|yielded)\b|\b{_AVOIR} (?:recupere|retrouve|decouvert|ramasse|repris)\b"
+        rf"|found|unearthed|finding|yielded)\b|\b{_AVOIR} (?:recupere|retrouve|trouve|decouvert|ramasse|repris"
+        rf"|deniche|exhume|deterre|mis au jour)\b"
         rf"|\b(?:recuperant|recuperer|decouvrir|la recuperation (?:de|d'|du|des)|la decouverte (?:de|d'|du|des)"
         rf"|decouvrant|recupere)\b",
     ),
@@ -115,7 +116,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|stealing|looted|looting|made off with|making off with|left with|leaving with|fled with"
         rf"|escaped with|rode off (?:on|with)|drove (?:off|away) (?:in|with)|carr(?:ied|ying) (?:away|off)"
         rf"|confiscated|impounded|intercepted|took away|grabbed|in possession of|possession of|caught with"
-        rf"|carrying|netted|list of spoils|spoils(?: of war)?(?= ?[\"(:])|ghanima|spoils of|haul of"
+        rf"|carrying|netted|haul\b[^.;:]{0, 50} (?:consists? of|comprises?|includes?)|consists? of|list of spoils"
+        rf"|spoils(?: of war)?(?= ?[\"(:])|ghanima|spoils of|haul of"
         rf"|cache of|stockpile of|transporting|loaded with"
         rf"|hauling)\b"
         rf"|\b{_AVOIR} (?:saisi|emporte|vole|pris|derobe|confisque|capture|pille|intercepte"

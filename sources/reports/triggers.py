@@ -174,7 +174,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
     (
         "protest",
         r"protest(?:s|ed|ers|ing)?|demonstrat(?:ion|ions|ed|ors)|manifestations?|manifestants?|rally"
-        r"|rassemblement|marche de protestation|sit-in",
+        r"|rassemblement(?! (?:de |des |d')(?:terror|j?djihad|jihad|combatt|elements|suspect))"
+        r"|marche de protestation|sit-in",
     ),
     ("riot", r"riot(?:s|ing|ers)?|emeutes?"),
     (
@@ -223,6 +224,28 @@ _ALL = re.compile(
     # the look-around spares trying each pattern inside words
     r"(?<!\w)(?=\w)(?:" + "|".join(rf"(?P<t{n}>(?:{pattern})\b)" for n, (_, pattern) in enumerate(_SPECS)) + ")"
 )
+
+_ACTIONS = re.compile(
+    rf"\b(?:{english('surprise engage pursue chase track hunt intercept capture dislodge rout comb sweep clear dismantle')}"
+    rf"|{english('destroy neutralise neutralize occupy encircle surround invade ransack torch empty fire shoot strafe')}"
+    rf"|{english('disarm force swoop descend stop burn detonate plant')}|set upon|set off|rounded up|round up"
+    rf"|flushed out|shot up"
+    r"|put (?:\w+ ){0,4}(?:out of action|to flight)|drove (?:out|off)|went up in flames|made off|opened up"
+    r"|took away|fought"
+    rf"|{french('traquer debusquer deloger pourchasser intercepter capturer fouiller ratisser pilonner bombarder pulveriser')}"
+    rf"|{french('demanteler neutraliser occuper encercler saccager vandaliser vider depouiller braquer emporter emmener')}"
+    rf"|{french('desarmer ravir dynamiter brutaliser sequestrer')}|surpri(?:s|se|ses|t|rent)|surprenn\w+|poursui\w+"
+    r"|detrui\w+|aneanti\w*|interven\w+|intervient|interviennent|investi\w*|mis(?:e|es)? en (?:deroute|fuite)"
+    r"|rafl\w+|reduit\w* en cendres|sous les balles|pris(?:e|es)? (?:de )?(?:force|d'assaut)|tir(?:e|es|ent|ant|er)"
+    r"|mine(?:e|es|s)?|pos(?:e|ent|ant|er|ee|ees) (?:des|une|de) (?:mines?|engins?))\b"
+)
+
+
+def action(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a part says that someone acted by force, by a verb that means it only beside armed people."""
+    match = _ACTIONS.search(folded, start, end)
+    return match.span() if match else None
+
 
 CLASS_OF = {
     "arms_recovery": "seizure",
