@@ -13,9 +13,10 @@ from datetime import date
 from sources.reports.actors import ActorMention
 from sources.reports.dates import DateMention
 from sources.reports.gazetteer import PlaceMention
-from sources.reports.mentions import Mention, claimant_of
+from sources.reports.mention import Mention
 from sources.reports.numbers import Quantity
 from sources.reports.reading import Reading
+from sources.reports.speech import claimant_of
 from sources.reports.text import Sentence
 
 

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING
 
 from sources.reports.dates import DateMention
 from sources.reports.gazetteer import PlaceMention
-from sources.reports.mentions import Mention, is_aside
+from sources.reports.mention import Mention
 from sources.reports.reading import Reading
 from sources.reports.roles import attribution_of, roles
+from sources.reports.speech import is_aside
 from sources.reports.text import Sentence
 
 if TYPE_CHECKING:
-    from sources.reports.incidents import Incident
+    from sources.reports.incident import Incident
 
 _NEAR = 3
 """So many sentences after the last mention of an incident, words without an event still speak of it."""

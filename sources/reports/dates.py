@@ -1,7 +1,7 @@
 """Days, weeks, months and years that a text names, resolved against what is known of its publication.
 
-Belongs here: date expressions in English and French and the calendar that resolves them. Does not belong here: which
-incident a date belongs to (`mentions.py`).
+Belongs here: the patterns of date expressions in English and French. Does not belong here: what each spans (`spans.py`),
+and which incident a date belongs to (`mentions.py`).
 
 A date is never guessed. A day and month without a year resolve only if the publication day, or the one year that stands
 in the text (in a full date, or in an address such as .../2020/04/07/...), gives the year; a weekday resolves only
@@ -10,64 +10,39 @@ against a publication day. What cannot be resolved stays a mention without a day
 
 from __future__ import annotations
 
-import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sources.reports.calendars import DAY, MONTH, WEEKDAY, YEAR, Calendar, Span
 from sources.reports.numbers import number_of
-from sources.reports.text import datelines
+from sources.reports.spans import (
+    FEASTS,
+    a_month,
+    a_weekday,
+    a_year,
+    ago,
+    day_of_month,
+    day_slash_month,
+    days_from,
+    exact,
+    feast,
+    last_unit,
+    numeric,
+    short_year,
+    start_of_month,
+    this_unit,
+    weekend,
+)
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan janvier janv", "february feb fevrier fevr", "march mar mars", "april apr avril", "may mai",
-            "june jun juin", "july jul juillet juil", "august aug aout", "september sep sept septembre",
-            "october oct octobre", "november nov novembre", "december dec decembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-_DAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday lundi",
-            "tuesday mardi",
-            "wednesday mercredi",
-            "thursday jeudi",
-            "friday vendredi",
-            "saturday samedi",
-            "sunday dimanche",
-        )
-    )
-    for name in names.split()
-}
-MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-WEEKDAY = "|".join(_DAYS)
-_YEAR = r"(?:19|20)\d\d"
-_DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er)?"
 _COUNT = (
     r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|une?|deux|trois|quatre|cinq|sept"
     r"|huit|neuf|dix|quelques|several|a few)"
 )
+
+
 _UNIT = r"(?:days?|weeks?|months?|years?|jours?|semaines?|mois|ans?|annees?)"
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """What resolves a date: the span of days in which the report was published, and the only year the text names."""
-
-    published_start: date | None = None
-    published_end: date | None = None
-    year: int | None = None
-
-    @property
-    def day(self) -> date | None:
-        return self.published_start if self.published_start == self.published_end else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,340 +62,90 @@ class DateMention:
     """Months from another incident's month ("a month earlier" is -1, "the same month" 0)."""
 
 
-Span = tuple[date, date, str] | None
-
-
-def month_span(year: int, month: int) -> tuple[date, date]:
-    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-
-
-def published_span(published_on: str | None, url: str | None) -> tuple[date, date] | None:
-    """The days in which a report may have been published: from its metadata (a day, month or year), else its
-    address."""
-    for words in (published_on or "", *_address_dates(url or "")):
-        match = re.match(rf"({_YEAR})(?:-(\d\d?)(?:-(\d\d?))?)?", words)
-        if match:
-            year, month, day = (int(part) if part else None for part in match.groups())
-            try:
-                if year and month and day:
-                    return date(year, month, day), date(year, month, day)
-                if year and month:
-                    return month_span(year, month)
-                if year:
-                    return date(year, 1, 1), date(year, 12, 31)
-            except ValueError:
-                continue
-    return None
-
-
-def _address_dates(address: str) -> Iterator[str]:
-    for match in re.finditer(r"(?<!\d)(20\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?!\d)", address):
-        yield "-".join(part for part in match.groups() if part)
-
-
-def calendar_of(folded: str, published: tuple[date, date] | None) -> Calendar:
-    """The calendar of a text; its year is the publication's, else the only one that its addresses and full dates
-    name."""
-    if published:
-        return Calendar(*published, year=published[0].year if published[0].year == published[1].year else None)
-    for start, end in datelines(folded):
-        match = re.search(rf"({_DAY}) ({MONTH})\.? ({_YEAR})|({MONTH})\.? ({_DAY}),? ({_YEAR})", folded[start:end])
-        if match:
-            day, month, year = (match[1], match[2], match[3]) if match[1] else (match[5], match[4], match[6])
-            try:
-                filed = date(int(year), _MONTHS[month], _number(day))
-            except ValueError:
-                continue
-            return Calendar(filed, filed, filed.year)
-    years = {
-        int(found[:4])
-        for address in re.findall(r"https?://\S+", folded)
-        for found in _address_dates(address)
-    }  # fmt: skip
-    years |= {int(year) for year in re.findall(rf"\b(?:{_DAY}) (?:{MONTH})\.?,? ({_YEAR})\b", folded)}
-    years |= {int(year) for year in re.findall(rf"\b(?:{MONTH})\.? (?:{_DAY}),? ({_YEAR})\b", folded)}
-    return Calendar(year=years.pop() if len(years) == 1 else None)
-
-
-def _year_for(known: Calendar, month: int, day: int) -> int | None:
-    """The year of a day and month: the latest that is not after publication (a day's grace for time zones)."""
-    if known.published_end is None:
-        return known.year
-    try:
-        candidate = date(known.published_end.year, month, day)
-    except ValueError:
-        return None
-    return candidate.year if candidate <= known.published_end + timedelta(days=1) else candidate.year - 1
-
-
-def _number(words: str) -> int:
-    return int(re.sub(r"\D", "", words))
-
-
-def _exact(match: re.Match[str], known: Calendar) -> Span:
-    """A day and month, with or without a year and a weekday; also a span of days ("3 to 23 March")."""
-    groups = match.groupdict()
-    month = _MONTHS[groups["month"]]
-    days = [_number(groups[name]) for name in ("day", "day2") if groups.get(name)]
-    first_month = _MONTHS[groups["month1"]] if groups.get("month1") else month
-    year = int(groups["year"]) if groups.get("year") else _year_for(known, month, days[-1])
-    if year is None:
-        return None
-    try:
-        first, last = date(year, first_month, days[0]), date(year, month, days[-1])
-    except ValueError:
-        return None
-    if first > last:
-        first = first.replace(year=year - 1)
-    named = groups.get("weekday")
-    if named and first == last and first.weekday() != _DAYS[named]:
-        # the report contradicts itself: both days stay possible if they are neighbours, and none is chosen
-        for step in (-1, 1):
-            other = first + timedelta(days=step)
-            if other.weekday() == _DAYS[named]:
-                return min(first, other), max(first, other), "day"
-        if not groups.get("year") and known.published_end is None:
-            return None
-    return first, last, "day"
-
-
-def _numeric(match: re.Match[str], _: Calendar) -> Span:
-    year, month, day = int(match["year"]), int(match["m"]), int(match["d"])
-    try:
-        return date(year, month, day), date(year, month, day), "day"
-    except ValueError:
-        return None
-
-
-def _day_slash_month(match: re.Match[str], known: Calendar) -> Span:
-    """ "Le 3/05", "nuit du 19 au 20/05": a day and month in figures, the year as for any day and month."""
-    month, days = int(match["m"]), [int(match[name]) for name in ("day", "day2") if match[name]]
-    year = _year_for(known, month, days[-1])
-    try:
-        return (date(year, month, days[0]), date(year, month, days[-1]), "day") if year else None
-    except ValueError:
-        return None
-
-
-def _short_year(match: re.Match[str], _: Calendar) -> Span:
-    year = int(match["year"])
-    try:
-        day = date(year if year > 99 else 2000 + year, _MONTHS[match["month"]], int(match["day"]))
-    except ValueError:
-        return None
-    return day, day, "day"
-
-
-_FEASTS = {"christmas day": (12, 25), "christmas eve": (12, 24), "noel": (12, 25), "new year's day": (1, 1),
-           "new year's eve": (12, 31), "jour de l'an": (1, 1), "saint-sylvestre": (12, 31), "boxing day": (12, 26),
-           "toussaint": (11, 1), "assomption": (8, 15)}  # fmt: skip
-"""Feasts of one day of the year; those that move with the moon resolve nothing."""
-
-
-def _feast(match: re.Match[str], known: Calendar) -> Span:
-    month, day = _FEASTS[match["feast"]]
-    if re.match(r"\b(?:veille|reveillon|nuit)", match.group()) and match["feast"] == "noel":
-        day = 24
-    year = int(match["year"]) if match["year"] else _year_for(known, month, day)
-    return (date(year, month, day), date(year, month, day), "day") if year else None
-
-
-def _day_of_month(match: re.Match[str], known: Calendar) -> Span:
-    """ "On the 12th": the latest such day that is not after publication; with a weekday, one that is that weekday."""
-    if known.day is None:
-        return None
-    weekday = match.groupdict().get("weekday")
-    for back in range(62):
-        day = known.day - timedelta(days=back)
-        if day.day == int(match["day"]) and (weekday is None or day.weekday() == _DAYS[weekday]):
-            return day, day, "day"
-    return None
-
-
-def _weekend(_: re.Match[str], known: Calendar) -> Span:
-    if known.day is None:
-        return None
-    sunday = known.day - timedelta(days=(known.day.weekday() + 1) % 7)
-    saturday = known.day if known.day.weekday() == 5 else sunday - timedelta(days=1)
-    return saturday, max(sunday, saturday), "day"
-
-
-def _month(match: re.Match[str], known: Calendar) -> Span:
-    month = _MONTHS[match["month"]]
-    if match["year"]:
-        return *month_span(int(match["year"]), month), "month"
-    if match["lastyear"]:
-        return (*month_span(known.published_end.year - 1, month), "month") if known.published_end else None
-    year = _year_for(known, month, 1)
-    return (*month_span(year, month), "month") if year else None
-
-
-def _weekday(match: re.Match[str], known: Calendar) -> Span:
-    if known.published_start is None or known.published_end is None:
-        return None
-    names = [match["weekday"], match["weekday2"]] if match["weekday2"] else [match["weekday"]]
-    if known.day is None:
-        whole_month = (known.published_end - known.published_start).days < 32
-        return (known.published_start, known.published_end, "month") if whole_month else None
-    last = known.day - timedelta(days=(known.day.weekday() - _DAYS[names[-1]]) % 7)
-    if match["last"] and last == known.day:
-        last -= timedelta(days=7)
-    first = last - timedelta(days=(_DAYS[names[-1]] - _DAYS[names[0]]) % 7) if len(names) == 2 else last
-    return first, last, "day"
-
-
-def _near(days_first: int, days_last: int, precision: str = "day") -> Callable[[re.Match[str], Calendar], Span]:
-    def resolve(_: re.Match[str], known: Calendar) -> Span:
-        if known.day is None:
-            return (
-                (known.published_start, known.published_end, "month")
-                if known.published_start and known.published_end
-                else None
-            )
-        return known.day + timedelta(days=days_first), known.day + timedelta(days=days_last), precision
-
-    return resolve
-
-
-def _last_unit(match: re.Match[str], known: Calendar) -> Span:
-    if known.published_start is None or known.published_end is None:
-        return None
-    unit, end = match["unit"], known.published_end
-    if unit in ("week", "semaine"):
-        if known.day is None:
-            return known.published_start, known.published_end, "month"
-        monday = known.day - timedelta(days=known.day.weekday() + 7)
-        return monday, monday + timedelta(days=6), "week"
-    if unit in ("month", "mois"):
-        before = known.published_start.replace(day=1) - timedelta(days=1)
-        return *month_span(before.year, before.month), "month"
-    return date(end.year - 1, 1, 1), date(end.year - 1, 12, 31), "year"
-
-
-def _this_unit(match: re.Match[str], known: Calendar) -> Span:
-    if known.day is None:
-        return None
-    if match["unit"] in ("week", "semaine"):
-        return known.day - timedelta(days=known.day.weekday()), known.day, "week"
-    if match["unit"] in ("month", "mois"):
-        return *month_span(known.day.year, known.day.month), "month"
-    return date(known.day.year, 1, 1), date(known.day.year, 12, 31), "year"
-
-
-def _start_of_month(_: re.Match[str], known: Calendar) -> Span:
-    """ "Au début du mois" is one of its first ten days, none of them after publication."""
-    if known.day is None:
-        return None
-    return known.day.replace(day=1), min(known.day, known.day.replace(day=10)), "week"
-
-
-def _ago(match: re.Match[str], known: Calendar) -> Span:
-    if known.published_end is None:
-        return None
-    words = match["count"]
-    count = 1 if words in ("a", "an") else number_of(words)
-    if count is None:
-        return None
-    unit, day = match["unit"].rstrip("s"), known.day
-    if unit in ("day", "jour"):
-        return (day - timedelta(days=count), day - timedelta(days=count), "day") if day else None
-    if unit in ("week", "semaine"):
-        if day is None:
-            return None
-        monday = day - timedelta(days=day.weekday() + 7 * count)
-        return monday, monday + timedelta(days=6), "week"
-    if unit in ("month", "moi"):
-        months = known.published_end.year * 12 + known.published_end.month - 1 - count
-        return *month_span(months // 12, months % 12 + 1), "month"
-    year = known.published_end.year - count
-    return date(year, 1, 1), date(year, 12, 31), "year"
-
-
-def _year(match: re.Match[str], _: Calendar) -> Span:
-    year = int(match["year"])
-    return date(year, 1, 1), date(year, 12, 31), "year"
-
-
 _AND = r"(?: ?- ?| to | and | au | et | a | ou | or |/)"
+
+
 _PART = (
     r"(?: (?:morning|afternoon|evening|night|matin|apres-midi|soir|dernier|last|dans la (?:matinee"
     r"|soiree|nuit|journee)|au petit matin))?"
 )
+
+
 _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Span]], ...] = tuple(
     (rule, re.compile(pattern), resolve)
     for rule, pattern, resolve in (
-        ("numeric", rf"(?<![\w/-])(?P<year>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])", _numeric),
-        ("numeric", rf"(?<![\w/-])(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<year>{_YEAR})(?!\d)", _numeric),
+        ("numeric", rf"(?<![\w/-])(?P<year>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])", numeric),
+        ("numeric", rf"(?<![\w/-])(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<year>{YEAR})(?!\d)", numeric),
         (
             "day_slash_month",
             r"(?:(?<=le )|(?<=du )|(?<=on )|(?<=au )|(?<=\n)|(?<=- )|(?<=\* )|(?<=• ))"
             r"(?:(?P<day>[12]\d|3[01]|0?[1-9])(?: ?- ?| au | to ))?(?P<day2>[12]\d|3[01]|0?[1-9])/(?P<m>0?[1-9]|1[0-2])"
             r"(?![\d/-])",
-            _day_slash_month,
+            day_slash_month,
         ),
         (
             "short_year",
             rf"(?<![\w/-])(?P<day>\d\d?)[-.](?P<month>{MONTH})[-.](?P<year>(?:20)?\d\d)(?![\w-]|[.,]\d)",
-            _short_year,
+            short_year,
         ),
         (
             "feast",
-            rf"\b(?:veille de |nuit de |reveillon de |jour de )?(?P<feast>{'|'.join(_FEASTS)})\b"
-            rf"(?:,? (?P<year>{_YEAR})\b)?",
-            _feast,
+            rf"\b(?:veille de |nuit de |reveillon de |jour de )?(?P<feast>{'|'.join(FEASTS)})\b"
+            rf"(?:,? (?P<year>{YEAR})\b)?",
+            feast,
         ),
         (
             "day_span",
             rf"\b(?:(?:between|from|du|entre(?: le)?|de la nuit du|dans la nuit du|night of"
             rf"|nuit du)(?: the)? )?(?:the )?"
-            rf"(?:(?:{WEEKDAY}) )?(?P<day>{_DAY})(?: (?P<month1>{MONTH})\.?)?{_AND}(?:le "
-            rf"|the )?(?:(?:{WEEKDAY}),? )?(?P<day2>{_DAY}) (?:of )?"
-            rf"(?P<month>{MONTH})\b\.?(?:,? (?P<year>{_YEAR})\b)?",
-            _exact,
+            rf"(?:(?:{WEEKDAY}) )?(?P<day>{DAY})(?: (?P<month1>{MONTH})\.?)?{_AND}(?:le "
+            rf"|the )?(?:(?:{WEEKDAY}),? )?(?P<day2>{DAY}) (?:of )?"
+            rf"(?P<month>{MONTH})\b\.?(?:,? (?P<year>{YEAR})\b)?",
+            exact,
         ),
         (
             "day_span",
-            rf"\b(?P<month>{MONTH})\.? (?P<day>{_DAY}){_AND}(?P<day2>{_DAY})\b(?:,? (?P<year>{_YEAR})\b)?(?! ?\w*00)",
-            _exact,
+            rf"\b(?P<month>{MONTH})\.? (?P<day>{DAY}){_AND}(?P<day2>{DAY})\b(?:,? (?P<year>{YEAR})\b)?(?! ?\w*00)",
+            exact,
         ),
         (
             "day_month",
             rf"\b(?:(?:this (?:morning|afternoon|evening)|ce (?:matin"
             rf"|soir)) \(?)?(?:(?P<weekday>{WEEKDAY}),? (?:the "
-            rf"|le )?)?(?P<day>{_DAY}) (?:of )?(?P<month>{MONTH})\b\.?(?:,? (?P<year>{_YEAR})\b)?",
-            _exact,
+            rf"|le )?)?(?P<day>{DAY}) (?:of )?(?P<month>{MONTH})\b\.?(?:,? (?P<year>{YEAR})\b)?",
+            exact,
         ),
         (
             "day_month",
-            rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH})\.? (?P<day>{_DAY})\b(?![.,]\d)"
-            rf"(?:,? (?P<year>{_YEAR})\b)?",
-            _exact,
+            rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH})\.? (?P<day>{DAY})\b(?![.,]\d)"
+            rf"(?:,? (?P<year>{YEAR})\b)?",
+            exact,
         ),
         (
             "month",
             rf"\b(?:in|en|au mois d[e']|since|depuis|of|de|d'|during|late|early|mid-?|fin|debut|mi-?|last|this"
             rf"|by|until|a la mi-)? ?"
-            rf"(?:early |late |mid-? ?|debut |fin |mi-)?(?<!\w)(?P<month>{MONTH})\b\.?(?:,? (?P<year>{_YEAR})\b"
+            rf"(?:early |late |mid-? ?|debut |fin |mi-)?(?<!\w)(?P<month>{MONTH})\b\.?(?:,? (?P<year>{YEAR})\b"
             rf"| (?:dernier|passe)"
             rf"|(?P<lastyear>,? (?:of )?last year|,? de l'annee derniere|,? l'an dernier|,? de l'an dernier))?",
-            _month,
+            a_month,
         ),
         (
             "weekday_of_month",
             rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er)?"
             r"(?=[,;.:)]| (?:a|au|aux|vers|dans|en|pres|lors|at|in|near|when)\b)(?![,.]\d)",
-            _day_of_month,
+            day_of_month,
         ),
         (
             "day_of_month",
             r"\b(?:on the (?P<day>[12]\d|3[01]|[1-9])(?:st|nd|rd|th)\b(?! (?:of|anniversary|day|time|\w+ment\b)))",
-            _day_of_month,
+            day_of_month,
         ),
         (
             "weekend",
             r"\b(?:(?:over|during|at) )?(?:(?:the|this|last|past|le|ce|du|au cours du) )+(?:past |last )?week-?end"
             r"(?: dernier| passe)?\b",
-            _weekend,
+            weekend,
         ),
         (
             "weekday",
@@ -428,38 +153,44 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
             rf"|last |le |on |early |late )*"
             rf"(?P<weekday>{WEEKDAY})(?: night| evening| soir)?(?:(?:-| to | into | au | a | and "
             rf"| et )(?:early |late |le )?(?P<weekday2>{WEEKDAY}))?\b{_PART}(?P<last> dernier| last)?",
-            _weekday,
+            a_weekday,
         ),
-        ("yesterday", r"\b(?:yesterday|hier)\b(?: (?:morning|evening|matin|soir|night|apres-midi))?", _near(-1, -1)),
-        ("overnight", r"\b(?:overnight|last night|cette nuit|la nuit derniere|hier soir)\b", _near(-1, 0)),
+        (
+            "yesterday",
+            r"\b(?:yesterday|hier)\b(?: (?:morning|evening|matin|soir|night|apres-midi))?",
+            days_from(-1, -1),
+        ),
+        ("overnight", r"\b(?:overnight|last night|cette nuit|la nuit derniere|hier soir)\b", days_from(-1, 0)),
         (
             "today",
             r"\b(?:earlier today|today|aujourd'hui|this (?:morning|afternoon|evening)|tonight|ce (?:matin"
             r"|soir|jour)|tot ce matin)\b",
-            _near(0, 0),
+            days_from(0, 0),
         ),
         (
             "last_unit",
             r"\b(?:last|the previous|la|le|l')? ?(?P<unit>(?<=last )week|(?<=last )month|(?<=last )year"
             r"|semaine|mois|an|annee)(?:(?<=k)|(?<=h)|(?<=r)| derniere?| passee?)\b",
-            _last_unit,
+            last_unit,
         ),
         (
             "start_of_month",
             r"\b(?:au debut du mois|debut du mois|at the (?:start|beginning) of the month)\b",
-            _start_of_month,
+            start_of_month,
         ),
-        ("this_unit", r"\b(?:earlier )?(?:this|cette|ce) (?P<unit>week|month|year|semaine|mois|annee)\b", _this_unit),
-        ("ago", rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT}) ago\b", _ago),
-        ("ago", rf"\bil y a (?:environ |pres d[e'] ?)?(?P<count>{_COUNT}) (?P<unit>{_UNIT})\b", _ago),
+        ("this_unit", r"\b(?:earlier )?(?:this|cette|ce) (?P<unit>week|month|year|semaine|mois|annee)\b", this_unit),
+        ("ago", rf"\b(?P<count>{_COUNT}) (?P<unit>{_UNIT}) ago\b", ago),
+        ("ago", rf"\bil y a (?:environ |pres d[e'] ?)?(?P<count>{_COUNT}) (?P<unit>{_UNIT})\b", ago),
         (
             "year",
             rf"(?<![\w/.-])(?:in |en |since |depuis |early "
-            rf"|late )?(?P<year>{_YEAR})(?![\w/.-]?\d)(?! (?:{MONTH}))(?!-)\b",
-            _year,
+            rf"|late )?(?P<year>{YEAR})(?![\w/.-]?\d)(?! (?:{MONTH}))(?!-)\b",
+            a_year,
         ),
     )
 )
+
+
 _SHIFTS = (
     (re.compile(r"\b(?:the (?:next|following) (?:day|night|morning|evening)|(?:le|au) lendemain|the day after)\b"), 1),
     (re.compile(r"\b(?:the (?:previous (?:day|night|evening)|(?:day|night|evening) before)|la veille|the eve)\b"), -1),
@@ -475,14 +206,16 @@ _SHIFTS = (
         0,
     ),
 )
+
+
 _NUMBER_OF = r"(?P<n>\d+|an?|one|two|three|four|five|six|une?|deux|trois|quatre|cinq|six)"
+
+
 _FURTHER = re.compile(
     rf"\b{_NUMBER_OF} (?P<unit>days?|jours?|weeks?|semaines?|months?|mois) "
     r"(?P<way>later|earlier|before(?! (?:the|an?|that)\b)|previously|plus tard|plus tot|auparavant)"
     r"|\b(?P<same>the same month|le meme mois)\b"
 )
-_COARSE = re.compile(r"\bmay\b(?! (?:of )?(?:19|20)\d\d)")  # "may" the verb
-_MARCH = re.compile(r"^(?:march|mars|mai|jan|mar|sec|dec|a mi)$")
 
 
 def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:

@@ -29,7 +29,7 @@ from typing import Any
 
 from sources.reports import rules
 from sources.reports.gazetteer import skeleton
-from sources.reports.records import Records, Row
+from sources.reports.rows import Records, Row
 from sources.reports.seeds import seed
 from sources.reports.text import fold, normal_form
 

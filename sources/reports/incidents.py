@@ -1,95 +1,28 @@
 """Puts the mentions of a text together: the same incident told several times is one, another one is another.
 
-Belongs here: when two mentions tell of one incident, where a missing day or place may be taken from, and which mentions
-make an incident at all. Does not belong here: reading words (`mentions.py`), adding up counts (`totals.py`).
+Belongs here: which incident a mention joins or opens, and what of its sentence goes with it. Does not belong here:
+reading words (`mentions.py`), how well two tellings fit (`sameness.py`), adding up counts (`totals.py`).
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
+from sources.reports.calendars import month_span
 from sources.reports.claims import is_sum
 from sources.reports.completion import absorb, blamed, complete, speaks_of_all
-from sources.reports.dates import DateMention, month_span
-from sources.reports.gazetteer import PlaceMention, skeleton
-from sources.reports.mentions import HABIT, Mention, mentions_of
+from sources.reports.dates import DateMention
+from sources.reports.incident import Incident, family_of
+from sources.reports.mention import Mention
+from sources.reports.mentions import mentions_of
+from sources.reports.nonevents import HABIT
 from sources.reports.reading import Reading
-from sources.reports.roles import Role
+from sources.reports.sameness import fitness, same_place, told_apart
 from sources.reports.seizures import Item, items_in, items_of
-from sources.reports.text import normal_form
-from sources.reports.triggers import CLASS_OF, WEIGHT, Trigger
-
-
-@dataclass(slots=True)
-class Incident:
-    """An incident under assembly: its mentions in order, and what was settled of its day and place."""
-
-    family: str
-    mentions: list[Mention]
-    date: DateMention | None = None
-    place: PlaceMention | None = None
-    items: list[Item] = field(default_factory=list)
-    shared_roles: list[Role] = field(default_factory=list)
-    is_split: bool = False
-    """Whether a place that was first told together with this one's turned out to have a toll of its own."""
-
-    @property
-    def triggers(self) -> list[Trigger]:
-        return [trigger for mention in self.mentions for trigger in mention.triggers]
-
-    @property
-    def perpetrators(self) -> list[Role]:
-        return [role for mention in self.mentions for role in mention.perpetrators] or self.shared_roles
-
-    @property
-    def side(self) -> str | None:
-        sure = [role.actor.side for role in self.perpetrators if role.strength >= 2]
-        return sure[0] if sure else None
-
-
-_OPERATIONS = frozenset({"military_operation", "air_drone_strike", "arrest", "arms_recovery"})
-
-
-_STATE_OF_SIEGE = re.compile(r"besieged|under siege|assieg|asphyxi")
-"""What a town is ("a town besieged for months"), beside what happens to it."""
-
-
-def family_of(mention: Mention) -> str:
-    """violence (attacks, operations, seizures), release, blockade, demonstration or development."""
-    outcomes = {casualty.outcome for casualty in mention.casualties}
-    types = [trigger.event_type for trigger in mention.triggers]
-    by_army = any(role.actor.side == "state" and role.strength >= 2 for role in mention.perpetrators)
-    if (
-        by_army
-        and "hostage_release" in types
-        and set(types) & {"military_operation", "air_drone_strike", "looting_arson"}
-    ):
-        return "violence"  # an operation that also freed people
-    classes = {CLASS_OF.get(event_type, "attack") for event_type in types}
-    if (
-        "hostage_release" in types
-        and ("released" in outcomes or not outcomes & {"killed", "wounded"})
-        and ("released" in outcomes or "abduction" in types)
-    ):
-        return "release"
-    if "hostage_release" in types and not classes & {"attack", "blockade"} and not outcomes - {"captured", "released"}:
-        return "release"
-    besieged = [t for t in mention.triggers if t.event_type == "blockade"]
-    only_said = all(_STATE_OF_SIEGE.match(t.words) for t in besieged) and "attack" in classes
-    if besieged and not only_said and "killed" not in outcomes:
-        return "blockade"
-    if outcomes & {"killed", "wounded", "abducted", "missing", "same"}:
-        return "violence"
-    if classes & {"demonstration"} and "attack" not in classes:
-        return "demonstration"
-    if types and WEIGHT.get(types[0], 2) and any(t in ("leadership_change", "agreement") for t in types):
-        return "development"
-    if classes & {"attack", "operation", "seizure"}:
-        return "violence"
-    return "development" if classes & {"development"} else "violence"
+from sources.reports.settling import settled
 
 
 def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
@@ -116,7 +49,7 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
             _give_items(reading, items[sentence.index], homes, incidents, previous)
         _share_perpetrators(reading, sentence.start, sentence.end, incidents)
     complete(reading, incidents, mentions)
-    return list(_finished(reading, incidents)), mentions
+    return list(settled(reading, incidents)), mentions
 
 
 def _items(reading: Reading) -> dict[int, list[Item]]:
@@ -171,7 +104,7 @@ def _place(
     is_anchored = _is_anchored(mention, resolved, family)
     best, best_score = None, 0.0
     for number, incident in enumerate(incidents):
-        score = _score(
+        score = fitness(
             mention,
             family,
             resolved,
@@ -197,7 +130,7 @@ def _place(
     if mention.place is None and previous and follows and previous[1].family == family:
         mention.place = previous[1].place  # "The following day, a second attack killed five more."
     for other in incidents:
-        if mention.place and _told_apart(mention, mention.place, other):
+        if mention.place and told_apart(mention, mention.place, other):
             other.is_split = True
             resolved = resolved or other.date
     incident = Incident(family, [mention], resolved, mention.place)
@@ -273,263 +206,6 @@ def _is_news(mention: Mention, resolved: DateMention | None, incidents: list[Inc
     )
 
 
-def _overlap(first: DateMention, second: DateMention) -> bool:
-    if first.first is None or second.first is None or first.last is None or second.last is None:
-        return True
-    day = timedelta(days=0)
-    return first.first - day <= second.last and second.first - day <= first.last
-
-
-def _is_period(mention: DateMention) -> bool:
-    """Whether the text names a span of several days by its first and last ("between 3 and 23 March")."""
-    return (
-        mention.precision == "day"
-        and mention.first is not None
-        and mention.last is not None
-        and (mention.last - mention.first).days > 3
-    )
-
-
-def _is_old(resolved: DateMention, reading: Reading) -> bool:
-    """Whether a day lies more than ten days before publication."""
-    published = reading.calendar.day
-    return published is not None and resolved.last is not None and (published - resolved.last).days > 10
-
-
-def _same_day(first: DateMention | None, second: DateMention | None) -> bool:
-    return bool(
-        first
-        and second
-        and first.first
-        and first.first == second.first
-        and first.precision == second.precision == "day"
-    )
-
-
-_KINDS = re.compile(
-    r"\b(?:the|national|parks?|parc|du|de|la|region|province|department|departement|district|state|area|zone|commune"
-    r"|village|town|city|ville|market|camp|base)\b"
-)
-
-
-def _bare(name: str) -> str:
-    """A place's normal form without its kind, unless nothing else is left."""
-    return " ".join(_KINDS.sub(" ", normal_form(name)).split()) or normal_form(name)
-
-
-def same_place(one: PlaceMention, other: PlaceMention) -> bool:
-    left, right = _bare(one.name), _bare(other.name)
-    if min(len(left), len(right)) < 3:
-        return left == right
-    return (
-        left == right
-        or skeleton(left) == skeleton(right)
-        or (len(left) > 4 and left in right.split(" "))
-        or left in right
-        or right in left
-    )
-
-
-def _told_apart(mention: Mention, fine: PlaceMention, incident: Incident) -> bool:
-    """Whether a place that was named in a list with the incident's ("in X and Y") now has a toll of its own."""
-    counted = any(
-        c.quantity.low is not None and c.outcome in ("killed", "abducted", "same") for c in mention.casualties
-    )
-    return counted and any(
-        area.rank == fine.rank and area.role in ("at", "near") and same_place(fine, area)
-        for m in incident.mentions
-        for area in m.listed
-    )
-
-
-def _may_lie_in(fine: PlaceMention, coarse: PlaceMention) -> bool:
-    """Whether a settlement may lie in a district: neither says that it is elsewhere."""
-    return all(
-        getattr(fine, name) is None or getattr(coarse, name) is None or getattr(fine, name) == getattr(coarse, name)
-        for name in ("country_iso3", "admin1", "admin2")
-    )
-
-
-def _score(
-    mention: Mention,
-    family: str,
-    resolved: DateMention | None,
-    incident: Incident,
-    *,
-    is_last: bool,
-    is_previous: bool,
-    reading: Reading,
-) -> float:
-    """How well a mention fits an incident; 0 where it cannot be the same."""
-    if family != incident.family:
-        related = (
-            {family, incident.family} <= {"violence", "release"}
-            and not resolved
-            and mention.is_definite
-            and not mention.place
-        )
-        if not related:
-            return 0.0
-    score = 0.0
-    if resolved and incident.date:
-        if not _overlap(resolved, incident.date):
-            return 0.0
-        if _is_period(resolved) != _is_period(incident.date) and not mention.is_definite:
-            return 0.0
-        if (
-            resolved.first is None
-            and incident.date.first is None
-            and reading.folded[resolved.start : resolved.end] != reading.folded[incident.date.start : incident.date.end]
-        ):
-            return 0.0
-        score += 2.0 if _same_day(resolved, incident.date) else 0.7
-    elif resolved and mention.casualties and not mention.is_definite and _is_old(resolved, reading):
-        return 0.0  # news whose day was not told yet is no older event
-    fine = mention.place if mention.place and mention.place.rank >= 3 else None
-    held = incident.place if incident.place and incident.place.rank >= 3 else None
-    if fine and held:
-        if same_place(fine, held):
-            score += 3.0
-        elif _told_apart(mention, fine, incident):
-            return 0.0
-        elif not mention.is_other and (
-            any(same_place(fine, area) for m in incident.mentions for area in m.areas)
-            or any(same_place(held, area) for area in mention.areas)
-        ):
-            score += 1.0
-        elif mention.is_anaphoric and resolved is None and is_previous and not mention.is_other:
-            score += 0.6  # "its fighters struck the barracks of X": a part of what was told
-        elif held.rank < fine.rank and _may_lie_in(fine, held) and (is_previous or _same_day(resolved, incident.date)):
-            score += 0.6
-        elif fine.rank == held.rank or fine.rank == 4 or (held.rank == 4 and fine.admin2 != held.admin2):
-            return 0.0
-    elif (
-        fine
-        and not held
-        and incident.place is not None
-        and incident.place.country_iso3
-        and fine.country_iso3
-        and fine.country_iso3 != incident.place.country_iso3
-        and incident.place.level != "area"
-    ) or (
-        mention.place
-        and mention.place.level == "country"
-        and incident.place
-        and incident.place.country_iso3
-        and mention.place.country_iso3 != incident.place.country_iso3
-    ):
-        return 0.0
-    if mention.is_other and not (score >= 3.0 and resolved):
-        return 0.0
-    counts = {(c.outcome, c.quantity.low, c.quantity.high) for c in mention.casualties if c.quantity.low}
-    told = {
-        (c.outcome, c.quantity.low, c.quantity.high) for m in incident.mentions for c in m.casualties if c.quantity.low
-    }
-    shared = counts & told
-    if shared:
-        score += 2.0
-    outcomes, known = {c[0] for c in counts}, {c[0] for c in told}
-    sides = {role.actor.side for role in mention.perpetrators if role.strength >= 2}
-    opposed = (
-        incident.side is not None
-        and bool(sides)
-        and incident.side not in sides
-        and {incident.side, *sides} >= {"state", "militant"}
-    )
-    operation = any(t.event_type in _OPERATIONS for t in mention.triggers) and not any(
-        t.incident_class == "attack" and t.event_type not in _OPERATIONS for t in mention.triggers
-    )
-    operation = operation and "militant" not in sides
-    held_operation = all(
-        t.event_type in _OPERATIONS or t.incident_class != "attack" for t in incident.mentions[0].triggers
-    ) and bool(incident.mentions[0].triggers)
-    if (
-        opposed
-        and (resolved or fine)
-        and not (_same_day(resolved, incident.date) and fine and held and same_place(fine, held))
-        and not mention.is_definite
-    ):
-        return 0.0
-    if (
-        operation != held_operation
-        and operation
-        and not mention.is_definite
-        and not _same_day(resolved, incident.date)
-        and (counts or resolved)
-        and not is_previous
-    ):
-        return 0.0
-    if operation and held_operation:
-        score += 0.6
-    elif (
-        operation != held_operation
-        and operation
-        and "killed" in outcomes
-        and "killed" in known
-        and not mention.is_definite
-    ):
-        return 0.0
-    if not (fine or resolved or shared or mention.is_definite or mention.claimant) and _dwarfs(counts, told):
-        return 0.0  # "170 of its members have been killed": no second toll of the five soldiers told before
-    if (
-        outcomes & known
-        and not shared
-        and _disagree(counts, told)
-        and not (
-            mention.is_definite
-            or score >= 2.5
-            or mention.claimant
-            or mention.sentence.is_heading
-            or incident.mentions[0].sentence.is_heading
-        )
-    ):
-        if fine or resolved:
-            return 0.0
-        score -= 0.5
-    if score == 0.0 or not (fine or resolved):
-        if mention.is_definite:
-            score += 1.0
-        near = mention.sentence.index - incident.mentions[-1].sentence.index
-        paragraph = mention.sentence.paragraph - incident.mentions[-1].sentence.paragraph
-        if near <= 2 or paragraph <= 1 or mention.is_definite or incident.mentions[0].sentence.index <= 2:
-            score += 0.4
-    if (fine and not held) or (resolved and not incident.date):
-        score += (
-            0.5
-            if mention.is_definite or mention.sentence.index <= 4 or incident.mentions[0].sentence.is_heading
-            else 0.0
-        )
-        if (
-            not mention.is_definite
-            and not mention.sentence.index <= 4
-            and incident.mentions[0].sentence.index > 1
-            and not is_previous
-        ):
-            return 0.0
-    if is_previous:
-        score += 0.3
-    elif is_last:
-        score += 0.1
-    return score
-
-
-def _dwarfs(counts: set[tuple[str, int, int | None]], told: set[tuple[str, int, int | None]]) -> bool:
-    """Whether a toll is more than eight times every other of its outcome, and a large one."""
-    return any(
-        low >= 50 and (known := [other for name, other, _ in told if name == outcome]) and low > 8 * max(known)
-        for outcome, low, _ in counts
-        if outcome == "killed"
-    )
-
-
-def _disagree(counts: set[tuple[str, int, int | None]], told: set[tuple[str, int, int | None]]) -> bool:
-    for outcome, low, _ in counts:
-        values = [other for name, other, _ in told if name == outcome]
-        if values and all(max(low, v) > 2 * min(low, v) + 2 for v in values):
-            return True
-    return False
-
-
 def _join(incident: Incident, mention: Mention, resolved: DateMention | None) -> None:
     incident.mentions.append(mention)
     if incident.family == "release" and any(c.outcome == "killed" for c in mention.casualties):
@@ -587,6 +263,8 @@ _BOTH = re.compile(
     r"\b(?:both|the two|these two|les deux|ces deux|des deux)(?: \w+)? (?:operations?|attacks?"
     r"|attaques|raids|incidents|strikes|frappes)\b"
 )
+
+
 _SAME_PEOPLE = re.compile(
     r"\b(?:same (?:people|group|perpetrators|attackers|men)|memes (?:auteurs|assaillants|hommes"
     r"|personnes)|meme groupe)\b"
@@ -630,87 +308,3 @@ def _share_perpetrators(reading: Reading, start: int, end: int, incidents: list[
         for incident in pair:
             if not incident.perpetrators:
                 incident.shared_roles = known
-
-
-def _finished(reading: Reading, incidents: list[Incident]) -> list[Incident]:
-    """The incidents that hold; the main one takes the report's own day when the text names none."""
-    for incident in incidents:
-        if incident.is_split:
-            _leave_joint_tolls(incident)
-    kept = []
-    dated = [incident for incident in incidents if incident.date is not None]
-    for incident in incidents:
-        first = incident.mentions[0]
-        counted = any(
-            c.quantity.low is not None or c.quantity.high is not None for m in incident.mentions for c in m.casualties
-        )
-        is_main = (incident is incidents[0] and first.sentence.index <= 3) or (not dated and first.sentence.index <= 6)
-        if incident.date is None and is_main and not any(m.is_background for m in incident.mentions):
-            incident.date = _report_day(reading, incident)
-        if incident.family == "development" and (incident.place is None or incident.place.level == "country"):
-            incident.place = _dateline(reading) or incident.place
-        vague_place = incident.place is None or incident.place.level in ("country", "area")
-        named = (
-            incident.date is not None
-            and incident.date.precision == "day"
-            and any(role.actor.is_named for role in incident.perpetrators)
-        )
-        if (
-            incident.family == "violence"
-            and vague_place
-            and not counted
-            and not incident.items
-            and not is_main
-            and not named
-        ):
-            continue
-        told = (
-            incident.place is not None
-            and incident.place.rank == 4
-            and any(r.actor.is_named for r in incident.perpetrators)
-        )
-        if incident.date is None and not is_main and (vague_place or not (counted or told)):
-            continue
-        if incident.date is not None and incident.date.precision == "year" and not counted:
-            continue
-        kept.append(incident)
-    return kept
-
-
-def _leave_joint_tolls(incident: Incident) -> None:
-    """What was said of several places together is not the toll of one of them, where it has its own."""
-    own = [m for m in incident.mentions if not m.listed and not m.sentence.is_heading and m.place is not None]
-    if not any(c.outcome in ("killed", "same") for m in own for c in m.casualties):
-        return
-    for mention in incident.mentions:
-        if mention.listed or mention.sentence.is_heading:
-            mention.casualties = [c for c in mention.casualties if c.outcome != "killed"]
-
-
-def _dateline(reading: Reading) -> PlaceMention | None:
-    """Where a report was filed: the place of what is announced there, though not of an attack elsewhere."""
-    filed = next((place for place in reading.places.mentions if place.role == "dateline" and place.rank >= 3), None)
-    return replace(filed, role="at") if filed else None
-
-
-def _report_day(reading: Reading, incident: Incident) -> DateMention | None:
-    day = reading.calendar.day
-    first, last = reading.calendar.published_start, reading.calendar.published_end
-    anchor = (
-        incident.triggers[0]
-        if incident.triggers
-        else incident.mentions[0].casualties[0]
-        if incident.mentions[0].casualties
-        else incident.mentions[0]
-    )
-    if day is not None:
-        return DateMention(anchor.start, anchor.end, day, day, "week", "dates.publication_day")
-    if first and last and (last - first).days < 32:
-        return DateMention(anchor.start, anchor.end, first, last, "month", "dates.publication_month")
-    return None
-
-
-def days(incident: Incident) -> tuple[date | None, date | None, str | None]:
-    if incident.date is None or incident.date.first is None:
-        return None, None, None
-    return incident.date.first, incident.date.last, incident.date.precision

@@ -19,9 +19,10 @@ from typing import Any
 import httpx
 
 from sources.raw import SourceFault
-from sources.reports.dates import calendar_of, date_mentions, published_span
+from sources.reports.calendars import calendar_of, published_span
+from sources.reports.dates import date_mentions
 from sources.reports.numbers import QUANTITY, Quantity, quantities
-from sources.reports.records import Records, Row
+from sources.reports.rows import Records, Row
 from sources.reports.schema import ATTRIBUTIONS, CLASSES, EVENT_TYPES, WEAPON_CLASSES
 from sources.reports.text import fold
 

@@ -15,7 +15,7 @@ import polars as pl
 from sources.raw import ROW, LandedFile, RawBatch
 from sources.reports import geonames, language_model, rules
 from sources.reports.intake import Report, reports_of
-from sources.reports.records import Records, Row
+from sources.reports.rows import Records, Row
 from sources.reports.schema import TABLES
 from sources.reports.text import fold, language_of
 from sources.reports.unlisted import Locate

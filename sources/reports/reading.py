@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from sources.reports.actors import ActorMention, actor_mentions
-from sources.reports.dates import Calendar, DateMention, calendar_of, date_mentions
+from sources.reports.calendars import Calendar, calendar_of
+from sources.reports.dates import DateMention, date_mentions
 from sources.reports.numbers import Quantity, quantities
 from sources.reports.places import PlaceReading, place_mentions
 from sources.reports.seeds import Word, words_of

@@ -6,11 +6,13 @@ other extractor (`language_model.py`).
 
 from __future__ import annotations
 
+from sources.reports.calendars import published_span
 from sources.reports.claims import claims_of
-from sources.reports.dates import published_span
 from sources.reports.incidents import assemble
+from sources.reports.lines import add_claim
 from sources.reports.reading import read_text
-from sources.reports.records import Records, Row, add_claim, add_incident
+from sources.reports.records import add_incident
+from sources.reports.rows import Records, Row
 from sources.reports.unlisted import Locate
 
 NAME = "rules-2"

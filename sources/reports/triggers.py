@@ -225,16 +225,21 @@ _ALL = re.compile(
     r"(?<!\w)(?=\w)(?:" + "|".join(rf"(?P<t{n}>(?:{pattern})\b)" for n, (_, pattern) in enumerate(_SPECS)) + ")"
 )
 
+_FORCE_EN = """
+    surprise engage pursue chase track hunt intercept capture dislodge rout comb sweep clear dismantle destroy
+    neutralise neutralize occupy encircle surround invade ransack torch empty fire shoot strafe disarm force swoop
+    descend stop burn detonate plant
+"""
+_FORCE_FR = """
+    traquer debusquer deloger pourchasser intercepter capturer fouiller ratisser pilonner bombarder pulveriser
+    demanteler neutraliser occuper encercler saccager vandaliser vider depouiller braquer emporter emmener
+    desarmer ravir dynamiter brutaliser sequestrer
+"""
 _ACTIONS = re.compile(
-    rf"\b(?:{english('surprise engage pursue chase track hunt intercept capture dislodge rout comb sweep clear dismantle')}"
-    rf"|{english('destroy neutralise neutralize occupy encircle surround invade ransack torch empty fire shoot strafe')}"
-    rf"|{english('disarm force swoop descend stop burn detonate plant')}|set upon|set off|rounded up|round up"
-    rf"|flushed out|shot up"
+    rf"\b(?:{english(_FORCE_EN)}|set upon|set off|rounded up|round up|flushed out|shot up"
     r"|put (?:\w+ ){0,4}(?:out of action|to flight)|drove (?:out|off)|went up in flames|made off|opened up"
     r"|took away|fought"
-    rf"|{french('traquer debusquer deloger pourchasser intercepter capturer fouiller ratisser pilonner bombarder pulveriser')}"
-    rf"|{french('demanteler neutraliser occuper encercler saccager vandaliser vider depouiller braquer emporter emmener')}"
-    rf"|{french('desarmer ravir dynamiter brutaliser sequestrer')}|surpri(?:s|se|ses|t|rent)|surprenn\w+|poursui\w+"
+    rf"|{french(_FORCE_FR)}|surpri(?:s|se|ses|t|rent)|surprenn\w+|poursui\w+"
     r"|detrui\w+|aneanti\w*|interven\w+|intervient|interviennent|investi\w*|mis(?:e|es)? en (?:deroute|fuite)"
     r"|rafl\w+|reduit\w* en cendres|sous les balles|pris(?:e|es)? (?:de )?(?:force|d'assaut)|tir(?:e|es|ent|ant|er)"
     r"|mine(?:e|es|s)?|pos(?:e|ent|ant|er|ee|ees) (?:des|une|de) (?:mines?|engins?))\b"

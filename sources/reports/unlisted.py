@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from sources.reports.dates import WEEKDAY as WEEKDAYS
+from sources.reports.calendars import WEEKDAY as WEEKDAYS
 from sources.reports.gazetteer import PlaceMention, respelled, skeleton
 from sources.reports.placing import REGION_AFTER, REGION_BEFORE, STRUCK, role_of
 from sources.reports.text import fold, normal_form

@@ -11,7 +11,7 @@ import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from sources.reports.records import Row
+from sources.reports.rows import Row
 from sources.reports.rules import NAME, extract_records
 from tests.sources.reports.scoring import stories
 

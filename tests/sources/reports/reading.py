@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sources.raw import LandedFile
 from sources.reports.read import read
-from sources.reports.records import Row
+from sources.reports.rows import Row
 
 
 def landed(path: Path, name: str | None = None, **details: str) -> LandedFile:

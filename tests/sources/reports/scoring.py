@@ -9,7 +9,7 @@ import yaml
 
 from sources.reports.evaluate import same_days
 from sources.reports.gazetteer import skeleton
-from sources.reports.records import Records, Row
+from sources.reports.rows import Records, Row
 from sources.reports.rules import NAME, extract_records
 from sources.reports.text import fold, normal_form
 

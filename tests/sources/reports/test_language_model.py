@@ -16,7 +16,7 @@ from sources.extraction import Extraction
 from sources.raw import SourceFault
 from sources.reports import language_model
 from sources.reports.extract import extract
-from sources.reports.records import Row
+from sources.reports.rows import Row
 
 TEXT = "Gunmen killed at least 12 villagers on Monday in Djibo and took two vehicles, the army said."
 DOCUMENT: Row = {

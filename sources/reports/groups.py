@@ -1,0 +1,204 @@
+"""Groups of people with their number ("at least 20 Malian soldiers", "a village chief").
+
+Belongs here: finding them, their category, and which group is part of another. Does not belong here: what became of
+them (`casualties.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sources.reports.numbers import Quantity, interval
+from sources.reports.people import CATEGORY, REFINING
+
+
+@dataclass(slots=True)
+class Group:
+    """Some people: where they are named, how many, of which category; `part_of` is the larger group that
+    includes them."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    category: str
+    has_noun: bool
+    part_of: Group | None = None
+    is_taken: bool = False
+    is_singular: bool = False
+
+
+# --- groups of people -------------------------------------------------------------------------------------------------
+_STEP = re.compile(r" ?(?:of |de |des |d'|du |the |les |l')?([a-z][a-z']*(?:-[a-z]+)*)")
+
+
+_STOP = frozenset(
+    """in at on by near during after before and were was are is have has had when as from who whom that which
+    where while since dans lors au aux par et ont sont pres apres avant en qui que dont ou chez sur sous entre a
+    the to with into over under est etaient avaient avait killed wounded dead injured died kidnapped abducted
+    missing tues tuees tue blesses blessees morts mort disparus enlevees enleves ete etait d'entre sera seront
+    will would could according selon attacked ambushed kilometres kilometers km miles hours days weeks months
+    years heures jours semaines mois ans minutes percent times fois villages attacks attaques incidents
+    operations""".split()
+)
+
+
+_MODIFIERS_MAX = 5
+
+
+_PLURAL_ONLY = frozenset(
+    """people police troops men women children gendarmerie family patrol forces dead minusma vdp fds fama gunmen
+    others autres autre members corps human other body lives vies ames general commander officials""".split()
+)
+
+
+_SINGULAR = "|".join(
+    sorted(
+        (noun for noun in CATEGORY if noun not in _PLURAL_ONLY and not (noun.endswith("s") and noun != "couple")),
+        key=len,
+        reverse=True,
+    )
+)
+
+
+_DEFINITE = re.compile(
+    rf"\b(?:(?:a|an|the|his|her|their|its|le|la|son|sa|leur|au|du) |l')(?:(?!(?:of|and|et|de|in|to|par"
+    rf"|by|est|a|was)\b)[\w']+[- ]){{0,3}}?(?P<noun>{_SINGULAR})\b"
+)
+
+
+_PART = re.compile(
+    r"(?:\bincluding|\bamong them|\bdont|\bparmi lesquel(?:le)?s|\by compris|\bof whom|\bof them"
+    r"|\bamong whom|\bcomprising)\b[^.;]{0,25}$"
+)
+
+
+def groups_of(folded: str, start: int, end: int, quantities: Iterable[Quantity]) -> list[Group]:
+    """The groups of people in the sentence from `start` to `end`, in order."""
+    groups: list[Group] = []
+    for quantity in quantities:
+        if not start <= quantity.start < end or (groups and quantity.start < groups[-1].end):
+            continue
+        group = _group(folded, quantity, end)
+        if group:
+            before = folded[max(start, group.start - 45) : group.start]
+            if groups and _PART.search(before) and groups[-1].end >= group.start - 45:
+                parent = groups[-1]
+                group.part_of = parent.part_of or parent
+            elif (
+                groups
+                and groups[-1].part_of
+                and re.fullmatch(r"(?: ?,| and| et| and the| et les)* ?", folded[groups[-1].end : group.start])
+            ):
+                group.part_of = groups[-1].part_of
+            if (
+                re.match(
+                    r" (?:of (?:the|them|whom|these|those|his|their)|d'entre|des|de ces|parmi)\b",
+                    folded[group.quantity.end : group.quantity.end + 12],
+                )
+                and group.quantity.qualifier != "vague"
+                and re.search(
+                    r"\b(?:two|one|three|\d+|un|une|deux|trois|[a-z]+) $",
+                    folded[group.quantity.start : group.quantity.end] + " ",
+                )
+                and not folded[group.quantity.start : group.quantity.end].endswith((" de", " of", "d'"))
+            ):
+                group.part_of = group
+            groups.append(group)
+    for match in _DEFINITE.finditer(folded, start, end):
+        noun = match["noun"]
+        if any(group.start < match.end() and match.start() < group.end for group in groups):
+            continue
+        category = _refined(folded, match.start(), match.end(), CATEGORY[noun])
+        one = interval("exact", 1, match.start(), match.end())
+        groups.append(Group(match.start(), match.end(), one, category, has_noun=True, is_singular=True))
+    return sorted(groups, key=lambda group: group.start)
+
+
+def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:
+    position, head_end, category = quantity.end, None, "unknown"
+    french = folded[quantity.start : quantity.end].endswith((" de", "d'")) or bool(
+        re.match(
+            r" (?:autres |jeunes )?(?:soldats|civils|personnes|membres|agents|elements)",
+            folded[position : position + 20],
+        )
+    )
+    for _ in range(_MODIFIERS_MAX):
+        match = _STEP.match(folded, position, limit)
+        if not match:
+            break
+        word = match[1].removeprefix("d'").removeprefix("l'").removesuffix("'s").removesuffix("'")
+        if word in _STOP or (head_end is not None and folded[position : position + 1] == ","):
+            break
+        last = word.rsplit("-", 1)[-1]
+        found = CATEGORY.get(word) or (CATEGORY.get(last) if "-" in word else None)
+        if found:
+            if head_end is None or category == "unknown" or (found != "unknown" and not french):
+                category = found if not (head_end and found == "unknown") else category
+            head_end = match.end()
+            if french:
+                break
+        elif head_end is not None:
+            break
+        position = match.end()
+    if head_end is None:
+        return _headless(folded, quantity, limit)
+    after = _AFTERWARDS.match(folded, head_end, limit)
+    if after and quantity.best is not None and quantity.qualifier == "exact":
+        quantity = interval("about" if after[1] else "at_least", quantity.best, quantity.start, quantity.end)
+    elif after and quantity.best is not None and not after[1]:
+        quantity = interval("at_least", quantity.best, quantity.start, quantity.end)
+    more = _OF.match(folded, head_end, limit)
+    category = _refined(folded, quantity.start, more.end() if more else head_end, category)
+    return Group(quantity.start, head_end, quantity, category, has_noun=True)
+
+
+_AFTERWARDS = re.compile(
+    r"(?: (?!ont|were|was|et|and)[a-z]+){0,2},? (?:au moins|au minimum|at least|at a minimum|or more"
+    r"|ou plus|(environ|or so))\b"
+)
+
+
+_OF = re.compile(
+    r" (?:of|from|de|des|d'|du|with)\b(?: ?(?!(?:ont|were|was|have|dans|in|par|by|sont"
+    r"|a)\b)[\w']+){1,5}| \(?(?:vdp|fds|fama)\b"
+)
+
+
+_HEADLESS_NEXT = re.compile(
+    r"\s?(?:$|[.;:)\"]|,(?! ?\d)|(?:others?|autres|more|in|at|on|by|near|during|after|and|were|was"
+    r"|are|have|had|when|as|from|of them|of whom|of the|of his|of these|among|to|dans|parmi|des|lors"
+    r"|au|aux|par|et|ont|sont|pres|apres|en|ce|cette|d'entre"
+    r"|killed|wounded|dead|injured|deaths?|fatalities|died|kidnapped|abducted|missing|captured|tue"
+    r"|tues|tuees|blesses?|blessees?|morts?|mortes?|disparus?|portes|enlev|captur|freed|released"
+    r"|civils?|hostages)\b)"
+)
+
+
+def _headless(folded: str, quantity: Quantity, limit: int) -> Group | None:
+    if quantity.best == 1 and not re.match(
+        r" (?:other|autre|dead|mort|killed|tue|wounded|injured|blesse|death|fatality|missing|disparu)",
+        folded[quantity.end : quantity.end + 12],
+    ):
+        return None
+    if quantity.qualifier == "vague" and not re.match(
+        r" (?:others?|autres|more|killed|dead|wounded|injured|were|morts|blesses|tues|disparus|people)",
+        folded[quantity.end : quantity.end + 12],
+    ):
+        return None
+    if quantity.best is not None and 1900 <= quantity.best <= 2100 and quantity.end - quantity.start == 4:
+        return None
+    if not _HEADLESS_NEXT.match(folded, quantity.end, min(limit + 1, len(folded))):
+        return None
+    end = quantity.end
+    more = re.match(r" (?:others?|autres|more)\b", folded[end : end + 8])
+    return Group(quantity.start, end + (more.end() if more else 0), quantity, "unknown", has_noun=False)
+
+
+def _refined(folded: str, start: int, end: int, category: str) -> str:
+    words = folded[start:end]
+    for finer, phrases in REFINING:
+        if any(phrase in words for phrase in phrases):
+            return finer
+    return category

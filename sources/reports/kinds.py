@@ -1,0 +1,162 @@
+"""Incident class and event type of an incident (DESIGN, section 3), and its title in our own words.
+
+Belongs here: the order in which what is known of an incident decides its kind. Does not belong here: event words
+(`triggers.py`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from sources.reports.incident import Incident
+from sources.reports.numbers import Quantity
+from sources.reports.roles import Role
+from sources.reports.rows import Row
+from sources.reports.seizures import Item
+from sources.reports.triggers import Trigger
+
+MANY = 20
+"""From so many civilians killed on, an attack on civilians is a mass killing (as the ledger's coders use it)."""
+
+
+_SPECIFIC = (
+    "suicide_bombing",
+    "vehicle_bomb",
+    "ied_landmine",
+    "air_drone_strike",
+    "shelling_rocket",
+    "sexual_violence",
+)
+
+
+def _holds_arms(lines: Sequence[Item]) -> bool:
+    """Whether anything but the vehicles of the people stopped was taken: a stopped vehicle alone is an operation."""
+    return any(
+        line.weapon_class not in ("vehicle", "motorcycle", "boat") and line.disposition != "destroyed" for line in lines
+    )
+
+
+def kind_of(
+    incident: Incident, perpetrator: Role | None, totals: dict[str, Quantity], lines: Sequence[Item]
+) -> tuple[str, str, Trigger | None]:
+    """Incident class and event type (DESIGN, section 3), and the word that tells them."""
+    triggers = incident.triggers
+    counts = Counter(t.event_type for t in triggers)
+
+    def word(*types: str) -> Trigger | None:
+        return next((t for t in triggers if t.event_type in types), triggers[0] if triggers else None)
+
+    if incident.family == "release":
+        return "development", "hostage_release", word("hostage_release")
+    if incident.family == "blockade":
+        return "blockade", "blockade", word("blockade")
+    if incident.family == "demonstration":
+        return "demonstration", "riot" if counts["riot"] else "protest", word("riot", "protest")
+    if incident.family == "development":
+        for name in ("leadership_change", "agreement", "negotiation", "deployment"):
+            if counts[name]:
+                return "development", name, word(name)
+        return "development", "other", word()
+    state = perpetrator is not None and perpetrator.actor.side in ("state", "peacekeeper")
+    hurt = {
+        o for o in ("killed", "wounded") if o in totals and (totals[o].low is not None or totals[o].high is not None)
+    }
+    taken = any(o in totals for o in ("abducted", "missing"))
+    attacked = any(
+        t.incident_class == "attack" and t.event_type not in ("air_drone_strike", "territory_change", "looting_arson")
+        for t in triggers
+    )
+    categories = {c.category for m in incident.mentions for c in m.casualties if c.outcome in ("killed", "wounded")}
+    if state and not attacked and not hurt:
+        took = counts["arms_recovery"] and not lines  # what was taken stands in no list of arms
+        if took or (
+            _holds_arms(lines) and (counts["arms_recovery"] + counts["arrest"] or counts["military_operation"])
+        ):
+            return "seizure", "arms_recovery", word("arms_recovery")
+        if counts["air_drone_strike"]:
+            return "attack", "air_drone_strike", word("air_drone_strike")
+        if counts["arrest"] and not counts["military_operation"] and _holds_arms(lines):
+            return "seizure", "arms_recovery", word("arms_recovery", "arrest")
+        if counts["arrest"] and not counts["military_operation"]:
+            return "operation", "arrest", word("arrest")
+        return "operation", "military_operation", word("military_operation")
+    if not hurt and not attacked and not taken and lines and counts["arms_recovery"]:
+        return "seizure", "arms_recovery", word("arms_recovery")
+    if (
+        triggers
+        and not hurt
+        and not attacked
+        and not taken
+        and not counts["looting_arson"] + counts["territory_change"]
+    ):
+        if counts["arms_recovery"]:
+            return "seizure", "arms_recovery", word("arms_recovery")
+        if counts["arrest"] and not counts["military_operation"]:
+            return "operation", "arrest", word("arrest")
+        if counts["military_operation"] and not any(counts[name] for name in _SPECIFIC):
+            return "operation", "military_operation", word("military_operation")
+    early = Counter(t.event_type for m in incident.mentions[:3] for t in m.triggers)
+    for name in _SPECIFIC:
+        if early[name] or counts[name] > 1:
+            if (name == "air_drone_strike" and not state and perpetrator is not None) or (
+                name == "shelling_rocket" and hurt and counts["attack"] > counts[name]
+            ):
+                continue
+            return "attack", name, word(name)
+    if state and counts["military_operation"]:
+        return "attack", "military_operation", word("military_operation")
+    if (taken or early["abduction"]) and counts["abduction"] and "killed" not in hurt:
+        return "attack", "abduction", word("abduction")
+    if counts["assassination"] and "killed" in totals and totals["killed"].high == 1:
+        return "attack", "assassination", word("assassination")
+    armed = categories & {"security_force", "peacekeeper", "militia", "militant"}
+    target = next(
+        (
+            r
+            for m in incident.mentions
+            for r in m.targets
+            if perpetrator is None or r.actor.side != perpetrator.actor.side
+        ),
+        None,
+    )
+    if not armed and (
+        categories & {"civilian", "aid_worker", "official"}
+        or ("unknown" in categories and (target is None or target.actor.side == "civilian"))
+    ):
+        killed = totals.get("killed")
+        many = killed is not None and (killed.low or 0) >= MANY
+        return (
+            "attack",
+            "mass_killing" if many or counts["mass_killing"] else "attack_on_civilians",
+            word("mass_killing", "attack"),
+        )
+    if (
+        counts["looting_arson"]
+        and not armed
+        and (not counts["attack"] or any(i.disposition == "destroyed" for i in lines))
+    ):
+        return "attack", "looting_arson", word("looting_arson")
+    if not armed and target is None and not counts["armed_clash"] and counts["abduction"]:
+        return "attack", "abduction", word("abduction")
+    return "attack", "armed_clash", word("armed_clash", "attack")
+
+
+def title_of(row: Row, event_type: str) -> str:
+    """A title in our own words, made of the coded facts alone."""
+    what = event_type.replace("_", " ").capitalize()
+    where = row.get("place") or row.get("admin1")
+    country = row.get("country_iso3")
+    near = "near" if row.get("location_precision") == "near" else "at" if row.get("place") else "in"
+    title = (
+        what
+        + (f" {near} {where}" if where else "")
+        + (f" ({country})" if country and where else f" in {country}" if country else "")
+    )
+    low, high = row.get("killed_low"), row.get("killed_high")
+    if low and low != "0":
+        count = low if low == high else f"at least {low}" if high is None else f"{low} to {high}"
+        title += f": {count} killed"
+    elif high and high != "0":
+        title += f": up to {high} killed"
+    return title

@@ -1,0 +1,128 @@
+"""Which parts of a text tell of no single event: plans, habits, sums over a period, several events at once.
+
+Belongs here: the words that say so, and what outweighs them (a day, a place, a count). Does not belong here: keeping
+such sums as claims (`claims.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from sources.reports.calendars import MONTH
+from sources.reports.mention import Mention
+
+INDEFINITE = re.compile(
+    r"\b(?:a|an|une|un)(?: (?:[\w-]+ ){0,3}?| ?)(?:attaque|attack|assault|assaut|raid|ambush"
+    r"|embuscade|massacre|clash|offensive|enlevement|kidnapping|operation|explosion|attentat|shooting"
+    r"|tuerie|accrochage|bombing|air ?strike|frappe|blast)\b"
+)
+
+UNREAL = re.compile(
+    r"\b(?:will|would|could|(?<!\d )(?<!in )(?<!of )(?<!last )may(?! \d)|might|should|must|plans? to"
+    r"|planned to|vowed|threat(?:en|ens"
+    r"|ened)? to|aims? to|intends? to|expected to|risk of|fears? of|potential(?:ly)?|possible|if"
+    r"|calls? for|called for|waiting for|await\w*|demand\w*|in exchange for|negotiat\w+|to secure|to obtain"
+    r"|obtenir|exig\w+"
+    r"|reclam\w+|en attente d[e']|urged|demanded|capable of|likely to|in order to|prevent|to (?:attack"
+    r"|kill|launch|conduct|combat|fight|defeat|destabilize)"
+    r"|va|vont|pourrait|pourraient|devrait|devraient|menace d|menacent d|afin d|risque de|projette"
+    r"|prevoit|envisage|appelle a|pour lutter|lutter contre|lutte contre|fight against|war (?:on"
+    r"|against)|guerre contre|combattre|in the fight)\b"
+)
+
+
+HABIT = re.compile(
+    r"\b(?:regularly|often|frequently|usually|repeatedly|generally|increasingly|continuously"
+    r"|regulierement|souvent|frequemment|generalement|habituellement|quotidiennement|recurrent\w*"
+    r"|recurring|ces derni(?:ers|eres) (?:mois|semaines|annees|temps|jours)|in (?:recent|the past"
+    r"|the last) (?:few )?(?:months|weeks|years|days)|over the (?:past|last|recent)"
+    r"|in the past (?:weeks|months)|for years|decades?|insurgency|multipli\w+|on the rise|is plagued"
+    r"|are plagued|plagued by|ravaged by|en proie|confronte\w* a|faces?|facing|theatre d|hotbed"
+    r"|wave of|vague d|serie d'attaques|spate of|series of attacks|string of|both 20\d\d and"
+    r"|each (?:day|week|month)|every (?:day|week)|smaller-scale|depuis (?:\d{4}|plusieurs|des"
+    r"|le declenchement|\w+ ans)|since (?:20\d\d|the (?:start|beginning))|cible generalement"
+    r"|in recent years|war)\b"
+)
+
+
+STRING = re.compile(r"\b(?:string|series|wave|spate|serie|vague) (?:of|d['e])")
+"""The opening of a report may tell of several blows as one event ("160 people were killed in a string of raids")."""
+
+
+MONTH_OF = re.compile(rf"\b(?:{MONTH}) (?:of )?(?:this year|cette annee|de cette annee)\b")
+
+
+PERIOD = re.compile(
+    r"\b(?:since (?!then)|depuis (?!(?:lors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))"
+    r"|so far (?:this|in)|this year|cette annee|in the (?:past|last|first) |over the (?:past|last)"
+    r"|au cours des|au cours de l'annee|en tout|au total|in total|overall|altogether|per (?:month"
+    r"|year)|par an|depuis le debut|the first (?:half|quarter)|premier (?:semestre|trimestre)"
+    r"|dans la semaine|during the (?:week|month|year)|annually|in (?:19|20)\d\d alone|rien qu'en"
+    r"|in (?:the )?(?:\w+ )?(?:days|weeks|months|years) (?:to|up to|ending) |en l'espace d[e']|en (?:un"
+    r"|deux|trois|six|dix|\d+)"
+    r" (?:mois|ans|semaines)\b"
+    r"|across the (?:country|region|sahel)|nationwide|in (?:19|20)\d\d,|en (?:19|20)\d\d,)"
+)
+
+
+PLURAL = re.compile(
+    r"^(?:attacks|assaults|raids|massacres|killings|clashes|attaques|assauts|embuscades|ambushes"
+    r"|combats|exactions|incursions|enlevements|kidnappings|abductions|strikes|airstrikes|frappes"
+    r"|operations|violence|protests|manifestations|negotiations|pourparlers|offensives"
+    r"|affrontements)$"
+)
+
+
+COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|several|deux|trois|quatre|cinq|six|plusieurs|various|many"
+    r"|numerous|multiple|des|series of|\d+)(?: (?:separate|different|other|military|operations?"
+    r"|autres?|deadly|major|simultaneous|\w+){0,2})? ?(?:attacks|attaques|raids|operations|incidents"
+    r"|ambushes|embuscades|assauts)\b"
+)
+
+
+JOINT_EVENT = re.compile(
+    r"\b(?:twin|double|coordinated|simultaneous|near-simultaneous) (?:\w+ )?(?:attacks|assaults|raids|bombings|strikes)"
+    r"|\b(?:attaques|assauts|raids|frappes|attentats) (?:simultane|coordonne)\w*"
+)
+"""Several blows that are one event."""
+
+
+def is_dated_event(mention: Mention) -> bool:
+    """The attacks of one day ("the attacks took place on 17 April in the Alibori") are one event, not a habit."""
+    date = mention.date
+    of_a_day = date is not None and date.first is not None and date.last is not None and date.precision == "day"
+    if not of_a_day or (date.last - date.first).days > 1:  # type: ignore[operator, union-attr]  # of_a_day says they are there
+        return False
+    counted = any(c.quantity.low is not None for c in mention.casualties)
+    placed = mention.place is not None and mention.place.level not in ("country", "area")
+    return placed or counted or mention.is_definite
+
+
+def is_one_event(mention: Mention, words: str) -> bool:
+    """ "In 2017, four soldiers died in an ambush in the west": a year, but one event with its count."""
+    return bool(INDEFINITE.search(words)) and any(
+        c.quantity.low is not None and c.quantity.low < 100 for c in mention.casualties
+    )
+
+
+def sums_up(mention: Mention, words: str) -> bool:
+    """A hundred dead and more, of no day and no place finer than a country: a toll of many incidents."""
+    dated = mention.date is not None and (mention.date.precision == "day" or mention.date.first is None)
+    placed = mention.place is not None and mention.place.level not in ("country", "area")
+    large = any((c.quantity.low or 0) >= 100 and c.outcome in ("killed", "wounded") for c in mention.casualties)
+    if re.search(
+        r"\b(?:same|meme|this|that|cette?|ce) (?:village|town|city|ville|localite|camp|base|commune|place)\b", words
+    ):
+        return False
+    spans = (mention.date is not None and not dated) or mention.place is not None
+    return large and spans and not dated and not placed and not mention.is_definite
+
+
+def is_unreal(folded: str, mention: Mention) -> bool:
+    """Whether every event word of the part stands under "could", "vowed to", "pour lutter contre" and the like."""
+    if any(casualty.quantity.qualifier != "vague" for casualty in mention.casualties):
+        return False
+    return bool(mention.triggers) and all(
+        UNREAL.search(folded[max(mention.start, trigger.start - 45) : trigger.start]) for trigger in mention.triggers
+    )

@@ -1,0 +1,190 @@
+"""Cuts a sentence that tells of two events: by day, by place, by who says it, by what became of hostages.
+
+Belongs here: where one event ends and the next begins inside a sentence. Does not belong here: what each part tells
+(`mentions.py`).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+from sources.reports.casualties import casualties_of
+from sources.reports.dates import DateMention
+from sources.reports.reading import Reading
+from sources.reports.speech import is_aside
+from sources.reports.text import Sentence, normal_form
+from sources.reports.triggers import triggers
+
+_SHIFTED = re.compile(
+    r"(?P<lendemain>au lendemain d(?:e l'|e la |e |'|u )(?=une? |cette|la |l'|attaque|embuscade))"
+    r"|(?P<dayafter>(?:a day|one day|the day) after (?=an? |the |another ))|(?P<nafter>(?P<n>\d+|two"
+    r"|three|four|five|six|deux|trois|quatre|cinq) (?:days|jours) (?:after|apres(?: que)?) )"
+    r"|(?:(?:a bit |un peu )?(?:more than |about |plus de )?(?:\w+ )?(?:weeks?|months?|years?"
+    r"|semaines?|mois|ans) (?:after|later than|apres) (?=an? |the |une? |l'|la |le ))"
+)
+
+
+_REFERENCE = re.compile(
+    r"\b(?:apres|suite a|a la suite de|en riposte a|en represailles a|after|following|in response to"
+    r"|in retaliation for|in the wake of|before|avant) (?:cette|ce|ces|cet|l'|la|le|les|this|that|the"
+    r"|these|those)(?: \w+)? ?(?:attaques?|attacks?|assauts?|embuscades?|ambush|assault|raid|clashes"
+    r"|incidents?|kidnapping|enlevement)\b[^,.;]{0,20}"
+)
+
+
+def main_references(reading: Reading) -> list[tuple[int, int]]:
+    return [match.span() for match in _REFERENCE.finditer(reading.folded)]
+
+
+def parts_of(reading: Reading, sentence: Sentence) -> list[tuple[int, int, int | None]]:
+    """The parts of a sentence that each tell of one event, with the day shift that the words between them tell."""
+    folded, start, end = reading.folded, sentence.start, sentence.end
+    parts: list[tuple[int, int, int | None]] = []
+    match = _SHIFTED.search(folded, start, end)
+    told = match and (
+        triggers(folded, match.end(), min(end, match.end() + 90))
+        if re.match(r"(?:an?|the|another|une?|cette|la|le|l') ?", folded[match.end() :]) or not match["nafter"]
+        else casualties_of(folded, match.end(), end, reading.quantities)
+    )
+    if match and told and triggers(folded, start, match.start()):
+        shift = -1 if match["lendemain"] or match["dayafter"] else None
+        if match["nafter"]:
+            words = {
+                "two": 2,
+                "deux": 2,
+                "three": 3,
+                "trois": 3,
+                "four": 4,
+                "quatre": 4,
+                "five": 5,
+                "cinq": 5,
+                "six": 6,
+            }
+            shift = -(int(match["n"]) if match["n"].isdigit() else words[match["n"]])
+        parts.append((start, match.start(), None))
+        parts.append((match.end(), end, shift))
+    elif cut := _release_cut(folded, start, end) or _other_source_cut(reading, start, end):
+        parts += [(start, cut, None), (cut, end, None)]
+    else:
+        parts.append((start, end, None))
+    dated = [piece for part in parts for piece in _by_date(reading, part)]
+    return [piece for part in dated for piece in _by_place(reading, part)]
+
+
+_IN = (
+    r"(?: (?:[\w'-]+ ){0,4}?| )(?:in|at|near|a|dans|pres d[e']|en|outside)"
+    r"(?: (?:the |le |la |l'|celui d[e'] |celle d[e'] )?)"
+)
+
+
+_THERE = re.compile(
+    _IN + r"(?:(?:village|town|nearby|neighbou?ring|ville|localite|village voisin)(?: (?:of|d[e']))? ?)?$"
+)
+
+
+_AND_THEN = re.compile(
+    r"(?:\)|,? [\w' -]{0,25})?(?:,|;| and| et|, and|, et| while| tandis que| contre| puis) ?(?:the |les )?$"
+)
+
+
+def _by_place(reading: Reading, part: tuple[int, int, int | None]) -> list[tuple[int, int, int | None]]:
+    """Cut where each place has its own toll ("31 people were killed in X and thirteen in Y")."""
+    start, end, shift = part
+    folded = reading.folded
+    places = [p for p in reading.places.mentions if start <= p.start < end and p.rank >= 3 and p.role in ("at", "near")]
+    if len(places) < 2:
+        return [part]
+    counts = [q for q in reading.quantities if start <= q.start < end and q.qualifier != "vague"]
+    for first, second in itertools.pairwise(places):
+        before = [q for q in counts if q.end <= first.start]
+        between = [q for q in counts if first.end <= q.start and q.end <= second.start]
+        if not before or not between or normal_form(first.name) == normal_form(second.name):
+            continue
+        count = between[0]
+        if _AND_THEN.match(folded[first.end : count.start]) and _THERE.match(folded[count.end : second.start]):
+            return [(start, count.start, shift), *_by_place(reading, (count.start, end, None))]
+    return [part]
+
+
+_TAKEN = re.compile(
+    r"\b(?:kidnapped|abducted|seized|taken|held|captured|snatched|enleve|kidnappe|retenu)(?:e|es|s|ees)?\b"
+)
+
+
+_LET_GO = re.compile(
+    r"\b(?:have|has|had|were|was|are|ont|a|avaient|avait|est|sont)(?: now| all| both| finalement| tous| toutes)*"
+    r"(?: been| ete)? (?:released|freed|set free|rescued|liberee?s?|relachee?s?|retrouvee?s?|delivree?s?)\b"
+    r"|\b(?:freed|retrouvee?s|liberee?s|relachee?s)\b"
+)
+
+
+def _release_cut(folded: str, start: int, end: int) -> int | None:
+    """Where "the two, who were kidnapped in the north this month, have been released" turns to the release: what stands
+    before tells of the abduction."""
+    for release in _LET_GO.finditer(folded, start, end):
+        taken = _TAKEN.search(folded, start, release.start())
+        if taken and not AFTERWARDS.search(folded, max(start, release.start() - 30), release.start()):
+            return release.start()
+    return None
+
+
+def _other_source_cut(reading: Reading, start: int, end: int) -> int | None:
+    """Where a second source gives its own toll: "28 soldiers had died; the group boasted that it had killed 30"."""
+    folded = reading.folded
+    for mark in re.finditer(r"; |, (?:while|whereas|alors que|tandis que|quand) ", folded[start:end]):
+        cut = start + mark.end()
+        left = casualties_of(folded, start, start + mark.start(), reading.quantities)
+        right = casualties_of(folded, cut, end, reading.quantities)
+        if _SOURCE.search(folded, cut, end) and any(a.outcome == b.outcome == "killed" for a in left for b in right):
+            return cut
+    return None
+
+
+_SOURCE = re.compile(
+    r"\b(?:said|says|boasted|claim\w*|reported|told|selon|according to|document|source|evoque\w*|parl\w+|affirm\w+"
+    r"|revendique\w*|puts?)\b"
+)
+
+
+def _by_date(reading: Reading, part: tuple[int, int, int | None]) -> list[tuple[int, int, int | None]]:
+    """Cut where two events of different days stand in one sentence."""
+    start, end, shift = part
+    folded = reading.folded
+    dates = [date for date in reading.dates if start <= date.start < end and not is_aside(reading, date, start, end)]
+    if len(dates) < 2:
+        return [part]
+    anchors = sorted(
+        [t.start for t in triggers(folded, start, end)]
+        + [c.start for c in casualties_of(folded, start, end, reading.quantities)]
+    )
+    for first, second in itertools.pairwise(dates):
+        apart = first.first and second.first and (first.last < second.first or second.last < first.first)  # type: ignore[operator]  # a date has both ends or none
+        unknown = (first.first is None) != (second.first is None)
+        if not (apart or unknown or (second.shift and second.shift != 0)):
+            continue
+        middle = [
+            m.end()
+            for m in re.finditer(r"[,;:]| and | et | puis | then | before | avant ", folded[first.end : second.start])
+        ]
+        cuts = [first.end + offset for offset in middle] or ([second.start] if second.start - first.end > 3 else [])
+        for cut in cuts:
+            left = [a for a in anchors if a < cut]
+            right = [a for a in anchors if a >= cut]
+            if (left and right) or (left and counts_people(reading, cut, second)):
+                return [*_by_date(reading, (start, cut, shift)), (cut, end, None)]
+    return [part]
+
+
+def counts_people(reading: Reading, cut: int, date: DateMention) -> bool:
+    """An elliptic part ("19 people in May, more than a hundred two years ago"): a count of nothing but a day."""
+    return any(
+        cut <= quantity.start < date.start and not reading.folded[quantity.end : date.start].strip()
+        for quantity in reading.quantities
+    )
+
+
+AFTERWARDS = re.compile(
+    r"\b(?:avant d'(?:etre|avoir ete)|before (?:being|they were|he was|she was)|(?:et|and) later)\s*$"
+)
+"""What became of hostages in the end does not make their abduction a release."""

@@ -1,0 +1,181 @@
+"""Who did it, to whom, and how certain the text is of it, over all mentions of an incident.
+
+Belongs here: choosing one perpetrator and target among the roles that sentences give. Does not belong here: the
+grammar of one sentence (`roles.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from sources.reports.incident import Incident
+from sources.reports.mention import Mention
+from sources.reports.reading import Reading
+from sources.reports.roles import Role, roles
+
+
+def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
+    """The actor most often and most surely told as the perpetrator, on the side that is told so most."""
+    roles = [
+        role
+        for role in incident.perpetrators
+        if incident.family not in ("violence", "blockade") or role.actor.side != "political"
+    ]
+    if incident.family == "release":
+        roles = []
+    responding = [
+        role
+        for mention in incident.mentions
+        if _answers(mention, incident)
+        for role in mention.perpetrators
+        if role.actor.side == "state"
+    ]
+    roles = [role for role in roles if role not in responding]
+    if not roles:
+        return _implied(reading, incident)
+    sides: Counter[str] = Counter()
+    for role in roles:
+        sides[role.actor.side] += role.strength + (2 if role.actor.is_named and role.actor.actor_id else 0)
+    side = max(sides, key=lambda name: (sides[name], -min(r.actor.start for r in roles if r.actor.side == name)))
+    of_side = [role for role in roles if role.actor.side == side]
+    weights: Counter[str] = Counter()
+    for role in of_side:
+        weights[_same_actor(role)] += role.strength
+    return max(
+        of_side,
+        key=lambda role: (
+            role.actor.is_named,
+            bool(role.actor.actor_id),
+            not _ANAPHORIC.fullmatch(role.actor.name.lower()),
+            weights[_same_actor(role)],
+            len(role.actor.name.split()) if not role.actor.is_named else 0,
+            -role.actor.start,
+        ),
+    )
+
+
+_ANAPHORIC = re.compile(r"attackers?|assailants?|assaillants?|attaquants?|kidnappers|ravisseurs|fighters|combattants")
+
+
+def _answers(mention: Mention, incident: Incident) -> bool:
+    """Whether a mention tells how the attack was answered: the attackers' own losses, beside victims told elsewhere."""
+    hurt = [c for c in mention.casualties if c.outcome in ("killed", "wounded", "captured")]
+    others = [c for m in incident.mentions if m is not mention for c in m.casualties if c.outcome == "killed"]
+    return bool(hurt) and all(c.category == "militant" for c in hurt) and any(c.category != "militant" for c in others)
+
+
+def _same_actor(role: Role) -> str:
+    return role.actor.actor_id or role.actor.name.lower()
+
+
+def _implied(reading: Reading, incident: Incident) -> Role | None:
+    """Who must have done it where no sentence says so: the army whose operation it is, the armed people of the
+    report."""
+    if incident.family != "violence":
+        if incident.family == "development":
+            named = [
+                a for a in reading.actors if any(m.start <= a.start < m.end for m in incident.mentions) and a.is_named
+            ]
+            chosen = next((a for a in named if a.actor_id and a.side in ("political", "state")), None)
+            return Role(chosen, "roles.named", 1) if chosen else None
+        return None
+    is_operation = bool(incident.mentions[0].triggers) and all(
+        t.event_type in ("military_operation", "arrest", "arms_recovery") for t in incident.mentions[0].triggers
+    )
+    militants = any(c.category == "militant" for m in incident.mentions for c in m.casualties)
+    wanted = (
+        "state"
+        if is_operation
+        or (
+            militants
+            and not any(c.category in ("security_force", "civilian") for m in incident.mentions for c in m.casualties)
+        )
+        else "militant"
+    )
+    if wanted == "militant" and any(t.event_type == "ied_landmine" for t in incident.triggers):
+        return None
+    inside = [
+        a
+        for a in reading.actors
+        if a.side == wanted and any(m.sentence.start <= a.start < m.sentence.end for m in incident.mentions)
+    ]
+    if not inside:
+        near = {m.sentence.index + 1 for m in incident.mentions}
+        following = [s for s in reading.sentences if s.index in near]
+        told = [role for s in following for role in roles(reading, s.start, s.end)[0]]
+        inside = [role.actor for role in told if role.actor.side == wanted and not role.actor.is_named]
+    if wanted == "state":
+        inside = [a for a in inside if a.side == "state"] or [a for a in reading.actors if a.side == "state"]
+        best = next((a for a in inside if a.actor_id), None) or (inside[0] if inside else None)
+        return Role(best, "roles.operation_of", 1) if best else None
+    takers = [
+        a
+        for a in reading.actors
+        if a.side == "militant" and any(item.verb[0] - 60 <= a.start < item.verb[1] for item in incident.items)
+    ]
+    own = incident.mentions[0].sentence.index <= 2
+    chosen_militant = next(iter(takers or inside), None)
+    if chosen_militant is None and own:
+        agents = [
+            a
+            for a in reading.actors
+            if a.side == "militant"
+            and reading.folded[max(0, a.start - 8) : a.start]
+            .strip()
+            .endswith(("by the", "by", "par les", "par des", "par"))
+        ]
+        chosen_militant = next(iter(agents), None)
+    return Role(chosen_militant, "roles.implied", 1) if chosen_militant else None
+
+
+def say_target(reading: Reading, incident: Incident, perpetrator: Role | None, say: object) -> None:
+    assert callable(say)
+    side = perpetrator.actor.side if perpetrator else None
+    for mention in incident.mentions:
+        for role in mention.targets:
+            if perpetrator is None or (
+                role.actor.start != perpetrator.actor.start
+                and (
+                    role.actor.side != side
+                    or (role.actor.is_named and role.actor.actor_id != perpetrator.actor.actor_id)
+                )
+            ):
+                say("target_name", role.actor.name, role.actor.start, role.actor.end, role.rule)
+                return
+    for mention in incident.mentions:
+        for casualty in mention.casualties:
+            if casualty.noun and not (side == "militant" and casualty.category == "militant"):
+                start, end = casualty.noun
+                while start < end and reading.text[start] in " ’'":
+                    start += 1
+                say("target_name", reading.text[start:end], start, end, "casualties.people")
+                return
+
+
+_ORDER = ("denied", "claimed", "accused_by_authorities", "suspected")
+
+
+def say_attribution(incident: Incident, perpetrator: Role | None, say: object) -> None:
+    assert callable(say)
+    told = [mention.attribution for mention in incident.mentions if mention.attribution]
+    if perpetrator is None:
+        say(
+            "attribution", "unknown", incident.mentions[0].start, incident.mentions[0].end, "attribution.no_perpetrator"
+        )
+        return
+    kinds = {cue[0] for cue in told}
+    if {"denied", "claimed"} <= kinds:
+        cue = next(cue for cue in told if cue[0] == "denied")
+        say("attribution", "contested", cue[1], cue[2], "attribution.contested")
+        return
+    for kind in _ORDER:
+        found = next((cue for cue in told if cue[0] == kind), None)
+        if (
+            found
+            and not (kind == "claimed" and not perpetrator.actor.is_named)
+            and not (kind == "accused_by_authorities" and perpetrator.actor.side == "state")
+        ):
+            say("attribution", kind, found[1], found[2], f"attribution.{kind}")
+            return
+    say("attribution", "reported_as_fact", perpetrator.actor.start, perpetrator.actor.end, "attribution.plain")

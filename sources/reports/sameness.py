@@ -1,0 +1,274 @@
+"""How well a mention fits an incident: by day, place, counts, side and how the text refers to it.
+
+Belongs here: the score, and what makes two tellings differ. Does not belong here: choosing among incidents
+(`incidents.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from sources.reports.dates import DateMention
+from sources.reports.gazetteer import PlaceMention, skeleton
+from sources.reports.incident import OPERATIONS, Incident
+from sources.reports.mention import Mention
+from sources.reports.reading import Reading
+from sources.reports.text import normal_form
+
+
+def _overlap(first: DateMention, second: DateMention) -> bool:
+    if first.first is None or second.first is None or first.last is None or second.last is None:
+        return True
+    day = timedelta(days=0)
+    return first.first - day <= second.last and second.first - day <= first.last
+
+
+def _is_period(mention: DateMention) -> bool:
+    """Whether the text names a span of several days by its first and last ("between 3 and 23 March")."""
+    return (
+        mention.precision == "day"
+        and mention.first is not None
+        and mention.last is not None
+        and (mention.last - mention.first).days > 3
+    )
+
+
+def _is_old(resolved: DateMention, reading: Reading) -> bool:
+    """Whether a day lies more than ten days before publication."""
+    published = reading.calendar.day
+    return published is not None and resolved.last is not None and (published - resolved.last).days > 10
+
+
+def _same_day(first: DateMention | None, second: DateMention | None) -> bool:
+    return bool(
+        first
+        and second
+        and first.first
+        and first.first == second.first
+        and first.precision == second.precision == "day"
+    )
+
+
+_KINDS = re.compile(
+    r"\b(?:the|national|parks?|parc|du|de|la|region|province|department|departement|district|state|area|zone|commune"
+    r"|village|town|city|ville|market|camp|base)\b"
+)
+
+
+def _bare(name: str) -> str:
+    """A place's normal form without its kind, unless nothing else is left."""
+    return " ".join(_KINDS.sub(" ", normal_form(name)).split()) or normal_form(name)
+
+
+def same_place(one: PlaceMention, other: PlaceMention) -> bool:
+    left, right = _bare(one.name), _bare(other.name)
+    if min(len(left), len(right)) < 3:
+        return left == right
+    return (
+        left == right
+        or skeleton(left) == skeleton(right)
+        or (len(left) > 4 and left in right.split(" "))
+        or left in right
+        or right in left
+    )
+
+
+def told_apart(mention: Mention, fine: PlaceMention, incident: Incident) -> bool:
+    """Whether a place that was named in a list with the incident's ("in X and Y") now has a toll of its own."""
+    counted = any(
+        c.quantity.low is not None and c.outcome in ("killed", "abducted", "same") for c in mention.casualties
+    )
+    return counted and any(
+        area.rank == fine.rank and area.role in ("at", "near") and same_place(fine, area)
+        for m in incident.mentions
+        for area in m.listed
+    )
+
+
+def _may_lie_in(fine: PlaceMention, coarse: PlaceMention) -> bool:
+    """Whether a settlement may lie in a district: neither says that it is elsewhere."""
+    return all(
+        getattr(fine, name) is None or getattr(coarse, name) is None or getattr(fine, name) == getattr(coarse, name)
+        for name in ("country_iso3", "admin1", "admin2")
+    )
+
+
+def fitness(
+    mention: Mention,
+    family: str,
+    resolved: DateMention | None,
+    incident: Incident,
+    *,
+    is_last: bool,
+    is_previous: bool,
+    reading: Reading,
+) -> float:
+    """How well a mention fits an incident; 0 where it cannot be the same."""
+    if family != incident.family:
+        related = (
+            {family, incident.family} <= {"violence", "release"}
+            and not resolved
+            and mention.is_definite
+            and not mention.place
+        )
+        if not related:
+            return 0.0
+    score = 0.0
+    if resolved and incident.date:
+        if not _overlap(resolved, incident.date):
+            return 0.0
+        if _is_period(resolved) != _is_period(incident.date) and not mention.is_definite:
+            return 0.0
+        if (
+            resolved.first is None
+            and incident.date.first is None
+            and reading.folded[resolved.start : resolved.end] != reading.folded[incident.date.start : incident.date.end]
+        ):
+            return 0.0
+        score += 2.0 if _same_day(resolved, incident.date) else 0.7
+    elif resolved and mention.casualties and not mention.is_definite and _is_old(resolved, reading):
+        return 0.0  # news whose day was not told yet is no older event
+    fine = mention.place if mention.place and mention.place.rank >= 3 else None
+    held = incident.place if incident.place and incident.place.rank >= 3 else None
+    if fine and held:
+        if same_place(fine, held):
+            score += 3.0
+        elif told_apart(mention, fine, incident):
+            return 0.0
+        elif not mention.is_other and (
+            any(same_place(fine, area) for m in incident.mentions for area in m.areas)
+            or any(same_place(held, area) for area in mention.areas)
+        ):
+            score += 1.0
+        elif mention.is_anaphoric and resolved is None and is_previous and not mention.is_other:
+            score += 0.6  # "its fighters struck the barracks of X": a part of what was told
+        elif held.rank < fine.rank and _may_lie_in(fine, held) and (is_previous or _same_day(resolved, incident.date)):
+            score += 0.6
+        elif fine.rank == held.rank or fine.rank == 4 or (held.rank == 4 and fine.admin2 != held.admin2):
+            return 0.0
+    elif (
+        fine
+        and not held
+        and incident.place is not None
+        and incident.place.country_iso3
+        and fine.country_iso3
+        and fine.country_iso3 != incident.place.country_iso3
+        and incident.place.level != "area"
+    ) or (
+        mention.place
+        and mention.place.level == "country"
+        and incident.place
+        and incident.place.country_iso3
+        and mention.place.country_iso3 != incident.place.country_iso3
+    ):
+        return 0.0
+    if mention.is_other and not (score >= 3.0 and resolved):
+        return 0.0
+    counts = {(c.outcome, c.quantity.low, c.quantity.high) for c in mention.casualties if c.quantity.low}
+    told = {
+        (c.outcome, c.quantity.low, c.quantity.high) for m in incident.mentions for c in m.casualties if c.quantity.low
+    }
+    shared = counts & told
+    if shared:
+        score += 2.0
+    outcomes, known = {c[0] for c in counts}, {c[0] for c in told}
+    sides = {role.actor.side for role in mention.perpetrators if role.strength >= 2}
+    opposed = (
+        incident.side is not None
+        and bool(sides)
+        and incident.side not in sides
+        and {incident.side, *sides} >= {"state", "militant"}
+    )
+    operation = any(t.event_type in OPERATIONS for t in mention.triggers) and not any(
+        t.incident_class == "attack" and t.event_type not in OPERATIONS for t in mention.triggers
+    )
+    operation = operation and "militant" not in sides
+    held_operation = all(
+        t.event_type in OPERATIONS or t.incident_class != "attack" for t in incident.mentions[0].triggers
+    ) and bool(incident.mentions[0].triggers)
+    if (
+        opposed
+        and (resolved or fine)
+        and not (_same_day(resolved, incident.date) and fine and held and same_place(fine, held))
+        and not mention.is_definite
+    ):
+        return 0.0
+    if (
+        operation != held_operation
+        and operation
+        and not mention.is_definite
+        and not _same_day(resolved, incident.date)
+        and (counts or resolved)
+        and not is_previous
+    ):
+        return 0.0
+    if operation and held_operation:
+        score += 0.6
+    elif (
+        operation != held_operation
+        and operation
+        and "killed" in outcomes
+        and "killed" in known
+        and not mention.is_definite
+    ):
+        return 0.0
+    if not (fine or resolved or shared or mention.is_definite or mention.claimant) and _dwarfs(counts, told):
+        return 0.0  # "170 of its members have been killed": no second toll of the five soldiers told before
+    if (
+        outcomes & known
+        and not shared
+        and _disagree(counts, told)
+        and not (
+            mention.is_definite
+            or score >= 2.5
+            or mention.claimant
+            or mention.sentence.is_heading
+            or incident.mentions[0].sentence.is_heading
+        )
+    ):
+        if fine or resolved:
+            return 0.0
+        score -= 0.5
+    if score == 0.0 or not (fine or resolved):
+        if mention.is_definite:
+            score += 1.0
+        near = mention.sentence.index - incident.mentions[-1].sentence.index
+        paragraph = mention.sentence.paragraph - incident.mentions[-1].sentence.paragraph
+        if near <= 2 or paragraph <= 1 or mention.is_definite or incident.mentions[0].sentence.index <= 2:
+            score += 0.4
+    if (fine and not held) or (resolved and not incident.date):
+        score += (
+            0.5
+            if mention.is_definite or mention.sentence.index <= 4 or incident.mentions[0].sentence.is_heading
+            else 0.0
+        )
+        if (
+            not mention.is_definite
+            and not mention.sentence.index <= 4
+            and incident.mentions[0].sentence.index > 1
+            and not is_previous
+        ):
+            return 0.0
+    if is_previous:
+        score += 0.3
+    elif is_last:
+        score += 0.1
+    return score
+
+
+def _dwarfs(counts: set[tuple[str, int, int | None]], told: set[tuple[str, int, int | None]]) -> bool:
+    """Whether a toll is more than eight times every other of its outcome, and a large one."""
+    return any(
+        low >= 50 and (known := [other for name, other, _ in told if name == outcome]) and low > 8 * max(known)
+        for outcome, low, _ in counts
+        if outcome == "killed"
+    )
+
+
+def _disagree(counts: set[tuple[str, int, int | None]], told: set[tuple[str, int, int | None]]) -> bool:
+    for outcome, low, _ in counts:
+        values = [other for name, other, _ in told if name == outcome]
+        if values and all(max(low, v) > 2 * min(low, v) + 2 for v in values):
+            return True
+    return False

@@ -1,0 +1,92 @@
+"""Which of the assembled incidents hold, and the day of a report for its main one.
+
+Belongs here: the last word on what is an incident, once the whole text is read. Does not belong here: joining
+mentions (`incidents.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sources.reports.dates import DateMention
+from sources.reports.gazetteer import PlaceMention
+from sources.reports.incident import Incident
+from sources.reports.reading import Reading
+
+
+def settled(reading: Reading, incidents: list[Incident]) -> list[Incident]:
+    """The incidents that hold; the main one takes the report's own day when the text names none."""
+    for incident in incidents:
+        if incident.is_split:
+            _leave_joint_tolls(incident)
+    kept = []
+    dated = [incident for incident in incidents if incident.date is not None]
+    for incident in incidents:
+        first = incident.mentions[0]
+        counted = any(
+            c.quantity.low is not None or c.quantity.high is not None for m in incident.mentions for c in m.casualties
+        )
+        is_main = (incident is incidents[0] and first.sentence.index <= 3) or (not dated and first.sentence.index <= 6)
+        if incident.date is None and is_main and not any(m.is_background for m in incident.mentions):
+            incident.date = _report_day(reading, incident)
+        if incident.family == "development" and (incident.place is None or incident.place.level == "country"):
+            incident.place = _dateline(reading) or incident.place
+        vague_place = incident.place is None or incident.place.level in ("country", "area")
+        named = (
+            incident.date is not None
+            and incident.date.precision == "day"
+            and any(role.actor.is_named for role in incident.perpetrators)
+        )
+        if (
+            incident.family == "violence"
+            and vague_place
+            and not counted
+            and not incident.items
+            and not is_main
+            and not named
+        ):
+            continue
+        told = (
+            incident.place is not None
+            and incident.place.rank == 4
+            and any(r.actor.is_named for r in incident.perpetrators)
+        )
+        if incident.date is None and not is_main and (vague_place or not (counted or told)):
+            continue
+        if incident.date is not None and incident.date.precision == "year" and not counted:
+            continue
+        kept.append(incident)
+    return kept
+
+
+def _leave_joint_tolls(incident: Incident) -> None:
+    """What was said of several places together is not the toll of one of them, where it has its own."""
+    own = [m for m in incident.mentions if not m.listed and not m.sentence.is_heading and m.place is not None]
+    if not any(c.outcome in ("killed", "same") for m in own for c in m.casualties):
+        return
+    for mention in incident.mentions:
+        if mention.listed or mention.sentence.is_heading:
+            mention.casualties = [c for c in mention.casualties if c.outcome != "killed"]
+
+
+def _dateline(reading: Reading) -> PlaceMention | None:
+    """Where a report was filed: the place of what is announced there, though not of an attack elsewhere."""
+    filed = next((place for place in reading.places.mentions if place.role == "dateline" and place.rank >= 3), None)
+    return replace(filed, role="at") if filed else None
+
+
+def _report_day(reading: Reading, incident: Incident) -> DateMention | None:
+    day = reading.calendar.day
+    first, last = reading.calendar.published_start, reading.calendar.published_end
+    anchor = (
+        incident.triggers[0]
+        if incident.triggers
+        else incident.mentions[0].casualties[0]
+        if incident.mentions[0].casualties
+        else incident.mentions[0]
+    )
+    if day is not None:
+        return DateMention(anchor.start, anchor.end, day, day, "week", "dates.publication_day")
+    if first and last and (last - first).days < 32:
+        return DateMention(anchor.start, anchor.end, first, last, "month", "dates.publication_month")
+    return None

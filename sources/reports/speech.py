@@ -1,0 +1,141 @@
+"""Who says what and when: days on which something was said, planned or has lasted since, and who states a number.
+
+Belongs here: telling the day and the voice of a report from those of the event. Does not belong here: who did it
+(`roles.py`), reading days (`dates.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from sources.reports.dates import DateMention
+from sources.reports.reading import Reading
+from sources.reports.triggers import triggers
+
+_SAID_BEFORE = re.compile(
+    r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= on)|statement"
+    r"|communique|press release|interview|published|released|indicated|warned|condemned|acknowledged"
+    r"|a (?:dit|declare|annonce|indique|affirme|confirme|precise|fait savoir|publie|reconnu|condamne"
+    r"|revendique)|ont (?:dit|declare|annonce|indique|affirme|confirme)|annonce a ete faite"
+    r"|interroge\w*|rapporte\w*|publie\w*|indique|affirme|souligne|date du|fait etat"
+    r"|communique(?: de presse)?(?: publie| date)?|joint\w*|contacte\w*|a (?:dresse|livre|communique|rendu public)"
+    r"|lue?s?|diffuse\w*|rendue?s? publi\w+|consulte\w*|parvenue?s?|recue?s?|aired|broadcast|read out|wrote|ecrit)"
+    r"(?: (?:the|a|an|to|late|early|in|by|reporters|afp|reuters|ap|rfi|us|it|journalists|a l'afp"
+    r"|a|par|dans un communique|samedi soir|in a statement|on its website|on state television"
+    r"|the associated press|son|sur|le|ce))*(?: ?,)? ?(?:on |ce |le |dans la soiree de )?$"
+)
+
+
+_SAID_AFTER = re.compile(
+    r"^ (?:said|says|announced|confirmed|reported|acknowledged|raised|revised|put|admitted|denied|claimed|told|warned"
+    r"|condemned|reacted|a (?:annonce|indique|confirme|declare|affirme|fait etat|reconnu))\b"
+    r"|^(?:,? (?:the |a |l'|le |la |les |un |une )?[\w' -]{0,40}?\b)?(?: ?,)? ?(?:they feared|a l'afp"
+    r"|dans un communique|in a statement|par voie de communique|in a (?:communique|press release)"
+    r"|par voie de presse)"
+)
+
+
+SCHEDULED = re.compile(
+    r"\b(?:prevue?s?|scheduled|expected|due|planned|attendue?s?|sommet|until|jusqu'a|reconduit)\b[^.,;]{0,12}$"
+    r"|\bby (?:the end of |early |late )?$|\b(?:days|weeks|months) (?:after|before) (?:the )?$"
+)
+
+
+_SINCE = re.compile(
+    r"\b(?:since|depuis|as of|a partir d[e'])(?: \w+){0,5} ?$|\bfrom (?:the )?$"
+    r"|\b(?:days|weeks|months|jours|semaines|mois) (?:after|before|apres|avant) (?:the |le |la )?$"
+)
+
+
+def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
+    """A day on which something was said, planned or has been going on since: not the day of the event."""
+    folded = reading.folded
+    before = folded[max(start, date.start - 60) : date.start]
+    after = folded[date.end : min(end, date.end + 40)]
+    return bool(
+        any(low <= date.start < high for low, high in reading.datelines)
+        or _SAID_BEFORE.search(before)
+        or _SAID_AFTER.match(after)
+        or SCHEDULED.search(before)
+        or ((since := _SINCE.search(before)) and not after.startswith("'s") and not _EVENT_OF.search(since.group()))
+        or folded[date.start : date.end].startswith(("since", "depuis"))
+        or _speaks_first(folded, date, start, end)
+    )
+
+
+_SPEAKING = re.compile(
+    r"\b(?:said|says|told|announced|confirmed|declared|visited|condemned|a (?:dit|declare|annonce|indique|affirme"
+    r"|confirme"
+    r"|condamne|decrete)|ont (?:dit|declare|annonce|indique|affirme|confirme))\b"
+)
+
+
+def _speaks_first(folded: str, date: DateMention, start: int, end: int) -> bool:
+    """ "On Sunday the commissioner, X, said that": the sentence opens with the day of speaking."""
+    if date.start - start > 12:
+        return False
+    speaks = _SPEAKING.search(folded, date.end, min(end, date.end + 110))
+    if speaks is None or _HARMED.search(folded, date.end, speaks.start()):
+        return False
+    return not triggers(folded, date.end, speaks.start())
+
+
+_HARMED = re.compile(r"\b(?:kill\w*|dead|died|wound\w*|shot|seiz\w+|tue\w*|mort\w*|bless\w+|enlev\w+|saisi\w*)\b")
+
+
+_EVENT_OF = re.compile(
+    r"\b(?:attack|attaque|massacre|ambush|embuscade|killing|bombing|raid|assault|assaut|attentat|clash)\w* (?:of"
+    r"|on|in|de|du) "
+)
+""" "Since the Inata attack of 14 November": the day is that attack's."""
+
+
+def begins(folded: str, start: int, date: DateMention) -> bool:
+    """Whether a day is the one since which something has been going on: a blockade is dated by it."""
+    words = folded[max(start, date.start - 12) : date.start]
+    return (
+        date.precision in ("day", "month")
+        and re.search(r"\b(?:since|depuis)(?: (?:le|on|early|late|debut|fin|mi))? ?$|^(?:since|depuis)", words)
+        is not None
+    )
+
+
+def finest(dates: list[DateMention]) -> list[DateMention]:
+    """Without the months and years that a day of the same part lies in ("last month ... on Christmas Day")."""
+    days = [day for day in dates if day.precision == "day" and day.first and day.last]
+    return [
+        date
+        for date in dates
+        if not (
+            date.precision in ("month", "year", "week")
+            and date.first
+            and date.last
+            and any(date.first <= day.first and day.last <= date.last for day in days)  # type: ignore[operator]  # both ends
+        )
+    ]
+
+
+_CLAIMANT = re.compile(
+    r"(?:according to|selon|d'apres)\s+(?P<after>(?:the |a |an |la |le |les |un |une |des |l'"
+    r"|d')?[^,.;:()\"]{3,60}?)(?=[,.;:()\"]|$| qui | who | that | and | et | told | avec )"
+    r"|(?P<before>(?:[\w'-]+ ){0,5}[\w'-]+) (?:said|says|reported|announced|confirmed|claimed|stated"
+    r"|declared|(?:a|ont|avait) (?:egalement |aussi )?(?:declare|annonce|indique|affirme|confirme"
+    r"|precise|rapporte|fait savoir|dit)|indique|affirme|souligne)\b(?! (?:un|une|l'|le|la))"
+    r"|(?:told|a dit a|a declare a|a indique a|a confie a) (?:l')?(?:afp|reuters|ap|rfi"
+    r"|the associated press|associated press)(?: (?:un|une|l'un|le|la"
+    r"|de) (?P<inverted>[^,.;]{3,40}))?"
+)
+
+
+def claimant_of(reading: Reading, start: int, end: int) -> tuple[str, int, int] | None:
+    """Who states the numbers of a part of a sentence, in the text's own words; `None` where the report itself does."""
+    match = _CLAIMANT.search(reading.folded, start, end)
+    if not match:
+        return None
+    for name in ("after", "before", "inverted"):
+        if match[name]:
+            low, high = match.span(name)
+            while low < high and reading.folded[low] in " ,\"'":
+                low += 1
+            return reading.text[low:high], low, high
+    return None
