@@ -4,15 +4,21 @@
 {# Joins the actor that `name` means in the record `record` (its source, day and place) as `alias`. Of actors named
    together a column for one takes the first, of alternatives the likeliest; core.actor_mention has all. #}
 {% macro join_actor(alias, record, name) -%}
-    left join {{ ref('int_actor_mentions__resolved') }} as {{ alias }}
+    left join {{ ref('int_actor_names__resolved') }} as {{ alias }}
         on
-            {{ name }} = {{ alias }}.actor_name
-            and {{ record }}.source_name = {{ alias }}.source_name
-            and coalesce({{ record }}.country_iso3, '') = {{ alias }}.country_iso3
-            and coalesce({{ record }}.admin1, '') = {{ alias }}.admin1
-            and coalesce({{ record }}.date_start, {{ undated() }}) = {{ alias }}.mentioned_on
+            {{ means(alias, record, name) }}
             and {{ alias }}.position = 1
             and {{ alias }}.alternative = 1
+{%- endmacro %}
+
+{# Whether `named` (of int_actor_names__resolved) is what `name` means in the record `record`. #}
+{% macro means(named, record, name) -%}
+    {{ name }} = {{ named }}.actor_name
+            and {{ record }}.source_name = {{ named }}.source_name
+            and coalesce({{ record }}.country_iso3, '') = {{ named }}.country_iso3
+            and coalesce({{ record }}.admin1, '') = {{ named }}.admin1
+            and coalesce({{ record }}.date_start, {{ undated() }}) >= {{ named }}.valid_from
+            and coalesce({{ record }}.date_start, {{ undated() }}) <= {{ named }}.valid_to
 {%- endmacro %}
 
 {# Whether the version `version` (valid_from, valid_to; null is open) holds on `day`. Each bound is compared with the day

@@ -110,8 +110,9 @@ def gazetteer() -> Names[PlaceMention]:
             row["country_iso3"] or None,
             row["admin1"] or None,
             row["admin2"] or None,
-            row["latitude"] or None,
-            row["longitude"] or None,
+            # the point of a place nearby is no point of the report's
+            row["latitude"] if row["point_precision"] == "point" else None,
+            row["longitude"] if row["point_precision"] == "point" else None,
         )
         settlements[row["country_iso3"], row["place"]] = mention
         entries.append((row["place"], mention))

@@ -20,8 +20,8 @@ from tests.resolution.harness import MODELS, Resolution
 
 STEPS = {
     "gazetteer": ("int_admin_area_names__formed", "int_settlements__unioned", "int_settlement_names__formed"),
-    "places": ("int_points__located", "int_places__resolved", "int_source_records__placed"),
-    "actors": ("int_actor_mentions__unioned", "int_actor_names__split", "int_actor_mentions__resolved"),
+    "places": ("int_points__located", "int_places__resolved"),
+    "actors": ("int_actor_names__told", "int_actor_names__split", "int_actor_names__resolved"),
     "records": ("int_source_records__resolved",),
     "participations": ("int_actor_participations__unioned",),
 }

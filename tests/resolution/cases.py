@@ -62,6 +62,20 @@ ACTORS = [
 ]
 
 PLACES = [
+    # a point of a place nearby makes no point of a named one
+    Place(
+        {"country_iso3": "BFA", "admin2": "Kaya", "place": "Kalamba", "location_precision": "point"},
+        {"place": "Kalamba", "location_precision": "near", "is_coordinate_derived": True},
+    ),
+    # two places told as one: the first of neighbours, and no point where they lie apart
+    Place(
+        {"country_iso3": "MLI", "place": "Ansongo and Tessit", "date_start": "2010-01-01"},
+        {"place": "Ansongo and Tessit", "latitude": None, "location_precision": "adm1", "admin1": "Gao"},
+    ),
+    Place(
+        {"country_iso3": "MLI", "place": "Gao et Tombouctou", "location_precision": "point"},
+        {"place": "Gao et Tombouctou", "latitude": None, "location_precision": "country", "admin1": None},
+    ),
     # spellings, accents and languages meet
     Place(
         {"country_iso3": "MLI", "admin1": "Timbuktu", "place": "Niafounké", "location_precision": "point"},

@@ -126,9 +126,9 @@ def test_a_row_in_the_alias_seed_maps_an_unknown_name(resolved: Resolution) -> N
             "select 'Milice des trois collines' as alias, 1 as position, 'vdp' as actor_id, 1.0 as confidence"
         )
     try:
-        resolved.run(("int_actor_names__split", "int_actor_mentions__resolved"))
+        resolved.run(("int_actor_names__split", "int_actor_names__resolved"))
         assert resolved.rows(unknown) == [("vdp", True)]
     finally:
         with resolved.database() as connection:
             connection.execute("delete from seeds.seed_actor_alias where alias = 'Milice des trois collines'")
-        resolved.run(("int_actor_names__split", "int_actor_mentions__resolved"))
+        resolved.run(("int_actor_names__split", "int_actor_names__resolved"))

@@ -1,3 +1,5 @@
+{{ config(materialized='view') }}
+
 with
 
 records as (
@@ -47,23 +49,25 @@ beside_records as (
 
 ),
 
+-- the two sides of a record in one reading of it
+sides as (
+
+    select 1 as side
+    union all
+    select 2 as side
+
+),
+
 mentions as (
 
     select
-        source_name,
-        perpetrator_name as actor_name,
-        country_iso3,
-        admin1,
-        date_start as mentioned_on
+        records.source_name,
+        case sides.side when 1 then records.perpetrator_name else records.target_name end as actor_name,
+        records.country_iso3,
+        records.admin1,
+        records.date_start as mentioned_on
     from records
-    union all
-    select
-        source_name,
-        target_name as actor_name,
-        country_iso3,
-        admin1,
-        date_start as mentioned_on
-    from records
+    cross join sides
     union all
     select
         records.source_name,
@@ -92,16 +96,9 @@ final as (
         actor_name,
         coalesce(country_iso3, '') as country_iso3,
         coalesce(admin1, '') as admin1,
-        coalesce(mentioned_on, {{ undated() }}) as mentioned_on,
-        count(*) as mentions
+        coalesce(mentioned_on, {{ undated() }}) as mentioned_on
     from mentions
     where actor_name is not null
-    group by
-        source_name,
-        actor_name,
-        coalesce(country_iso3, ''),
-        coalesce(admin1, ''),
-        coalesce(mentioned_on, {{ undated() }})
 
 )
 

@@ -2,9 +2,9 @@
 
 with
 
-mentions as (
+told as (
 
-    select * from {{ ref('int_actor_mentions__unioned') }}
+    select * from {{ ref('int_actor_names__told') }}
 
 ),
 
@@ -33,7 +33,7 @@ names as (
         {{ regexp_replace_all(
             'lower(actor_name)', '( and/or | et/ou | or | ou |;|,|/|&| and | et | with | avec )', '|'
         ) }} as all_parts
-    from (select distinct actor_name from mentions) as told
+    from (select distinct actor_name from told) as spoken
 
 ),
 

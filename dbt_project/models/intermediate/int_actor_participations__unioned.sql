@@ -6,9 +6,9 @@ records as (
 
 ),
 
-mentions as (
+names as (
 
-    select * from {{ ref('int_actor_mentions__resolved') }}
+    select * from {{ ref('int_actor_names__resolved') }}
 
 ),
 
@@ -71,21 +71,17 @@ final as (
         told.record_id,
         told.role,
         told.actor_name,
-        mentions.position,
-        mentions.alternative,
-        mentions.actor_id,
-        mentions.confidence,
-        mentions.is_reviewed,
+        names.position,
+        names.alternative,
+        names.actor_id,
+        names.confidence,
+        names.is_reviewed,
         records.attribution
     from told
     inner join records on told.source_name = records.source_name and told.record_id = records.record_id
-    inner join mentions
+    inner join names
         on
-            told.actor_name = mentions.actor_name
-            and told.source_name = mentions.source_name
-            and coalesce(records.country_iso3, '') = mentions.country_iso3
-            and coalesce(records.admin1, '') = mentions.admin1
-            and coalesce(records.date_start, {{ undated() }}) = mentions.mentioned_on
+            {{ means('names', 'records', 'told.actor_name') }}
 
 )
 

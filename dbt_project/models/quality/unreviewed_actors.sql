@@ -41,10 +41,10 @@ final as (
     select
         mentions.actor_id,
         min(mentions.actor_name) as actor_name,
-        cast(sum(mentions.mentions) as bigint) as mentions,
+        cast(count(*) as bigint) as mentions,
         cast(coalesce(max(weights.killed_best), 0) as bigint) as killed_best,
         -- a name in many records and many deaths is worth a person's time first
-        cast(sum(mentions.mentions) + coalesce(max(weights.killed_best), 0) as double) as weight,
+        cast(count(*) + coalesce(max(weights.killed_best), 0) as double) as weight,
         min(mentions.source_name) as example_source_name,
         min(mentions.country_iso3) as example_country_iso3,
         max(mentions.mentioned_on) as last_mentioned_on

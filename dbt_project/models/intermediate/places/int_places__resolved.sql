@@ -1,5 +1,6 @@
 {% set search_km = 20 %}
 {% set same_place_degrees = 0.05 %}
+{% set told = ['country_iso3', 'admin1', 'admin2', 'place', 'latitude', 'longitude', 'location_precision'] %}
 
 with
 
@@ -126,10 +127,38 @@ kin as (
 
 ),
 
+-- "A and B" is looked up whole, and as two places
+spoken as (
+
+    select
+        told_location_id,
+        0 as part,
+        place_form
+    from named
+    union all
+    {% for number in (1, 2) %}
+    select
+        told_location_id,
+        {{ number }} as part,
+        {{ normal_name(dbt.split_part('place_parts', "'|'", number)) }} as place_form
+    from (
+        select
+            told_location_id,
+            {{ regexp_replace_all('place', '( and | et )', '|') }} as place_parts
+        from named
+        where latitude is null
+    ) as several
+    where place_parts like '%|%' and place_parts not like '%|%|%'
+    {{ "union all" if not loop.last }}
+    {% endfor %}
+
+),
+
 candidates as (
 
     select
         named.told_location_id,
+        spoken.part,
         settlements.settlement_id,
         settlements.is_reviewed,
         settlements.population,
@@ -140,8 +169,9 @@ candidates as (
             'named.latitude', 'named.longitude', 'settlements.latitude', 'settlements.longitude'
         ) }} as km
     from named
+    inner join spoken on named.told_location_id = spoken.told_location_id
     inner join settlement_names
-        on named.country_iso3 = settlement_names.country_iso3 and named.place_form = settlement_names.name_form
+        on named.country_iso3 = settlement_names.country_iso3 and spoken.place_form = settlement_names.name_form
     inner join settlements on settlement_names.settlement_id = settlements.settlement_id
     left join parents
         on
@@ -173,18 +203,18 @@ ranked as (
     select
         candidates.*,
         row_number() over (
-            partition by told_location_id
+            partition by told_location_id, part
             order by
                 case when is_reviewed then 0 else 1 end asc,
                 case when has_coordinates then km else 0 end asc,
                 coalesce(population, 0) desc,
                 settlement_id asc
         ) as choice,
-        count(*) over (partition by told_location_id, is_reviewed) as equals,
-        max(latitude) over (partition by told_location_id, is_reviewed)
-        - min(latitude) over (partition by told_location_id, is_reviewed) as span_north,
-        max(longitude) over (partition by told_location_id, is_reviewed)
-        - min(longitude) over (partition by told_location_id, is_reviewed) as span_east
+        count(*) over (partition by told_location_id, part, is_reviewed) as equals,
+        max(latitude) over (partition by told_location_id, part, is_reviewed)
+        - min(latitude) over (partition by told_location_id, part, is_reviewed) as span_north,
+        max(longitude) over (partition by told_location_id, part, is_reviewed)
+        - min(longitude) over (partition by told_location_id, part, is_reviewed) as span_east
     from candidates
     where not has_coordinates or km <= {{ search_km }}
 
@@ -195,6 +225,7 @@ chosen as (
 
     select
         told_location_id,
+        part,
         settlement_id
     from ranked
     where
@@ -207,42 +238,95 @@ chosen as (
 
 ),
 
-final as (
+-- two places told as one: near the first where they are neighbours, in no one place where they are not
+pairs as (
+
+    select
+        one.told_location_id,
+        one.settlement_id,
+        one_place.admin1 is not null and one_place.admin1 = other_place.admin1 as is_in_one_area,
+        {{ short_distance_km(
+            'one_place.latitude', 'one_place.longitude', 'other_place.latitude', 'other_place.longitude'
+        ) }} <= {{ search_km }} as is_one_neighbourhood
+    from chosen as one
+    inner join chosen as other on one.told_location_id = other.told_location_id and one.part = 1 and other.part = 2
+    inner join settlements as one_place on one.settlement_id = one_place.settlement_id
+    inner join settlements as other_place on other.settlement_id = other_place.settlement_id
+    left join chosen as whole on one.told_location_id = whole.told_location_id and whole.part = 0
+    where whole.told_location_id is null
+
+),
+
+meant as (
 
     select
         named.told_location_id,
         coalesce(named.known_admin1, named.admin1) as admin1,
         coalesce(named.known_admin2, named.admin2) as admin2,
-        coalesce(settlements.place, named.place) as place,
-        coalesce(named.latitude, settlements.latitude) as latitude,
-        coalesce(named.longitude, settlements.longitude) as longitude,
+        case when pairs.told_location_id is null then settlements.place end as settlement_place,
+        named.place,
+        case when coalesce(pairs.is_one_neighbourhood, true) then settlements.latitude end as settlement_latitude,
+        case when coalesce(pairs.is_one_neighbourhood, true) then settlements.longitude end as settlement_longitude,
+        named.latitude,
+        named.longitude,
         case
+            when not pairs.is_one_neighbourhood and pairs.is_in_one_area then 'adm1'
+            when not pairs.is_one_neighbourhood then 'country'
+            when pairs.is_one_neighbourhood then 'near'
             -- a settlement of which the source does not say how near
             when coalesce(named.location_precision, 'unknown') = 'unknown' and settlements.settlement_id is not null
                 then 'near'
+            when named.latitude is null and settlements.point_precision = 'near' then 'near'
             else named.location_precision
         end as location_precision,
-        settlements.settlement_id,
-        settlements.geoname_id,
-        named.latitude is null and settlements.latitude is not null as is_coordinate_derived,
+        case when pairs.told_location_id is null then settlements.settlement_id end as settlement_id,
+        case when pairs.told_location_id is null then settlements.geoname_id end as geoname_id,
         coalesce(points.is_outside_country, false) as is_outside_country,
         -- what an area that is not told can be filled from: the settlement's, or the nearest one's
         case
+            when not pairs.is_one_neighbourhood and not pairs.is_in_one_area then null
             when settlements.admin1 is not null then settlements.admin1
             when named.location_precision in ('point', 'near') then points.nearest_admin1
         end as near_admin1,
         case
+            when not pairs.is_one_neighbourhood then null
             when settlements.admin1 is not null then settlements.admin2
             when named.location_precision in ('point', 'near') then points.nearest_admin2
         end as near_admin2
     from named
-    left join chosen on named.told_location_id = chosen.told_location_id
-    left join settlements on chosen.settlement_id = settlements.settlement_id
+    left join chosen on named.told_location_id = chosen.told_location_id and chosen.part = 0
+    left join pairs on named.told_location_id = pairs.told_location_id
+    left join settlements on coalesce(chosen.settlement_id, pairs.settlement_id) = settlements.settlement_id
     left join points
         on
             named.country_iso3 = points.country_iso3
             and named.latitude = points.latitude
             and named.longitude = points.longitude
+
+),
+
+-- as the records tell it, so that they find it without hashing
+final as (
+
+    select
+        {% for column in told %}
+        identified.{{ column }} as told_{{ column }},
+        {% endfor %}
+        meant.told_location_id,
+        meant.admin1,
+        meant.admin2,
+        coalesce(meant.settlement_place, meant.place) as place,
+        coalesce(meant.latitude, meant.settlement_latitude) as latitude,
+        coalesce(meant.longitude, meant.settlement_longitude) as longitude,
+        meant.location_precision,
+        meant.settlement_id,
+        meant.geoname_id,
+        meant.latitude is null and meant.settlement_latitude is not null as is_coordinate_derived,
+        meant.is_outside_country,
+        meant.near_admin1,
+        meant.near_admin2
+    from identified
+    inner join meant on identified.told_location_id = meant.told_location_id
 
 )
 

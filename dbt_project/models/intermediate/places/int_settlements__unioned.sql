@@ -73,6 +73,7 @@ reviewed as (
         longitude,
         geoname_id,
         cast(null as bigint) as population,
+        point_precision,
         true as is_reviewed
     from settlements
 
@@ -90,6 +91,7 @@ populated as (
         places.longitude,
         places.geoname_id,
         places.population,
+        'point' as point_precision,
         false as is_reviewed
     from places
     left join settlements on places.geoname_id = settlements.geoname_id

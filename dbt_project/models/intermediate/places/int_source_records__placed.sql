@@ -1,5 +1,8 @@
+{{ config(materialized='view') }}
+
 {% set first_day = "cast('1900-01-01' as date)" %}
 {% set last_day = "cast('2999-01-01' as date)" %}
+{% set told = ['country_iso3', 'admin1', 'admin2', 'place', 'latitude', 'longitude', 'location_precision'] %}
 
 with
 
@@ -49,6 +52,31 @@ divided as (
 
 ),
 
+-- a name that two regions have is that of the told region; where none is told, it may be either's
+second_levels as (
+
+    select
+        country_iso3,
+        admin_name,
+        parent_name,
+        valid_from,
+        valid_to,
+        '' as told_admin1
+    from areas
+    where admin_level = 2
+    union all
+    select
+        country_iso3,
+        admin_name,
+        parent_name,
+        valid_from,
+        valid_to,
+        parent_name as told_admin1
+    from areas
+    where admin_level = 2
+
+),
+
 placed as (
 
     select
@@ -67,7 +95,11 @@ placed as (
         coalesce(places.is_coordinate_derived, false) as is_coordinate_derived,
         coalesce(places.is_outside_country, false) as is_outside_country
     from records
-    left join places on {{ location_id('records') }} = places.told_location_id
+    left join places
+        on
+            {% for column in told %}
+            records.{{ column }} is not distinct from places.told_{{ column }}{{ " and" if not loop.last }}
+            {% endfor %}
 
 ),
 
@@ -84,15 +116,13 @@ dated as (
                 then first_level.admin_name
         end as dated_admin1
     from placed
-    left join areas as second_level
+    left join second_levels as second_level
         on
             placed.country_iso3 = second_level.country_iso3
-            and second_level.admin_level = 2
             and placed.area_admin2 = second_level.admin_name
+            and coalesce(placed.known_admin1, '') = second_level.told_admin1
             and placed.date_start >= second_level.valid_from
             and placed.date_start <= second_level.valid_to
-            -- a name that two regions have is that of the told region, if one is told
-            and (placed.known_admin1 is null or placed.known_admin1 = second_level.parent_name)
     left join areas as first_level
         on
             placed.country_iso3 = first_level.country_iso3
