@@ -72,7 +72,7 @@ def _described(con: duckdb.DuckDBPyConnection, dataset: dict[str, object]) -> di
 def set_up(data: DataFolder) -> None:
     """Make Superset's own database, its user and the dashboard; again only when one of them changed."""
     home = data.superset
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     for name in ("secret_key", "password"):
         _keep_secret(home / name)
     archive = home / "dashboard.zip"
