@@ -16,7 +16,8 @@ _HOME = _DATA.superset
 
 SECRET_KEY = (_HOME / "secret_key").read_text(encoding="ascii")
 SQLALCHEMY_DATABASE_URI = f"sqlite:///{_HOME / 'superset.db'}"
-LOG_LEVEL = "WARNING"
+# as a warning it tells on each page that a picture of its own is missing from its package
+LOG_LEVEL = "ERROR"
 # counts of log-ins are kept by the one process that serves
 RATELIMIT_STORAGE_URI = "memory://"
 

@@ -108,9 +108,16 @@ def log_in(browser: webdriver.Chrome, server: Superset) -> None:
     form.until(lambda page: "/login" not in page.current_url)
 
 
-def open_dashboard(browser: webdriver.Chrome, server: Superset, charts: int) -> dict[str, Any]:
-    """Open the dashboard and wait until it has drawn its `charts`; what each was given, by the chart's name."""
-    browser.get(f"{server.address}/superset/dashboard/incidents/")
+def open_dashboard(browser: webdriver.Chrome, server: Superset, charts: int, country: str = "") -> dict[str, Any]:
+    """Open the dashboard and wait until it has drawn its `charts`; what each was given, by the chart's name.
+
+    With a `country` the page is opened as a link to it that was filtered by that country.
+    """
+    chosen = (
+        f"?native_filters=(NATIVE_FILTER-country:(id:NATIVE_FILTER-country,filterState:(value:!('{country}')),"
+        f"extraFormData:(filters:!((col:country_name,op:IN,val:!('{country}')))),ownState:()))"
+    )
+    browser.get(f"{server.address}/superset/dashboard/incidents/{chosen if country else ''}")
     WebDriverWait(browser, PATIENCE).until(
         lambda page: page.execute_script(
             "return Object.keys(window.given).length >= arguments[0] && window.asked === window.drawn"

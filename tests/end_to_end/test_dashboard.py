@@ -51,7 +51,7 @@ EXPECTED = {
     "Attacks": "SELECT count(*) AS attacks FROM marts.attacks",
     "People killed in attacks": "SELECT sum(killed_best) AS killed_best_sum FROM core.fct_attack",
     "People abducted": "SELECT sum(abducted_best) AS abducted_best_sum FROM core.fct_attack",
-    "Seizures of arms and goods": f"SELECT count(DISTINCT incident_id) AS incidents {_TAKEN}",
+    "Seizures": f"SELECT count(DISTINCT incident_id) AS incidents {_TAKEN}",
     "Attacks by month": _MONTHS.format("coalesce(attacks, 0) AS attacks"),
     "People killed in attacks, by month": _MONTHS.format(
         "coalesce(low, 0) AS killed_low_sum, coalesce(best, 0) AS killed_best_sum, "
@@ -164,7 +164,7 @@ def test_every_chart_is_given_the_numbers_that_sql_gives(superset: Superset, sho
 def test_the_page_shows_the_numbers_and_no_chart_fails(
     superset: Superset, browser: webdriver.Chrome, shown: Shown
 ) -> None:
-    for name in ("Attacks", "People killed in attacks", "People abducted", "Seizures of arms and goods"):
+    for name in ("Attacks", "People killed in attacks", "People abducted", "Seizures"):
         [number] = rows(superset.data, EXPECTED[name])
         assert f"{next(iter(number.values())):,}" in shown.text.splitlines(), name
     for source in rows(superset.data, "SELECT source_name FROM quality.source_status"):
@@ -181,6 +181,20 @@ def test_the_page_asks_no_other_host(superset: Superset, shown: Shown) -> None:
     assert reached == {urlsplit(superset.address).netloc}
     tiles = [answer["status"] for answer in answers if "/outlines/" in answer["url"]]
     assert tiles and set(tiles) == {200}, "the map is drawn on outlines from this server"
+
+
+def test_a_country_is_chosen_where_a_mart_has_one_and_nowhere_else(
+    superset: Superset, browser: webdriver.Chrome, shown: Shown
+) -> None:
+    given = open_dashboard(browser, superset, len(EXPECTED), country="Mali")
+    assert given["Attacks"] == rows(superset.data, EXPECTED["Attacks"] + " WHERE country_name = 'Mali'")
+    assert given["Attacks"] != shown.given["Attacks"]
+    [taken] = rows(superset.data, EXPECTED["Seizures"] + " AND country_name = 'Mali'")
+    assert given["Seizures"] == [taken]
+    assert [row["country_name"] for row in given["Attacks by country"]] == ["Mali"]
+    for whole in ("Who attacked or fought", "Do sources agree?", "How fresh the sources are"):
+        cut = CUT.get(whole)
+        assert comparable(given[whole], cut) == comparable(shown.given[whole], cut), whole
 
 
 def test_a_new_release_shows_without_a_restart(
