@@ -72,7 +72,8 @@ def page(database: Path, release: Mapping[str, Any], sources: Sequence[Attributi
         f"{first} to {last}. A count is an interval; absent is not zero. The numbers are of what was reported, not of "
         "all that happened.</p>",
         f'<ul class="totals"><li><b>{incidents:,}</b> incidents</li><li><b>{attacks:,}</b> of them attacks</li>'
-        f"<li><b>{records:,}</b> records of sources</li></ul></header>\n<main>",
+        f"<li><b>{records:,}</b> records of sources</li></ul>\n<noscript><p>The charts are drawn by a script, which "
+        "this browser does not run. The tables hold the same.</p></noscript></header>\n<main>",
         *figures,
         f"<section><h2>How fresh the sources are</h2>{freshness}</section>",
         "<section><h2>Licences and attribution</h2><ul>",

@@ -35,6 +35,7 @@ def test_the_page_asks_nothing_of_the_network_and_tells_what_it_draws(data: Data
     ours = re.sub(r"<script>.*?</script>", "", text, flags=re.DOTALL)
     assert not re.search(r"<(script|img|link|iframe)[^>]+(src|href)=", ours)
     assert "<script" not in ours
+    assert "<noscript>" in text
     assert text.startswith('<!DOCTYPE html>\n<html lang="en">')
     for chart in CHARTS:
         assert f"<h2>{chart.title}</h2>" in text
