@@ -1,6 +1,10 @@
 """datapackage.json: a release described as a Data Package (https://specs.frictionlessdata.io/data-package/).
 
 Belongs here: putting the contract, the files and the sources into that form. Does not belong here: descriptions.
+
+A Parquet file is a resource of type `file`: the library of the standard reads one through pandas, which turns an absent
+count into a float, and so would find fault with every null. Its bytes and hash are checked instead; its columns are
+described all the same.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from typing import Any
 from warehouse.release.attribution import Attribution
 from warehouse.release.contract import Contract
 from warehouse.release.csv_files import in_csv
+from warehouse.release.parquet import has_points
 
 _TYPES = {
     "VARCHAR": "string",
@@ -62,18 +67,31 @@ def _resource(contract: Contract, path: str, name: str, folder: Path) -> dict[st
     kind = file.suffix.removeprefix(".")
     with file.open("rb") as opened:
         digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    table = {
+    is_csv = kind == "csv"
+    resource: dict[str, Any] = {
         "name": name,
         "path": path,
+        "type": "table" if is_csv else "file",
         "title": contract.full_name,
         "description": contract.description,
         "format": kind,
-        "mediatype": "text/csv" if kind == "csv" else "application/vnd.apache.parquet",
+        "mediatype": "text/csv" if is_csv else "application/vnd.apache.parquet",
         "bytes": file.stat().st_size,
         "hash": f"sha256:{digest}",
-        "schema": _schema(contract, ".csv" if kind == "csv" else ""),
+        "schema": _schema(contract, ".csv" if is_csv else ""),
     }
-    return table | ({"profile": "tabular-data-resource", "encoding": "utf-8"} if kind == "csv" else {})
+    if is_csv:
+        return resource | {"profile": "tabular-data-resource", "encoding": "utf-8"}
+    if has_points(contract):
+        resource["schema"]["fields"].append(_GEOMETRY)
+    return resource
+
+
+_GEOMETRY = {
+    "name": "geometry",
+    "type": "any",
+    "description": "The point as WKB (GeoParquet), null where the place is coarser than near.",
+}
 
 
 def _schema(contract: Contract, suffix: str) -> dict[str, Any]:
