@@ -51,6 +51,8 @@ check: setup ## format, lint, types, SQL lint
 docs: setup ## write what is generated in the documents
 	$(BIN)/python -m sources.overview README.md
 	$(BIN)/python -m tests.sources.reports.scoreboard README.md
+	@INCIDENTS_DATA=$(CURDIR)/data/docs INCIDENTS_DAGSTER=$(CURDIR)/data/docs/dagster INCIDENTS_SOURCES=ledger,reports $(BIN)/python -m orchestration.run
+	cp data/docs/current/COOKBOOK.md docs/cookbook.md
 
 lock: setup ## compile the locks anew, from pyproject.toml and environments/*.in
 	$(BIN)/uv pip compile pyproject.toml --group dev --python-version 3.11 --generate-hashes \

@@ -1,4 +1,4 @@
-"""One real run of the whole pipeline a session, with the ledger and, where it is present, a UCDP release."""
+"""One real run of the whole pipeline a session: what `make run` brings in and, where it is present, a UCDP release."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def run(data: DataFolder, checkout: Path = CHECKOUT, **environment: str) -> subp
         "DAGSTER_HOME": str(checkout),
         "INCIDENTS_DATA": str(data.root),
         "INCIDENTS_DAGSTER": str(data.root / "dagster"),
-        "INCIDENTS_SOURCES": "ledger",
+        "INCIDENTS_SOURCES": "ledger,reports",
     }
     return subprocess.run(
         [sys.executable, "-m", "orchestration.run"],

@@ -5,12 +5,16 @@ The tools stand in an environment of their own (`make readers`); without it the 
 
 from __future__ import annotations
 
+import csv
 import json
+import os
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from orchestration.resources import DBT_PROJECT, MANIFEST
 from tests.built import Built
 from tests.postgres import READERS
 
@@ -24,10 +28,12 @@ def release(built: Built) -> Path:
     return built.data.current.resolve()
 
 
-def tool(*words: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def tool(*words: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """A program of that environment, run to its end."""
-    program = READERS / "bin" / words[0]
-    return subprocess.run([program, *words[1:]], cwd=cwd, capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        [READERS / "bin" / words[0], *words[1:]],
+        cwd=cwd, env=os.environ | environment, capture_output=True, text=True, timeout=300, check=False,
+    )  # fmt: skip
 
 
 _OLD_READER = """
@@ -73,3 +79,54 @@ def test_every_data_contract_passes_the_linter_of_its_standard(release: Path) ->
         done = tool("datacontract", "lint", contract, cwd=release)
         assert done.returncode == 0, done.stdout + done.stderr
         assert "Data contract is valid" in done.stdout
+
+
+METRICS = (
+    "attacks,killed_low,killed_best,killed_high,civilians_killed,"
+    "seizures,items_seized_low,items_seized,items_seized_high"
+)
+
+
+def test_the_metrics_of_the_semantic_layer_are_the_sums_of_the_marts(
+    built: Built, release: Path, tmp_path: Path
+) -> None:
+    # MetricFlow reads the project's manifest and the file that its profile names: here the released one
+    for name in ("dbt_project.yml", "profiles.yml"):
+        shutil.copy(DBT_PROJECT / name, tmp_path)
+    (tmp_path / "target").mkdir()
+    shutil.copy(MANIFEST.with_name("semantic_manifest.json"), tmp_path / "target")
+    (tmp_path / "warehouse.duckdb").symlink_to(release / "incidents.duckdb")
+    done = tool(
+        *("mf", "query", "--metrics", METRICS, "--group-by", "metric_time__year", "--csv", "out.csv", "--quiet"),
+        cwd=tmp_path, INCIDENTS_DATA=str(tmp_path), DBT_PROFILES_DIR=str(tmp_path), DO_NOT_TRACK="1",
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout + done.stderr
+    with (tmp_path / "out.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    names = METRICS.split(",")
+    told = {row["metric_time__year"][:4]: [float(row[name]) if row[name] else None for name in names] for row in rows}
+    assert told == {year: values for year, *values in built.rows(_BY_SQL)}
+
+
+_BY_SQL = """
+WITH attacks AS (
+    SELECT year(date_start)::VARCHAR AS year, count(*)::DOUBLE AS attacks, sum(killed_low)::DOUBLE AS killed_low,
+        sum(killed_best)::DOUBLE AS killed_best,
+        CASE WHEN count(killed_high) = count(*) THEN sum(killed_high)::DOUBLE END AS killed_high
+    FROM marts.attacks GROUP BY 1
+),
+civilians AS (
+    SELECT year(attack.date_start)::VARCHAR AS year, sum(best)::DOUBLE AS civilians
+    FROM core.fct_casualty JOIN core.fct_attack AS attack USING (incident_id)
+    WHERE outcome = 'killed' AND victim_category IN ('civilian', 'aid_worker', 'official') GROUP BY 1
+),
+seized AS (
+    SELECT year(date_start)::VARCHAR AS year, count(DISTINCT incident_id)::DOUBLE AS seizures,
+        sum(quantity_low) AS low, sum(quantity_best) AS best,
+        CASE WHEN count(quantity_high) = count(*) THEN sum(quantity_high) END AS high
+    FROM marts.seizures WHERE disposition IN ('seized', 'recovered', 'surrendered') GROUP BY 1
+)
+SELECT coalesce(attacks.year, seized.year) AS year, attacks.* EXCLUDE (year), civilians, seized.* EXCLUDE (year)
+FROM attacks FULL JOIN seized ON attacks.year = seized.year
+LEFT JOIN civilians ON coalesce(attacks.year, seized.year) = civilians.year
+"""

@@ -14,6 +14,7 @@ from warehouse.atomic import write_json
 from warehouse.release.attribution import attributions, licences
 from warehouse.release.citation import citation, dataset_jsonld
 from warehouse.release.contract import Contract
+from warehouse.release.cookbook import cookbook
 from warehouse.release.csv_files import write_csv
 from warehouse.release.datapackage import datapackage
 from warehouse.release.documents import dictionary, dictionary_csv
@@ -40,6 +41,7 @@ def describe(folder: Path, contracts: Sequence[Contract], release: Mapping[str, 
             _write(folder / "contracts" / f"{contract.full_name}.odcs.yaml", text)
     _write(folder / "DICTIONARY.md", dictionary(contracts))
     _write(folder / "DICTIONARY.csv", dictionary_csv(contracts))
+    _write(folder / "COOKBOOK.md", cookbook(database))
     _write(folder / "LICENSES.md", licences(sources))
     _write(folder / "CITATION.cff", citation(release, sources))
     _write(folder / "index.html", page(database, release, sources))
