@@ -20,7 +20,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from warehouse.release.contract import Contract
-from warehouse.release.database import literal, order_of
+from warehouse.release.database import literal
 
 FINE = ("point", "near")
 """Location precisions that may be drawn as a point (DESIGN, truth 3)."""
@@ -56,11 +56,11 @@ def write_parquet(database: Path, contracts: Sequence[Contract], folder: Path) -
     with duckdb.connect(str(database), read_only=True) as con:
         for contract in contracts:
             target = folder / f"{contract.full_name}.parquet"
+            # both ways keep the order of the file, which is that of the key already
             if has_points(contract):
-                rows = con.sql(f"SELECT * FROM {contract.full_name} ORDER BY {order_of(contract)}")
-                pq.write_table(_with_geometry(rows.to_arrow_table()), target, compression="zstd")
+                rows = con.sql(f"SELECT * FROM {contract.full_name}").to_arrow_table()
+                pq.write_table(_with_geometry(rows), target, compression="zstd")
             else:
-                # written from the file, which is in the order of the key already
                 con.execute(f"COPY {contract.full_name} TO {literal(target)} (FORMAT parquet, COMPRESSION zstd)")
 
 
