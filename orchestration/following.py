@@ -25,6 +25,7 @@ from dagster import (
 )
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
+from orchestration.guard import STARTED_BY
 from orchestration.jobs import BUILD, ingest_job_name
 from sources.catalogue import Source
 from warehouse.folder import DataFolder, data_folder
@@ -57,7 +58,7 @@ def build_sensor(sources: Mapping[str, Source], job: UnresolvedAssetJobDefinitio
         if wanted == released:
             return SkipReason("The release holds all that is validated.")
         # one try for each change: a build that fails is not started for ever, and returning to an old state builds anew
-        return RunRequest(run_key=f"{(released or 'none')[:16]}-{wanted[:16]}", tags={"incidents/started_by": "data"})
+        return RunRequest(run_key=f"{(released or 'none')[:16]}-{wanted[:16]}", tags={STARTED_BY: "data"})
 
     return SensorDefinition(
         name="build_follows_data",

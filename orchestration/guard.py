@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 
 from dagster import ConfigurableResource, Failure, InitResourceContext
+from pydantic import PrivateAttr
 
 from warehouse.folder import DataFolder, data_folder
 from warehouse.lock import Busy, held
@@ -21,21 +22,39 @@ WAREHOUSE_POOL = "warehouse_file"
 GUARD = "one_build"
 
 PATIENCE_S = 3600
-"""How long a run that Dagster started waits for another to end. A person at a terminal is told at once instead."""
+"""How long a run that started by itself waits for another to end. A person is told at once instead."""
+
+STARTED_BY = "incidents/started_by"
+"""Tag of the runs that nobody started by hand: a sensor says here what it saw."""
 
 
 class OneBuild(ConfigurableResource):  # type: ignore[type-arg]  # it gives its steps nothing but itself
-    """Held from the first to the last step of any run that writes the warehouse file or publishes."""
+    """Held from the first to the last step of any run that writes the warehouse file or publishes.
+
+    A run that comes second still starts: its first step refuses in one sentence, where people look for a reason. An
+    error in a resource would show as a stack trace.
+    """
+
+    _refusal: str | None = PrivateAttr(default=None)
 
     @contextmanager
     def yield_for_execution(self, context: InitResourceContext) -> Iterator[OneBuild]:
         log = context.log.info if context.log else print
-        run = f" of run {context.run_id[:8]}" if context.run_id else ""
-        with (
-            readable_refusal(),
-            held(data_folder().build_lock, f"The build{run}", patience_s=PATIENCE_S, on_waiting=log),
-        ):
+        run = context.run
+        purpose = f"The build of run {run.run_id[:8]}" if run else "The build"
+        patience = PATIENCE_S if run and STARTED_BY in run.tags else 0
+        lock = held(data_folder().build_lock, purpose, patience_s=patience, on_waiting=log)
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(lock)
+            except Busy as busy:
+                self._refusal = f"Nothing was done: {busy}"
             yield self
+
+    def expect_held(self) -> None:
+        """Raises `Failure` with one sentence when another build is at work."""
+        if self._refusal:
+            raise Failure(description=self._refusal, allow_retries=False)
 
 
 @contextmanager

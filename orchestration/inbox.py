@@ -13,6 +13,7 @@ from pathlib import Path
 from dagster import DefaultSensorStatus, RunRequest, SensorDefinition, SensorEvaluationContext, SkipReason
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
+from orchestration.guard import STARTED_BY
 from sources.catalogue import Source
 from sources.extraction import inbox_files
 from warehouse.folder import data_folder
@@ -34,7 +35,7 @@ def inbox_sensor(source: Source, job: UnresolvedAssetJobDefinition) -> SensorDef
         if time.time() - changed_at < SETTLED_S:
             return SkipReason(f"A file in {inbox} has just changed; looking again when it is whole.")
         context.update_cursor(state)
-        return RunRequest(tags={"incidents/started_by": "inbox"})
+        return RunRequest(tags={STARTED_BY: "inbox"})
 
     return SensorDefinition(
         name=f"inbox_{source.name}",

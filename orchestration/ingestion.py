@@ -13,6 +13,7 @@ from dagster import (
     AssetCheckSpec,
     AssetExecutionContext,
     AssetKey,
+    AssetObservation,
     AssetsDefinition,
     AssetSpec,
     Failure,
@@ -23,7 +24,7 @@ from dagster import (
 )
 
 from orchestration.cadence import freshness
-from orchestration.guard import GUARD, WAREHOUSE_POOL, changing_source
+from orchestration.guard import GUARD, changing_source
 from orchestration.validation import CHECKS, check_results, column_schema, fault_result, last_rows, page
 from sources.catalogue import Source
 from sources.raw import LandedFile, SourceFault
@@ -45,12 +46,13 @@ def raw_asset(source: Source) -> AssetsDefinition:
         freshness_policy=freshness(source),
         pool=f"source_{source.name}",
     )
-    def raw() -> MaterializeResult[Any]:
+    def raw(context: AssetExecutionContext) -> MaterializeResult[Any]:
         is_enabled = source.name in enabled_sources()
         started = monotonic()
         try:
             files = bring(source, data_folder(), is_enabled=is_enabled)
         except SourceFault as fault:
+            context.log_event(_noted(context.asset_key, fault))
             raise _readable(source, fault) from fault
         return MaterializeResult(
             metadata={
@@ -94,7 +96,9 @@ def validated_assets(source: Source) -> AssetsDefinition:
             for check, description in CHECKS.items()
         ],
     )
-    def validated(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any] | AssetCheckResult]:
+    def validated(
+        context: AssetExecutionContext,
+    ) -> Iterator[MaterializeResult[Any] | AssetCheckResult | AssetObservation]:
         data = data_folder()
         last = {name: last_rows(key(name), context.instance) for name in source.tables}
         started = monotonic()
@@ -103,7 +107,9 @@ def validated_assets(source: Source) -> AssetsDefinition:
                 receipt = validate(source, data)
         except SourceFault as fault:
             # the page of each table says in red what is wrong; the table itself stays as it was
-            yield from (fault_result(key(name), fault) for name in source.tables)
+            for name in source.tables:
+                yield fault_result(key(name), fault)
+                yield _noted(key(name), fault)
             raise _readable(source, fault) from fault
         seconds = round(monotonic() - started, 3)
         for name, counts in receipt.tables.items():
@@ -119,9 +125,9 @@ def validated_assets(source: Source) -> AssetsDefinition:
 def status_assets(sources: Mapping[str, Source]) -> AssetsDefinition:
     """What came in and what became of it, as tables for dbt. It stands on whatever each source holds now."""
 
+    # the first step of a build is in no pool: a second build starts, and says at once that it is one too many
     @multi_asset(
         name="status",
-        pool=WAREHOUSE_POOL,
         required_resource_keys={GUARD},
         specs=[
             AssetSpec(
@@ -134,12 +140,18 @@ def status_assets(sources: Mapping[str, Source]) -> AssetsDefinition:
             for name in [*SCHEMAS, "quarantine"]
         ],
     )
-    def status() -> Iterator[MaterializeResult[Any]]:
+    def status(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any]]:
+        context.resources.one_build.expect_held()
         changed = {path.stem for path in write_status(sources, data_folder())}
         for name in [*SCHEMAS, "quarantine"]:
             yield MaterializeResult(asset_key=AssetKey(["status", name]), metadata={"rewritten": name in changed})
 
     return status
+
+
+def _noted(key: AssetKey, fault: SourceFault) -> AssetObservation:
+    """The fault on the asset's first page, beside what is known of its last good state."""
+    return AssetObservation(key, metadata={"stale_because": str(fault), "where": fault.where, "remedy": fault.remedy})
 
 
 def _readable(source: Source, fault: SourceFault) -> Failure:

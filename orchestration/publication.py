@@ -75,7 +75,8 @@ def release_assets() -> list[AssetsDefinition]:
         required_resource_keys={GUARD},
         description="The release folder with everything, and the link data/current that points to it.",
     )
-    def internal_release() -> MaterializeResult[Any]:
+    def internal_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
+        context.resources.one_build.expect_held()
         data = data_folder()
         return _told(publish(data, data.warehouse, read_contracts(MANIFEST), release_facts(data, "internal")))
 
@@ -89,6 +90,7 @@ def release_assets() -> list[AssetsDefinition]:
         description="The release of what may be redistributed, and the link data/public/current that points to it.",
     )
     def public_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
+        context.resources.one_build.expect_held()
         data, sources, contracts = data_folder(), load_sources(), read_contracts(MANIFEST)
         room, warehouse, snapshots = data.public, data.warehouse, read_snapshots(MANIFEST)
         if holds_restricted_rows(sources, data):
@@ -127,7 +129,8 @@ def _postgres_asset(audience: Audience, variable: str) -> AssetsDefinition:
         required_resource_keys={GUARD},
         description=f"The {audience} release in the PostgreSQL that {variable} names, switched in one transaction.",
     )
-    def postgres_release() -> MaterializeResult[Any]:
+    def postgres_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
+        context.resources.one_build.expect_held()
         data = data_folder() if audience == "internal" else data_folder().public
         folder = data.current.resolve()
         counts = publish_to_postgres(folder, read_contracts(MANIFEST), os.environ[variable])
@@ -142,6 +145,9 @@ def _told(made: Release) -> MaterializeResult[Any]:
         metadata={
             "version": made.version,
             "is_new": made.is_new,
+            "said": f"Published release {made.version}."
+            if made.is_new
+            else f"Nothing new: release {made.version} holds the same rows already and stands as it is.",
             "folder": MetadataValue.path(str(made.folder)),
             "dagster/row_count": sum(made.counts.values()),
             "rows": MetadataValue.json(dict(made.counts)),

@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import polars as pl
 from dagster import AssetCheckResult, AssetExecutionContext, AssetKey, AssetsDefinition, Output
 from dagster_dbt import DagsterDbtTranslator, DbtCliResource, dbt_assets
 
 from orchestration.checks import sample
 from orchestration.guard import WAREHOUSE_POOL, OneBuild, changing_source, sources_at_rest
+from orchestration.lineage import Lineages
 from orchestration.profile import Relation, profile, relations
 from orchestration.resources import DBT_PROJECT, MANIFEST, dbt_environment, dbt_project
 from sources.catalogue import Source, load_sources
@@ -50,13 +52,22 @@ def dbt_models() -> AssetsDefinition:
     def dbt_models(
         context: AssetExecutionContext,
         dbt: DbtCliResource,
-        one_build: OneBuild,  # noqa: ARG001 - asked for so that it is held
+        one_build: OneBuild,
     ) -> Iterator[Any]:
+        one_build.expect_held()
         data = data_folder()
         data.root.mkdir(parents=True, exist_ok=True)
         dbt_environment(data)
         sources = load_sources()
         _lay_empty_tables(sources, data, context)
+        manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+        nodes = manifest["nodes"]
+        lineages = Lineages(
+            manifest,
+            remembered=data.root / "status" / "lineage.json",
+            columns_of=lambda unique_id: _source_columns(unique_id, data),
+            dialect=manifest["metadata"]["adapter_type"],
+        )
         with sources_at_rest(sources, data, context.log.info):
             # a source may have come in since the status was written, and dbt reads both
             write_status(sources, data)
@@ -68,8 +79,12 @@ def dbt_models() -> AssetsDefinition:
                 raise_on_error=False,
                 target_path=_target(data, context.run_id),
             )
-            # the file has one user at a time: it is looked at once dbt has let go of it
-            events = list(invocation.stream())
+            # the file has one user at a time: it is looked at once dbt has let go of it; compiled SQL is read meanwhile
+            events = []
+            with lineages:
+                for event in invocation.stream():
+                    events.append(event)
+                    _read_compiled(event, invocation.target_path, nodes, lineages)
         results = invocation.get_artifact("run_results.json")
         write_checks(results, data.checks)
         if invocation.is_successful():
@@ -79,7 +94,7 @@ def dbt_models() -> AssetsDefinition:
         with duckdb.connect(str(data.warehouse), read_only=True) as con:
             # the staging views name their files below the data folder
             con.execute(f"SET file_search_path = '{data.root}'")
-            yield from _with_pages(events, results, con, context)
+            yield from _with_pages(events, results, con, context, lineages)
         if error := invocation.get_error():
             raise error
 
@@ -147,16 +162,37 @@ def asset_key(unique_id: str) -> AssetKey:
     return Layers().get_asset_spec(manifest, unique_id, dbt_project).key
 
 
+def _source_columns(unique_id: str, data: DataFolder) -> list[str]:
+    """The columns of a source's table, which is a Parquet file; dbt does not state them a second time."""
+    kind, _, *table = unique_id.split(".")
+    return list(pl.read_parquet_schema(data.validated(*table))) if kind == "source" else []
+
+
+def _read_compiled(event: Any, target: Path, nodes: Mapping[str, Any], lineages: Lineages) -> None:
+    """Have the SQL of a model that was just made read for its lineage."""
+    unique_id = _unique_id(event)
+    if isinstance(event, Output) and unique_id.startswith("model."):
+        node = nodes[unique_id]
+        code = target / "compiled" / node["package_name"] / node["original_file_path"]
+        if code.exists():
+            lineages.read(unique_id, code.read_text(encoding="utf-8"))
+
+
 def _with_pages(
-    events: list[Any], results: Mapping[str, Any], con: duckdb.DuckDBPyConnection, context: AssetExecutionContext
+    events: list[Any],
+    results: Mapping[str, Any],
+    con: duckdb.DuckDBPyConnection,
+    context: AssetExecutionContext,
+    lineages: Lineages,
 ) -> Iterator[Any]:
     """The events of dbt, each with what its page tells: a table with its profile, a failed test with failing rows."""
-    nodes = json.loads(MANIFEST.read_text(encoding="utf-8"))["nodes"]
+    manifest = json.loads(MANIFEST.read_text(encoding="utf-8"))
+    nodes, layers = manifest["nodes"], Layers()
     compiled = {result["unique_id"]: result.get("compiled_code") for result in results["results"]}
     seconds = {result["unique_id"]: result["execution_time"] for result in results["results"]}
     tables, last = relations(con), _last_rows(events, context)
     for event in events:
-        unique_id = str(_value(event.metadata.get("unique_id"))) if hasattr(event, "metadata") else ""
+        unique_id = _unique_id(event)
         if isinstance(event, Output):
             key = context.asset_key_for_output(event.output_name)
             told: dict[str, Any] = {"seconds": round(seconds.get(unique_id, 0.0), 3)}
@@ -164,6 +200,8 @@ def _with_pages(
                 columns = nodes.get(unique_id, {}).get("columns", {})
                 described = {name: column["description"] for name, column in columns.items()}
                 told |= _page(con, relation, described, last.get(key))
+            if lineage := lineages.of(unique_id, lambda node: layers.get_asset_spec(manifest, node, dbt_project).key):
+                told["dagster/column_lineage"] = lineage
             yield event.with_metadata({**event.metadata, **told})
         elif isinstance(event, AssetCheckResult) and not event.passed and compiled.get(unique_id):
             yield event._replace(metadata={**event.metadata, "sample": sample(con, str(compiled[unique_id]))})
@@ -193,5 +231,6 @@ def _last_rows(events: list[Any], context: AssetExecutionContext) -> dict[AssetK
     return last
 
 
-def _value(metadata: Any) -> Any:
-    return getattr(metadata, "value", metadata)
+def _unique_id(event: Any) -> str:
+    told = event.metadata.get("unique_id") if hasattr(event, "metadata") else None
+    return str(getattr(told, "value", told))
