@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test check bench docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution spark lake readers bi
+.PHONY: run dev test check bench docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution spark lake readers superset bi
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -68,8 +68,10 @@ spark: .venv-spark/.ready ## what INCIDENTS_TARGET=spark needs besides Java 17: 
 
 readers: .venv-readers/.ready ## what tests check a release with: an old DuckDB, frictionless, datacontract, MetricFlow, PostgreSQL
 
-bi: setup .venv-superset/.ready ## a dashboard of the current release in Apache Superset, in an environment of its own
+bi: setup superset ## a dashboard of the current release in Apache Superset, in an environment of its own
 	@.venv-superset/bin/python -m deploy.superset.serve --port $(or $(PORT),8088)
+
+superset: .venv-superset/.ready ## what the dashboard needs: an environment of its own
 
 lake: setup ## move the warehouse from its file into the DuckLake
 	@$(BIN)/python -m warehouse.move

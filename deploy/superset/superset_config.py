@@ -45,16 +45,15 @@ DECKGL_BASE_MAP = [[f"tile://{PATTERN}", "Outlines"]]
 def DB_CONNECTION_MUTATOR(  # noqa: N802  # the name is Superset's
     uri: Any, params: dict[str, Any], *_: Any
 ) -> tuple[Any, dict[str, Any]]:
-    """Point a connection at the file of the release that is current now, read-only and alone.
+    """Point a connection at the file of the release that is current now, read-only.
 
-    Superset opens a connection for each query (its engines have no pool). The link is resolved here and not by DuckDB,
-    because DuckDB shares one open file among the connections of a process that name it alike: under the link's name
-    a query that is still running would keep the former release open for all that follow. Queries see the release and
-    no other file: `enable_external_access` is off.
+    Superset opens a connection for each query (its engines have no pool) and closes it after, so the link is followed
+    anew each time, and a query that still runs keeps its own release. Queries see the release and no other file:
+    `enable_external_access` is off.
     """
     if uri.get_backend_name() != "duckdb":
         return uri, params
     arguments = params.setdefault("connect_args", {})
     arguments["read_only"] = True
     arguments["config"] = {"enable_external_access": "false"}
-    return uri.set(database=str(_DATA.current.resolve() / "incidents.duckdb")), params
+    return uri.set(database=str(_DATA.current / "incidents.duckdb")), params

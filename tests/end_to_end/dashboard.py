@@ -50,7 +50,7 @@ window.fetch = async (...request) => {
 
 def skip_unless_superset() -> None:
     if not (ENVIRONMENT / "bin" / "superset").exists():
-        pytest.skip("needs Superset's environment, which `make bi` sets up: .venv-superset is absent")
+        pytest.skip(f"needs Superset's environment: run `make superset` ({ENVIRONMENT} is absent)")
     skip_unless_chromium()
 
 
