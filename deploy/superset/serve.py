@@ -81,6 +81,7 @@ def set_up(data: DataFolder) -> None:
     done = home / "set_up"
     if done.exists() and done.read_text(encoding="utf-8") == wanted:
         return
+    print("Setting Superset up, which takes about a minute and is done once ...", flush=True)
     filled = subprocess.run(  # noqa: S603  # the command is this interpreter
         [sys.executable, "-m", "deploy.superset.fill", str(archive), USER, str(home / "password")],
         capture_output=True,
