@@ -73,6 +73,10 @@ _HEAD_OF_GROUP = re.compile(
 """The leader of an armed group is one of its own."""
 
 
+_NEUTRALISED = re.compile(r"neutrali|hors de combat|hors d'etat de nuire|out of action")
+_CAPTIVES = re.compile(r"captur|prisonnier|prisoner|arrest|arret|interpel|killed or|tues ou|blesses ou|wounded or")
+""" "Neutralised" counts as killed, but only as an upper end where the sentence speaks of captives or wounded too and
+does not split them: as the ledger codes it (sources/ledger/SCHEMA.md, "Known limits")."""
 _ARRESTED = re.compile(r"arrest|apprehend|detained|arret|interpel")
 """People whom police or army arrest are not abducted."""
 
@@ -102,6 +106,14 @@ def casualties_of(folded: str, start: int, end: int, quantities: Iterable[Quanti
                 quantity = interval("up_to", quantity.high or quantity.low, quantity.start, quantity.end)
             if is_joint:
                 quantity = replace(quantity, low=None, best=None, high=None, qualifier="vague")
+            if (
+                quantity.qualifier in ("exact", "about", "at_least")
+                and predicate.outcome == "killed"
+                and _NEUTRALISED.search(folded, predicate.start, predicate.end)
+                and _CAPTIVES.search(folded, start, end)
+            ):
+                most = quantity.high or quantity.best or quantity.low
+                quantity = interval("up_to", most, quantity.start, quantity.end)
             outcome = predicate.outcome
             category = group.category
             if category in ("civilian", "unknown", "security_force") and _HEAD_OF_GROUP.match(folded, group.end):

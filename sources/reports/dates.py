@@ -1,7 +1,7 @@
 """Days, weeks, months and years that a text names, resolved against what is known of its publication.
 
-Belongs here: the patterns of date expressions in English and French. Does not belong here: what each spans (`spans.py`),
-and which incident a date belongs to (`mentions.py`).
+Belongs here: the patterns of date expressions in English and French. Does not belong here: what each spans
+(`spans.py`), and which incident a date belongs to (`mentions.py`).
 
 A date is never guessed. A day and month without a year resolve only if the publication day, or the one year that stands
 in the text (in a full date, or in an address such as .../2020/04/07/...), gives the year; a weekday resolves only

@@ -30,7 +30,7 @@ class Group:
 
 
 # --- groups of people -------------------------------------------------------------------------------------------------
-_STEP = re.compile(r" ?(?:of |de |des |d'|du |the |les |l')?([a-z][a-z']*(?:-[a-z]+)*)")
+_STEP = re.compile(r" ?(?:of |de |des |d'|du |the |les |l'|these |those |ces )*([a-z][a-z']*(?:-[a-z]+)*)")
 
 
 _STOP = frozenset(

@@ -1,8 +1,8 @@
 """What each sentence tells of one event: its words, when, where, who, whom, with what losses.
 
 Belongs here: gathering the findings of a part into one `Mention`, with the day and place nearest to its event. Does not
-belong here: cutting sentences (`parts.py`), parts that tell of no event (`nonevents.py`), and which mentions tell of the
-same incident (`incidents.py`).
+belong here: cutting sentences (`parts.py`), parts that tell of no event (`nonevents.py`), and which mentions tell of
+the same incident (`incidents.py`).
 """
 
 from __future__ import annotations

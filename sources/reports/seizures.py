@@ -1,8 +1,8 @@
 """Arms and goods that a text says were taken or destroyed, one line an item.
 
 Belongs here: finding items (by the weapon seeds), their quantity, model, calibre and origin, and which verb
-(`takings.py`) says what became of them. What was ridden, fired or worn in an attack is not taken and gives no line. Does not belong
-here: the codes of weapon classes (the seeds), and which incident a line belongs to (`incidents.py`).
+(`takings.py`) says what became of them. What was ridden, fired or worn in an attack is not taken and gives no line.
+Does not belong here: the codes of weapon classes (the seeds), and which incident a line belongs to (`incidents.py`).
 """
 
 from __future__ import annotations

@@ -53,6 +53,10 @@ def own_loss(reading: Reading, casualty: Casualty, start: int) -> Casualty:
     return replace(casualty, category="militant") if subject and subject[-1].side == "militant" else casualty
 
 
+_HARM = re.compile(
+    r"\b(?:seiz|taken|grab|kidnap|abduc|captur|enlev|assassin|murder|kill|execut|releas|rapt|meurtr|libera|libere|freed"
+    r"|tue|abatt|neutral)"
+)
 _WHO_WAS_TAKEN = re.compile(
     r"(?P<one>\b(?!The\b|They\b|It\b|Weapons\b)[A-ZÀ-Ý][\w’'-]+|\b[Hh]e|\b[Ss]he|\bpriest|\bnun|\bjournalist|\bworker)"
     r"(?:,[^,.]{3,60},)? (?:was|had been|has been|a été|avait été) (?:then )?"
@@ -86,6 +90,8 @@ def _named_victim_outcome(words: str) -> str:
 
 def named_victims(reading: Reading, start: int, end: int, casualties: list[Casualty]) -> list[Casualty]:
     """Add one person for a victim told by name ("the kidnapping of Soumaïla Cissé")."""
+    if not _HARM.search(reading.folded, start, end):
+        return casualties
     added = []
     for match in _WHO_WAS_TAKEN.finditer(reading.text, start, end):
         low, high = match.span("one" if match["one"] else "more")
