@@ -12,3 +12,10 @@
 {% macro days_since_1970(day) %}{{ return(adapter.dispatch('days_since_1970')(day)) }}{% endmacro %}
 {% macro default__days_since_1970(day) %}({{ day }} - cast('1970-01-01' as date)){% endmacro %}
 {% macro spark__days_since_1970(day) %}datediff({{ day }}, cast('1970-01-01' as date)){% endmacro %}
+
+{#- A number as text, rounded. What differs between engines that add in another order is cut off first, and zero has no
+    sign: DuckDB said 0.0 and Spark -0.0 of one sum in 300,000 records. -#}
+{% macro rounded_text(number, digits) -%}
+    {%- set rounded = "round(round(" ~ number ~ ", 9), " ~ digits ~ ")" -%}
+    cast(case when {{ rounded }} = 0 then cast(0 as double) else {{ rounded }} end as {{ dbt.type_string() }})
+{%- endmacro %}

@@ -176,18 +176,18 @@ final as (
                         {% if name == 'distance' -%}
                         case
                             when tied.distance_km is null then '(by area) '
-                            else concat(cast(round(tied.distance_km, 1) as {{ dbt.type_string() }}), ' km ')
+                            else concat({{ rounded_text('tied.distance_km', 1) }}, ' km ')
                         end,
                         {%- elif name == 'days' -%}
                         cast(tied.days_apart as {{ dbt.type_string() }}), ' apart ',
                         {%- endif %}
                         case when tied.{{ name }}_bits > 0 then '+' else '' end,
-                        cast(round(tied.{{ name }}_bits, 1) as {{ dbt.type_string() }}), ';'
+                        {{ rounded_text('tied.' ~ name ~ '_bits', 1) }}, ';'
                     )
                 end,
                 {% endfor %}
-                ' prior ', cast(round(tied.prior_bits, 1) as {{ dbt.type_string() }}),
-                '; sum ', cast(round(tied.match_bits, 1) as {{ dbt.type_string() }}), ' bits'
+                ' prior ', {{ rounded_text('tied.prior_bits', 1) }},
+                '; sum ', {{ rounded_text('tied.match_bits', 1) }}, ' bits'
             )
         end as match_reasons,
         ordered.age_order,
