@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test check bench docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution spark lake readers superset bi
+.PHONY: run dev test test-engines check bench docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution spark lake readers superset bi
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -21,7 +21,10 @@ dev: setup ## the Dagster UI
 	$(BIN)/dagster dev -m orchestration.definitions
 
 test: setup readers ## all tests
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not volume"
+
+test-engines: setup readers spark ## the same results on DuckDB, DuckLake and Spark, on 300,000 synthetic records too
+	$(BIN)/python -m pytest tests/engines --durations=12
 
 evaluate: setup ## how well records are matched, and reports read, where the truth is known
 	@$(BIN)/python -m tests.matching.evaluate

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.engines.engines import Warehouse, skip_unless_lake, skip_unless_spark
-from tests.engines.inputs import validated_data
+from tests.engines.inputs import CONTENTS, provider_files
 from tests.postgres import PostgresServer
 from warehouse.folder import DataFolder
 
@@ -30,23 +30,27 @@ def lake(postgres_server: PostgresServer) -> Callable[[DataFolder, str], Warehou
 @pytest.fixture(scope="session")
 def validated(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     """The ledger and, where it is present, the UCDP file, validated."""
-    return validated_data(DataFolder(tmp_path_factory.mktemp("validated")))
+    return provider_files(DataFolder(tmp_path_factory.mktemp("validated")))
 
 
 @pytest.fixture(scope="session")
 def warehouse_on(
-    validated: DataFolder, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> Callable[[str], Warehouse]:
-    """The warehouse of `validated` on an engine, built by the first test that asks for it."""
-    made: dict[str, Warehouse] = {}
+    tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> Callable[[str, str], Warehouse]:
+    """The warehouse of some contents (a name of `inputs.CONTENTS`) on an engine, built by the first test that asks."""
+    brought: dict[str, DataFolder] = {}
+    built: dict[tuple[str, str], Warehouse] = {}
 
-    def build(target: str) -> Warehouse:
-        if target not in made:
+    def build(contents: str, target: str) -> Warehouse:
+        if (contents, target) not in built:
             data = DataFolder(tmp_path_factory.mktemp(target))
-            shutil.copytree(validated.root / "validated", data.root / "validated")
-            made[target] = empty_warehouse(target, data, request)
-            made[target].dbt("build", "--quiet")
-        return made[target]
+            warehouse = empty_warehouse(target, data, request)
+            if contents not in brought:
+                brought[contents] = CONTENTS[contents](DataFolder(tmp_path_factory.mktemp("validated")))
+            shutil.copytree(brought[contents].root / "validated", data.root / "validated")
+            warehouse.dbt("build", "--quiet")
+            built[contents, target] = warehouse
+        return built[contents, target]
 
     return build
 

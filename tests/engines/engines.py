@@ -64,7 +64,7 @@ class Warehouse:
 
     @property
     def settings(self) -> dict[str, str]:
-        own = {"INCIDENTS_DATA": str(self.data.root), "INCIDENTS_TARGET": self.target}
+        own = {"INCIDENTS_DATA": str(self.data.root), "INCIDENTS_TARGET": self.target, "INCIDENTS_SPARK_MEMORY": "4g"}
         return os.environ | {"DBT_SEND_ANONYMOUS_USAGE_STATS": "false"} | own | self.environment
 
     @property

@@ -31,11 +31,13 @@ def unequal_tables(ours: Warehouse, reference: Warehouse) -> dict[str, list[str]
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("contents", ["provider files", pytest.param("synthetic records", marks=pytest.mark.volume)])
 @pytest.mark.parametrize("target", ["ducklake", "spark"])
 def test_core_and_marts_are_equal_table_by_table_to_those_of_duckdb(
-    target: str, warehouse_on: Callable[[str], Warehouse]
+    target: str, contents: str, warehouse_on: Callable[[str, str], Warehouse]
 ) -> None:
-    assert unequal_tables(warehouse_on(target), warehouse_on("duckdb")) == {}
+    ours, reference = warehouse_on(contents, target), warehouse_on(contents, "duckdb")
+    assert unequal_tables(ours, reference) == {}
 
 
 @pytest.mark.parametrize(
