@@ -43,6 +43,15 @@ CASES: dict[str, tuple[str, str | None]] = {
     "a rounded number": ("{{ rounded_text('cast(-2.349 as double)', 1) }}", "-2.3"),
     "zero has no sign": ("{{ rounded_text('cast(-1e-17 as double)', 1) }}", "0.0"),
     "no number is no text": ("{{ rounded_text('cast(null as double)', 1) }}", None),
+    "a fingerprint tells an order": (
+        "{{ fingerprint([\"'a'\", \"'b'\"]) }} <> {{ fingerprint([\"'b'\", \"'a'\"]) }}",
+        "true",
+    ),
+    "a fingerprint stays": ("{{ fingerprint([\"'a'\", 'null']) }} = {{ fingerprint([\"'a'\", 'null']) }}", "true"),
+    "as many steps as asked": (
+        "(select concat(min(n), max(n), count(*)) from (select {{ steps('a') }} as n from (select 4 as a) as t) as s)",
+        "034",
+    ),
     "a day": ("{{ make_date('2024', '2', '29') }}", "2024-02-29"),
     "days since 1970": ("{{ days_since_1970(\"cast('2024-02-29' as date)\") }}", "19782"),
     "days before 1970": ("{{ days_since_1970(\"cast('1969-12-31' as date)\") }}", "-1"),
