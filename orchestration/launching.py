@@ -49,4 +49,7 @@ def stated_launcher(file: Path) -> RunLauncher:
             f"{LAUNCHER} names {file}, which does not state a launcher ({type(error).__name__}: {error}); "
             "it needs `module`, `class` and `config`, as in deploy/launcher-docker.yaml"
         ) from error
-    return asked.rehydrate(as_type=RunLauncher)
+    launcher = asked.rehydrate()
+    if not isinstance(launcher, RunLauncher):
+        raise LauncherFault(f"{LAUNCHER} names {file}, whose class {stated['class']} launches no runs")
+    return launcher
