@@ -34,9 +34,9 @@ class DataFolder:
     def quarantine(self, source: str, table: str) -> Path:
         return self.root / "quarantine" / source / f"{table}.parquet"
 
-    def offer(self, source: str) -> Path:
-        """What the last extraction brought, not yet judged."""
-        return self.root / "status" / source / "offer.json"
+    def offer(self, source: str, partition: str = "") -> Path:
+        """What the last extraction brought, of one partition when it was asked for one, not yet judged."""
+        return self.root / "status" / source / (f"offer-{partition}.json" if partition else "offer.json")
 
     def receipt(self, source: str) -> Path:
         """What the validated tables of the source were made from, and with what outcome."""

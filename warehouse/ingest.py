@@ -40,9 +40,17 @@ def enabled_sources(environment: Mapping[str, str] = os.environ) -> frozenset[st
 
 
 def bring(
-    source: Source, data: DataFolder, *, is_enabled: bool, environment: Mapping[str, str] = os.environ
+    source: Source,
+    data: DataFolder,
+    *,
+    is_enabled: bool,
+    environment: Mapping[str, str] = os.environ,
+    partition: str = "",
 ) -> list[LandedFile]:
     """Extract what is new and land it; returns what the source offers now, new or not.
+
+    With `partition`, that one alone (a day, where the source comes by days). Several workers may bring different
+    partitions at once: each has its own offer, which its own `validate` reads.
 
     Raises `SourceFault` (also noted beside the source's tables) when the extraction fails.
     """
@@ -53,6 +61,7 @@ def bring(
         is_enabled=is_enabled,
         environment=environment,
         accepted=_accepted(source, receipt, data),
+        partition=partition,
     )
     request.inbox.mkdir(parents=True, exist_ok=True)
     request.workspace.mkdir(parents=True, exist_ok=True)
@@ -61,18 +70,21 @@ def bring(
     except SourceFault as fault:
         write_fault(source.name, str(fault), data)
         raise
-    write_offer(source.name, files, data)
+    write_offer(source.name, files, data, partition)
     return files
 
 
-def validate(source: Source, data: DataFolder, environment: Mapping[str, str] = os.environ) -> Receipt:
-    """Make the source's validated and quarantine tables from what it offers and what it held.
+def validate(
+    source: Source, data: DataFolder, environment: Mapping[str, str] = os.environ, partition: str = ""
+) -> Receipt:
+    """Make the source's validated and quarantine tables from what it offers (of that partition) and what it held.
 
+    One worker at a time, for the tables are the source's and not a partition's: hold `data.source_lock`.
     Nothing is rewritten when no file and no rule changed. Raises `SourceFault` when a file cannot be used or too many
     rows would be gone (`warehouse/volume.py`), after noting it; the former tables then stay in place.
     """
     receipt = read_receipt(source.name, data)
-    offered = read_offer(source.name, data)
+    offered = read_offer(source.name, data, partition)
     code = _code_of(source)
     held = _accepted(source, receipt, data)
     state = _state(source, _unique([*held, *offered]))

@@ -52,7 +52,12 @@ def land(source: str, raw: RawFile, data: DataFolder) -> LandedFile:
                 path.chmod(0o444)
                 fsync_path(path)
             beside.chmod(0o755)
-            beside.replace(folder)
+            try:
+                beside.replace(folder)
+            except OSError:
+                # another worker landed the same bytes meanwhile: the first landing stands
+                if not folder.exists():
+                    raise
             fsync_path(root)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -93,14 +98,14 @@ def landed(source: str, sha256: str, data: DataFolder) -> LandedFile:
     )
 
 
-def write_offer(source: str, files: Sequence[LandedFile], data: DataFolder) -> None:
+def write_offer(source: str, files: Sequence[LandedFile], data: DataFolder, partition: str = "") -> None:
     """Note what an extraction brought, in its order, for the validation that follows it."""
-    write_json(data.offer(source), {"files": [file.sha256 for file in files]})
+    write_json(data.offer(source, partition), {"files": [file.sha256 for file in files]})
 
 
-def read_offer(source: str, data: DataFolder) -> list[LandedFile]:
-    """What the last extraction brought; nothing when there was none."""
-    path = data.offer(source)
+def read_offer(source: str, data: DataFolder, partition: str = "") -> list[LandedFile]:
+    """What the last extraction (of that partition) brought; nothing when there was none."""
+    path = data.offer(source, partition)
     if not path.exists():
         return []
     return [landed(source, sha256, data) for sha256 in json.loads(path.read_text(encoding="utf-8"))["files"]]

@@ -53,9 +53,14 @@ class Export:
 
 
 def extract(request: Extraction) -> Iterator[RawFile]:
-    """The inbox; then an archive for every day that has a listed export which is not here, oldest day first."""
+    """The inbox; then an archive for every day that has a listed export which is not here, oldest day first.
+
+    With a partition, a day (YYYY-MM-DD), that day alone.
+    """
     for raw in inbox_files(request.inbox):
-        yield replace(raw, details={"partition": _slot_of(raw.name)})
+        slot = _slot_of(raw.name)
+        if not request.partition or Export(slot, 0, "").day.isoformat() == request.partition:
+            yield replace(raw, details={"partition": slot})
     if request.is_enabled:
         source = load_source("gdelt")
         with Http(request.workspace / "refused") as http:
@@ -77,15 +82,17 @@ def _slot_of(name: str) -> str:
 def _wanted(source: Source, request: Extraction, http: Http) -> Mapping[date, list[Export]]:
     """Per day, all listed exports, for the days that are not here whole.
 
-    The first day is the last one that is here, or `settings.days` before the newest export.
+    The first day is the last one that is here, or `settings.days` before the newest export; or the one day asked for.
     """
     here = [set(file.details["partition"].split()) for file in request.accepted]
     last = max((max(slots) for slots in here), default="")
     newest = _newest(source, request, http)
     first = Export(last, 0, "").day if last else newest.day - timedelta(days=int(source.settings["days"]))
+    if request.partition:
+        first = date.fromisoformat(request.partition)
     by_day: defaultdict[date, list[Export]] = defaultdict(list)
     for export in _listed(source, request, http, (newest.day - first).days + 2):
-        if export.day >= first:
+        if export.day == first or (export.day > first and not request.partition):
             by_day[export.day].append(export)
     return {
         day: exports

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from sources.raw import RawFile
@@ -51,3 +52,10 @@ def test_a_landed_file_and_its_manifest_cannot_be_written(tmp_path: Path, data: 
     manifest = json.loads((landed.path.parent / "manifest.json").read_text())
     assert {"url", "sha256", "bytes", "retrieved_at", "provider_version"} <= set(manifest)
     assert manifest["bytes"] == 1
+
+
+def test_workers_that_land_the_same_bytes_at_once_share_one_landing(data: DataFolder, tmp_path: Path) -> None:
+    raw = drop(tmp_path, "one\n" * 100_000)
+    with ThreadPoolExecutor(8) as workers:
+        landings = {file.sha256 for file in workers.map(lambda _: land("desk", raw, data), range(32))}
+    assert [folder.name for folder in data.landing("desk").iterdir()] == list(landings)
