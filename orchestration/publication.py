@@ -78,7 +78,9 @@ def release_assets() -> list[AssetsDefinition]:
     def internal_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
         context.resources.one_build.expect_held()
         data = data_folder()
-        return _told(publish(data, data.warehouse, read_contracts(MANIFEST), release_facts(data, "internal")))
+        return _told(
+            publish(data, data.warehouse, read_contracts(MANIFEST), release_facts(data, "internal"), manifest=MANIFEST)
+        )
 
     @asset(
         key=PUBLIC,
@@ -109,6 +111,7 @@ def release_assets() -> list[AssetsDefinition]:
                 facts,
                 audience="public",
                 prove=lambda database: prove_public(database, contracts, sources, data),
+                manifest=MANIFEST,
             )
         )
 

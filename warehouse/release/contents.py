@@ -18,17 +18,20 @@ from warehouse.release.cookbook import cookbook
 from warehouse.release.csv_files import write_csv
 from warehouse.release.datapackage import datapackage
 from warehouse.release.documents import dictionary, dictionary_csv
+from warehouse.release.lineage import lineage
 from warehouse.release.odcs import data_contract
 from warehouse.release.page import page
 from warehouse.release.parquet import write_parquet
+from warehouse.release.project_docs import project_docs, read_manifest
 
 DATABASE = "incidents.duckdb"
 
 
-def describe(folder: Path, contracts: Sequence[Contract], release: Mapping[str, Any]) -> None:
+def describe(folder: Path, contracts: Sequence[Contract], release: Mapping[str, Any], manifest: Path | None) -> None:
     """Write every file of the release that is made from its database, which lies in `folder`.
 
-    `release` is what release.json says: version, created_at, audience, rows, content_hashes and the rest.
+    `release` is what release.json says: version, created_at, audience, rows, content_hashes and the rest. `manifest` is
+    dbt's, of which documentation and lineage are made; without it they are left out.
     """
     database = folder / DATABASE
     sources = attributions(database)
@@ -41,6 +44,10 @@ def describe(folder: Path, contracts: Sequence[Contract], release: Mapping[str, 
             _write(folder / "contracts" / f"{contract.full_name}.odcs.yaml", text)
     _write(folder / "DICTIONARY.md", dictionary(contracts))
     _write(folder / "DICTIONARY.csv", dictionary_csv(contracts))
+    if manifest is not None:
+        project = read_manifest(manifest)
+        _write(folder / "docs.html", project_docs(project, contracts, release["rows"]))
+        _write(folder / "lineage.html", lineage(project))
     _write(folder / "COOKBOOK.md", cookbook(database))
     _write(folder / "LICENSES.md", licences(sources))
     _write(folder / "CITATION.cff", citation(release, sources))

@@ -55,12 +55,14 @@ def publish(
     facts: Mapping[str, Any],
     audience: Audience = "internal",
     prove: Callable[[Path], None] = lambda _: None,
+    manifest: Path | None = None,
 ) -> Release:
     """Make a release from the file `warehouse` and switch `data.current` to it.
 
     `facts` go into release.json beside version, time, row counts and content hashes (code version, the hash of what it
-    was made from, sources' snapshots, checks). `prove` looks at the finished file and raises what must stop it. Raises
-    `ReleaseFault` when the copy does not hold what it should; then nothing is published and nothing is left behind.
+    was made from, sources' snapshots, checks). `prove` looks at the finished file and raises what must stop it.
+    `manifest` is dbt's, of which documentation is made. Raises `ReleaseFault` when the copy does not hold what it
+    should; then nothing is published and nothing is left behind.
 
     When the current release was made from the same inputs and holds the same rows, it stands, and no second one like it
     is made. Whoever wants one nevertheless removes `data.current`.
@@ -87,7 +89,7 @@ def publish(
         verify_database(database, contracts, counts)
         prove(database)
         told = {"version": version, "created_at": created_at.isoformat(timespec="seconds"), "audience": audience}
-        describe(hidden, contracts, {**told, "rows": counts, "content_hashes": hashes, **facts})
+        describe(hidden, contracts, {**told, "rows": counts, "content_hashes": hashes, **facts}, manifest)
         _make_durable(hidden)
         hidden.replace(data.releases / version)
         fsync_path(data.releases)
