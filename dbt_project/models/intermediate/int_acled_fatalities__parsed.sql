@@ -14,9 +14,10 @@
 {%- set not_known = '(?i)' ~ nobody_knows ~ ' +number +of +' ~ words ~ '(' ~ dead ~ '|casualties)|'
     ~ nobody_knows ~ ' +(fatalities|casualties|deaths)|'
     ~ '(fatalities|casualties|deaths|death toll) +(is +|was +|are +|were +|remain[a-z]* +)?' ~ nobody_knows -%}
-{#- The provider's own answers on fatalities (acleddata.com, of May 2024) say that sources' "tens" are coded 10, "dozens"
-    12, "hundreds" 100. That an unknown number is coded 10, or 3 where fighting is light, is told of its codebook and was
-    not found in its words: so either figure is a stand-in only where the notes say as well that the number is unknown. -#}
+{#- The provider's own answers on fatalities (acleddata.com, of May 2024) say that sources' "tens" are coded 10,
+    "dozens" 12, "hundreds" 100. That an unknown number is coded 10, or 3 where fighting is light, is told of its
+    codebook and was not found in its words: so either figure is a stand-in only where the notes say as well that the
+    number is unknown. -#}
 {%- set stand_ins = '(3, 10)' -%}
 with
 
