@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test test-engines check bench docs lock setup evaluate benchmark-acled benchmark-matching benchmark-resolution spark lake readers superset bi
+.PHONY: run dev test test-engines check bench docs lock setup evaluate benchmark-acled benchmark-engines benchmark-matching benchmark-resolution spark lake readers superset bi
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -33,6 +33,9 @@ evaluate: setup ## how well records are matched, and reports read, where the tru
 
 benchmark-acled: setup ## how fast a million made-up rows of ACLED's shape go from the inbox to validated Parquet
 	@$(BIN)/python -m tests.sources.acled.benchmark
+
+benchmark-engines: setup spark ## ten million made-up rows of GDELT on DuckDB and on Spark, with one core and with two
+	@$(BIN)/python -m tests.engines.volume $(INCIDENTS_DATA)/benchmark-engines
 
 benchmark-matching: setup ## how long matching takes on a million made-up records
 	@$(BIN)/python -m tests.matching.benchmark
