@@ -16,8 +16,8 @@ WRITTEN = Path(__file__).parent / "written"
 SETS = {
     "development": "written first, rules widened on them",
     "wide_development": "written before the rules were widened, then widened on",
-    "held_out": "written first, never read since: scored only",
-    "wide_held_out": "written before the rules were widened, never read since: scored only",
+    "held_out": "held out: texts and misses never read",
+    "wide_held_out": "held out, by the author of the rules before widening them: not read since",
 }
 BEGIN, END = "<!-- reports: begin (make docs) -->", "<!-- reports: end -->"
 
