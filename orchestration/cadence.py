@@ -19,14 +19,23 @@ from warehouse.ingest import enabled_sources
 
 @dataclass(frozen=True)
 class Rhythm:
-    """`cron` has the fields behind the minute; `late` is after how long without a good look the source turns red."""
+    """`cron` has the fields behind the minute; `late` is after how long without a good look the source turns red.
+
+    `again` is for what comes out more than once an hour: after how many minutes to look again.
+    """
 
     cron: str
     late: timedelta
+    again: int = 60
+
+    def minutes(self, name: str) -> str:
+        """The minutes at which to look; sources differ in theirs so that they do not all start at once."""
+        first = zlib.crc32(name.encode()) % self.again
+        return str(first) if self.again == 60 else f"{first}-59/{self.again}"
 
 
 RHYTHMS = {
-    "continuous": Rhythm("* * * *", timedelta(hours=6)),
+    "every 15 minutes": Rhythm("* * * *", timedelta(hours=6), again=15),
     "hourly": Rhythm("* * * *", timedelta(hours=6)),
     "daily": Rhythm("4 * * *", timedelta(days=3)),
     "weekly": Rhythm("4 * * 2", timedelta(days=15)),
@@ -34,20 +43,22 @@ RHYTHMS = {
     # a yearly release comes out on no fixed day, and a candidate month within some weeks: both are looked for earlier
     "yearly": Rhythm("4 3 * *", timedelta(days=70)),
 }
-"""How often to look, by how often a provider publishes. A cadence that is not here (`on change`) has no schedule."""
+"""How often to look, by how often a provider publishes. A cadence that is not here has no schedule (`UNSCHEDULED`)."""
+
+UNSCHEDULED = frozenset({"on change", "irregular", "when a report is dropped in the inbox"})
+"""Cadences of what nobody can look for at a time: a person drops a file, or the checkout itself changes."""
 
 
 def schedule(source: Source, job: UnresolvedAssetJobDefinition) -> ScheduleDefinition | None:
-    """The source's schedule, in UTC; sources differ in their minute so that they do not all start at once."""
+    """The source's schedule, in UTC."""
     rhythm = RHYTHMS.get(source.cadence)
     if rhythm is None:
         return None
-    minute = zlib.crc32(source.name.encode()) % 60
     enabled = source.name in enabled_sources()
     return ScheduleDefinition(
-        name=f"{source.name}_{source.cadence}",
+        name=f"{source.name}_{source.cadence.replace(' ', '_')}",
         job=job,
-        cron_schedule=f"{minute} {rhythm.cron}",
+        cron_schedule=f"{rhythm.minutes(source.name)} {rhythm.cron}",
         execution_timezone="UTC",
         default_status=DefaultScheduleStatus.RUNNING if enabled else DefaultScheduleStatus.STOPPED,
         description=f"{source.publisher} publishes {source.title} {source.cadence}; look for what is new.",
