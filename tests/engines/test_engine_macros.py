@@ -80,6 +80,15 @@ CASES: dict[str, tuple[str, str | None]] = {
         "({{ exploded('(select \\'k\\' as k, \\'a,c,b\\' as t) as p', ['k'], 't', 'n') }}) as e)",
         "kc",
     ),
+    "numbers from nought, one row each": (
+        "(select concat(min(n), max(n), count(*)) from (select {{ steps('3') }} as n) as s)",
+        "023",
+    ),
+    "a fingerprint tells values apart": (
+        "case when {{ fingerprint([\"'a'\", '1']) }} = {{ fingerprint([\"'a'\", '1']) }} "
+        "and {{ fingerprint([\"'a'\", '1']) }} <> {{ fingerprint([\"'a'\", '2']) }} then 'apart' else 'alike' end",
+        "apart",
+    ),
     "texts in their order": (
         "(select {{ dbt.listagg('v', \"'; '\", 'order by v desc') }} from "
         "(select 'a' as v union all select 'c' as v union all select 'b' as v) as t)",

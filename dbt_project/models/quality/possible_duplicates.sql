@@ -6,8 +6,8 @@ records as (
 
 ),
 
--- rows that a provider itself joins, or that come from sources with a row a page, are no duplicates; an area, a week and
--- an unknown group are shared by too many incidents to tell a double from its neighbour
+-- rows that a provider itself joins, or that come from sources with a row a page, are no duplicates; too many incidents
+-- share an area, a week or an unknown group to tell a double from its neighbour
 comparable as (
 
     select
