@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test test-engines check bench docs lock setup evaluate benchmark-acled benchmark-engines benchmark-matching benchmark-resolution spark lake readers superset bi
+.PHONY: run dev test test-engines check bench docs lock setup evaluate benchmark-acled benchmark-engines benchmark-matching benchmark-splink benchmark-resolution spark lake readers superset bi
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -37,8 +37,13 @@ benchmark-acled: setup ## how fast a million made-up rows of ACLED's shape go fr
 benchmark-engines: setup spark ## ten million made-up rows of GDELT on DuckDB and on Spark, with one core and with two
 	@$(BIN)/python -m tests.engines.volume $(INCIDENTS_DATA)/benchmark-engines
 
-benchmark-matching: setup ## how long matching takes on a million made-up records
-	@$(BIN)/python -m tests.matching.benchmark
+benchmark-matching: setup ## how long matching takes on millions of made-up records, all of them and a few new ones
+	@$(BIN)/python -m tests.matching.benchmark full 1000000
+	@$(BIN)/python -m tests.matching.benchmark full 3000000
+	@$(BIN)/python -m tests.matching.benchmark new 3000000
+
+benchmark-splink: setup .venv-splink/.ready ## the same records matched here and by Splink: times, precision, recall
+	@$(BIN)/python -m tests.matching.benchmark splink 1000000
 
 benchmark-resolution: setup ## how long actors and places take on a million made-up records
 	@$(BIN)/python -m tests.resolution.benchmark

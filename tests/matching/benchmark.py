@@ -1,58 +1,132 @@
-"""The command `make benchmark-matching`: how long the SQL of matching takes on many made-up records.
+"""The commands `make benchmark-matching` and `make benchmark-splink`: how long matching takes on many made-up records.
 
-    python -m tests.matching.benchmark [records, by default 1000000]
+    python -m tests.matching.benchmark full [records]     all of them matched
+    python -m tests.matching.benchmark new [records]      all but 30,000 matched, then those added
+    python -m tests.matching.benchmark splink [records]   matched here and by Splink (.venv-splink)
 
-Belongs here: a large world and the printing of times. Does not belong here: a comparison with other tools. A step's
-time is dbt's own for the model, the writing of its table to the warehouse file included; where other work shares the
-machine, processor time says more. The records are synthetic: four providers, twenty years, places from southern Africa
-to northern Europe.
+Belongs here: large worlds, and the printing of times. Does not belong here: how Splink is used (`splink_linking`). A
+step's time is dbt's own for the model, the writing of its table to the warehouse file included; where other work shares
+the machine, only ratios within one run say something. The records are synthetic: four providers, twenty years, places
+from southern Africa to northern Europe.
 """
 
 from __future__ import annotations
 
+import json
 import resource
+import subprocess
 import sys
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-from tests.matching.harness import Matching
-from tests.matching.simulate import simulate
-from tests.matching.simulator import World
+from tests.matching.harness import CHECKOUT, Matching
+from tests.matching.measures import Agreement, agreement
+from tests.matching.simulator import TRUTH, World, records
 
+PREPARE = "int_match_records__prepared"
 STEPS = {
-    "prepare": "int_match_records__prepared",
-    "block": "int_record_pairs__blocked",
-    "score": "int_record_pairs__scored",
-    "select and merge": "int_record_groups__agglomerated",
-    "name incidents": "int_incidents__matched",
+    "block and score": "int_record_pairs__scored",
+    "select and components": "int_record_groups__agglomerated",
 }
-COUNTED = ("block", "score", "select and merge")
+NAME = "int_incidents__matched"
+NEW_RECORDS = 30_000
+ALL = "select * replace (cast(null as varchar) as provider_incident_id) from simulated.records"
+SPLINK = CHECKOUT / ".venv-splink" / "bin" / "python"
 
 
-def world_of(records: int) -> World:
+@dataclass(frozen=True)
+class Measured:
+    """Seconds of each step of one build: `steps` are the four (block, score, select, components), `whole` adds
+    preparing the records before them and naming the incidents after them."""
+
+    records: int
+    seconds: dict[str, float]
+    agreement: Agreement
+
+    @property
+    def steps(self) -> float:
+        return sum(self.seconds[step] for step in STEPS)
+
+    @property
+    def whole(self) -> float:
+        return sum(self.seconds.values())
+
+    def __str__(self) -> str:
+        lines = [f"{self.records:,} synthetic records: {self.agreement}"]
+        lines += [f"  {step:24} {seconds:7.2f} s" for step, seconds in self.seconds.items()]
+        return "\n".join([*lines, f"  {' + '.join(STEPS)}: {self.steps:.2f} s"])
+
+
+def world_of(number: int) -> World:
+    """A world in which about so many records are told."""
     return World(
-        incidents=round(records / 2.2), days=7300, places=40_000, south=-35, west=-20, degrees=90, countries=200
+        incidents=round(number / 2.2), days=7300, places=40_000, south=-35, west=-20, degrees=90, countries=200
     )
 
 
+def create(matching: Matching, number: int) -> None:
+    with matching.database() as connection:
+        connection.execute("create schema if not exists simulated")
+        connection.execute(f"create or replace table simulated.records as {records(world_of(number))}")
+
+
+def build(matching: Matching, query: str) -> Measured:
+    """Matches the records of a query as a build does: what changed since the last one, or all of them."""
+    matching.fill(query)
+    matching.run()
+    told = {"prepare": PREPARE, **STEPS, "name incidents": NAME}
+    seconds = {step: matching.seconds[model] for step, model in told.items()}
+    [(rows,)] = matching.rows(f"select count(*) from intermediate.{PREPARE}")
+    return Measured(int(str(rows)), seconds, agreement(matching, TRUTH))
+
+
+def add_new(matching: Matching, number: int) -> tuple[Measured, Measured]:
+    """All but some records, then all of them: the first build and the second, which has only those to match."""
+    create(matching, number)
+    held_back = f"hash(record_id, source_name) % {number} < {NEW_RECORDS}"
+    first = build(matching, f"{ALL} where not ({held_back})")
+    return first, build(matching, ALL)
+
+
+def by_splink(matching: Matching) -> tuple[Agreement, dict[str, float], str]:
+    """The same records matched by Splink, with the seconds of its steps and its version."""
+    told, found = matching.folder / "records.parquet", matching.folder / "splink.parquet"
+    with matching.database() as connection:
+        connection.execute(f"copy (from intermediate.int_source_records__resolved) to '{told}' (format parquet)")
+    done = subprocess.run(
+        [str(SPLINK), str(Path(__file__).with_name("splink_linking.py")), str(told), str(found)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"Splink did not come to an end (make benchmark-splink installs it): {done.stderr[-2000:]}")
+    said = json.loads(done.stdout.splitlines()[-1])
+    return agreement(matching, TRUTH, f"select * from read_parquet('{found}')"), said["seconds"], said["version"]
+
+
 def main() -> int:
-    records = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000
+    what = sys.argv[1] if len(sys.argv) > 1 else "full"
+    number = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
     with tempfile.TemporaryDirectory() as folder:
         matching = Matching(Path(folder))
-        before = resource.getrusage(resource.RUSAGE_SELF)
-        found = simulate(matching, world_of(records))
-        after = resource.getrusage(resource.RUSAGE_SELF)
-        [(rows,)] = matching.rows("select count(*) from intermediate.int_match_records__prepared")
-        sys.stdout.write(f"{rows:,} synthetic records, {matching.threads} threads: {found}\n")
-        for step, model in STEPS.items():
-            sys.stdout.write(f"  {step:18} {matching.seconds[model]:6.2f} s\n")
-        counted = sum(matching.seconds[STEPS[step]] for step in COUNTED)
-        processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        sys.stdout.write(
-            f"  {' + '.join(COUNTED)}: {counted:.2f} s\n"
-            f"  processor time of everything, the making of the records included: {processor:.1f} s; "
-            f"peak memory {after.ru_maxrss / 1024**2:.1f} GB\n"
-        )
+        if what == "new":
+            first, second = add_new(matching, number)
+            print(first, f"then {second}", sep="\n")
+            steps, whole = second.steps / first.steps, second.whole / first.whole
+            print(f"  share of the full time: steps {steps:.0%}, whole {whole:.0%}")
+        else:
+            create(matching, number)
+            ours = build(matching, ALL)
+            print(ours)
+            print(f"  peak memory of all of it {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2:.1f} GB")
+        if what == "splink":
+            theirs, seconds, version = by_splink(matching)
+            counted = seconds["block and score"] + seconds["cluster"]
+            print(f"Splink {version}: {theirs}")
+            print(*(f"  {step:24} {value:7.2f} s" for step, value in seconds.items()), sep="\n")
+            print(f"  ours is {counted / ours.steps:.1f} times as fast in blocking, scoring and clustering")
     return 0
 
 

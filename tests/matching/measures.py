@@ -30,12 +30,15 @@ class Agreement:
         return f"precision {self.precision:.3f}  recall {self.recall:.3f}  ({self.right} of {self.true} true pairs)"
 
 
-def agreement(matching: Matching, truth: str) -> Agreement:
-    """Compares the incidents with a query of `source_name`, `record_id`, `truth`."""
+OURS = "select source_name, record_id, incident_id from intermediate.int_incidents__matched"
+
+
+def agreement(matching: Matching, truth: str, incidents: str = OURS) -> Agreement:
+    """Compares incidents (a query of `source_name`, `record_id`, `incident_id`) with the true ones (`truth`)."""
     [(found, true, right)] = matching.rows(f"""
         with told as (
             select matched.incident_id, truth.truth
-            from intermediate.int_incidents__matched as matched
+            from ({incidents}) as matched
             inner join ({truth}) as truth using (source_name, record_id)
         ),
         pairs(kind, n) as (

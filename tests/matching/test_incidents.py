@@ -115,6 +115,110 @@ SCENES = {
         ],
         [{"a1"}, {"u1"}],
     ),
+    # How providers tell one incident: ACLED names the katiba, UCDP the whole; days, places and counts are a little off.
+    "a katiba's attack, dated a day later by a provider that knows only the district": (
+        [
+            record("acled", "a1", perpetrator_actor_id="katiba_macina", killed_best=5),
+            record(
+                "ucdp_ged",
+                "u1",
+                perpetrator_actor_id="jnim",
+                date_start="2024-05-06",
+                location_precision="adm2",
+                place=None,
+                latitude=16.02,
+                longitude=2.30,
+                killed_best=6,
+            ),
+        ],
+        [{"a1", "u1"}],
+    ),
+    "a village that one provider places near a town twenty kilometres off": (
+        [
+            record("acled", "a1", place="Inékar", latitude=15.95, longitude=2.58, killed_best=12),
+            record("ucdp_ged", "u1", location_precision="near", date_start="2024-05-06", killed_best=12),
+        ],
+        [{"a1", "u1"}],
+    ),
+    "an attack by unknown men in a town, with another toll": (
+        [
+            record("acled", "a1", target_actor_id="civilians", event_type="attack_on_civilians", killed_best=8),
+            record(
+                "gtd",
+                "g1",
+                perpetrator_actor_id="unknown",
+                target_actor_id="civilians",
+                killed_best=6,
+                event_type="attack_on_civilians",
+                date_start="2024-05-06",
+            ),
+        ],
+        [{"a1", "g1"}],
+    ),
+    "a mine that another provider codes as a clash": (
+        [record("acled", "a1", event_type="ied_landmine", killed_best=3), record("ucdp_ged", "u1", killed_best=3)],
+        [{"a1", "u1"}],
+    ),
+    "a region's centroid, the same sides and the same high toll": (
+        [
+            record("acled", "a1", killed_best=42),
+            record(
+                "ucdp_ged",
+                "u1",
+                location_precision="adm1",
+                place=None,
+                latitude=16.5,
+                longitude=3.0,
+                killed_best=42,
+                date_start="2024-05-06",
+            ),
+        ],
+        [{"a1", "u1"}],
+    ),
+    "a toll that one provider splits into two rows and another tells whole": (
+        [
+            record("acled", "a1", provider_incident_id="toll", killed_best=30),
+            record("acled", "a2", provider_incident_id="toll", killed_best=12, target_actor_id="civilians"),
+            record("ucdp_ged", "u1", killed_best=42),
+        ],
+        [{"a1", "a2", "u1"}],
+    ),
+    "a mine on the road and a massacre the day after, in one district": (
+        [
+            record("acled", "a1", event_type="ied_landmine", killed_best=2, place="Tin Fadimata", latitude=15.99),
+            record(
+                "ucdp_ged",
+                "u1",
+                event_type="attack_on_civilians",
+                target_actor_id="civilians",
+                killed_best=23,
+                date_start="2024-05-06",
+                place="Inékar",
+            ),
+        ],
+        [{"a1"}, {"u1"}],
+    ),
+    "an air strike by an army and an attack by its enemy on one day": (
+        [
+            record(
+                "acled",
+                "a1",
+                event_type="air_drone_strike",
+                perpetrator_actor_id="fama",
+                target_actor_id="civilians",
+                killed_best=17,
+            ),
+            record(
+                "gtd",
+                "g1",
+                perpetrator_actor_id="jnim",
+                target_actor_id="civilians",
+                event_type="attack_on_civilians",
+                killed_best=4,
+            ),
+        ],
+        [{"a1"}, {"g1"}],
+    ),
     "two towns on one day stay apart": (
         [record("acled", "a1"), record("ucdp_ged", "u1", place="Gao", admin1="Gao", latitude=16.27, longitude=-0.04)],
         [{"a1"}, {"u1"}],
@@ -192,6 +296,52 @@ def test_a_correction_takes_a_row_out_of_its_providers_incident(matching: Matchi
         assert incidents(matching, *rows) == [{"l0"}, {"l1"}]
     finally:
         _decide(matching)
+
+
+def test_a_joint_toll_for_two_places_is_in_one_incident_alone(matching: Matching) -> None:
+    there = {"place": "Inékar", "latitude": 15.95, "longitude": 2.46}
+    incidents(
+        matching,
+        record("ucdp_ged", "joint", killed_best=20, location_precision="near"),
+        record("acled", "here", killed_best=12),
+        record("acled", "there", killed_best=8, **there),
+    )
+    told = matching.rows("""
+        select matched.incident_id, sum(told.killed_best)
+        from intermediate.int_incidents__matched as matched
+        inner join intermediate.int_source_records__resolved as told using (source_name, record_id)
+        group by matched.incident_id
+        having bool_or(matched.record_id = 'joint')
+    """)
+    assert len(told) == 1
+    assert matching.rows("select count(*), count(distinct record_id) from intermediate.int_incidents__matched") == [
+        (3, 3)
+    ]
+
+
+def test_what_was_seized_tells_two_caches_of_one_day_apart(matching: Matching) -> None:
+    cache = {"event_type": "arms_recovery", "incident_class": "seizure", "killed_best": None, "place": None}
+    found = [record("ledger", "l1", **cache), record("reports", "p1", **cache), record("reports", "p2", **cache)]
+    try:
+        matching.seize(
+            [("ledger", "l1", "ak_47", 12.0), ("reports", "p1", "ak_47", 12.0), ("reports", "p2", "rpg_7", 3.0)]
+        )
+        incidents(matching, *found)
+        bits: dict[object, object] = dict(
+            matching.rows("""
+                select a.record_id || '-' || b.record_id, seizures_bits
+                from intermediate.int_record_pairs__scored as pairs
+                inner join intermediate.int_match_records__prepared as a on pairs.key_a = a.record_key
+                inner join intermediate.int_match_records__prepared as b on pairs.key_b = b.record_key
+            """)  # type: ignore[arg-type]
+        )
+    finally:
+        matching.seize([])
+    assert {frozenset(str(pair).split("-")): value for pair, value in bits.items()} == {
+        frozenset({"l1", "p1"}): 2.0,
+        frozenset({"l1", "p2"}): -0.7,
+        frozenset({"p1", "p2"}): -0.7,
+    }
 
 
 def test_an_incident_keeps_its_id_while_it_keeps_its_oldest_record(matching: Matching) -> None:

@@ -7,18 +7,6 @@
     other merge. The order (forced, mean, best pair, the two keys) is total, so the best pair left always merges: the
     result is that of taking the best pair first, one by one, and does not depend on threads or on the order of rows. -#}
 
-{% macro first_members(pairs) %}
-select
-    node_a as node_key,
-    node_a as group_key
-from {{ pairs }}
-union
-select
-    node_b as node_key,
-    node_b as group_key
-from {{ pairs }}
-{% endmacro %}
-
 {% macro mutual_best_merges(pairs) %}
 with
 
@@ -65,11 +53,31 @@ preferred as (
     inner join best_values as best_b on allowed.node_b = best_b.node and allowed.value = best_b.value
 ),
 
--- Ties: of equal pairs the one with the strongest single pair, then the one whose lesser key is least.
 preferred_ends as (
-    select node_a as node, node_a, node_b, best_bits from preferred
+    select node_a as node from preferred
     union all
-    select node_b as node, node_a, node_b, best_bits from preferred
+    select node_b as node from preferred
+),
+
+tied as (
+    select node from preferred_ends
+    group by node
+    having count(*) > 1
+),
+
+contested as (
+    select preferred.*
+    from preferred
+    left join tied as tied_a on preferred.node_a = tied_a.node
+    left join tied as tied_b on preferred.node_b = tied_b.node
+    where tied_a.node is not null or tied_b.node is not null
+),
+
+-- Ties: of equal pairs the one with the strongest single pair, then the one whose lesser key is least.
+contested_ends as (
+    select node_a as node, node_a, node_b, best_bits from contested
+    union all
+    select node_b as node, node_a, node_b, best_bits from contested
 ),
 
 ranked as (
@@ -78,17 +86,15 @@ ranked as (
         node_a,
         node_b,
         row_number() over (partition by node order by best_bits desc, node_a asc, node_b asc) as place
-    from preferred_ends
+    from contested_ends
 ),
 
-named as (
-    select
+lost as (
+    select distinct
         node_a,
         node_b
     from ranked
-    where place = 1
-    group by node_a, node_b
-    having count(*) = 2
+    where place > 1
 ),
 
 merges as (
@@ -98,7 +104,8 @@ merges as (
         preferred.size_a + preferred.size_b as size,
         preferred.once_a | preferred.once_b as once_bits
     from preferred
-    inner join named on preferred.node_a = named.node_a and preferred.node_b = named.node_b
+    left join lost on preferred.node_a = lost.node_a and preferred.node_b = lost.node_b
+    where lost.node_a is null
 )
 
 select node_a as old_key, node_a as new_key, size, once_bits from merges
@@ -144,23 +151,58 @@ where key_a != key_b and (is_forced or once_a & once_b = 0)
 group by least(key_a, key_b), greatest(key_a, key_b)
 {% endmacro %}
 
-{% macro merged_members(members, merges) %}
+{#- Where each group that has merged stands after one more round: old_key, new_key. -#}
+{% macro moved_groups(moves, merges) %}
 select
-    members.node_key,
-    coalesce(merges.new_key, members.group_key) as group_key
-from {{ members }} as members
-left join {{ merges }} as merges on members.group_key = merges.old_key
+    moves.old_key,
+    coalesce(merges.new_key, moves.new_key) as new_key
+from {{ moves }} as moves
+left join {{ merges }} as merges on moves.new_key = merges.old_key
+union all
+select
+    merges.old_key,
+    merges.new_key
+from {{ merges }} as merges
+left join {{ moves }} as moves on merges.old_key = moves.old_key
+where moves.old_key is null
 {% endmacro %}
 
 {#- What is left between the groups when nothing merges any more: two groups that are joined so are of one component. -#}
-{% macro edges_left(pairs, members) %}
+{% macro edges_left(pairs, moves) %}
 select distinct
-    least(a.group_key, b.group_key) as low_key,
-    greatest(a.group_key, b.group_key) as high_key
-from {{ pairs }} as pairs
-inner join {{ members }} as a on pairs.node_a = a.node_key
-inner join {{ members }} as b on pairs.node_b = b.node_key
-where pairs.is_edge and a.group_key != b.group_key
+    least(key_a, key_b) as low_key,
+    greatest(key_a, key_b) as high_key
+from (
+    select
+        coalesce(moves_a.new_key, pairs.node_a) as key_a,
+        coalesce(moves_b.new_key, pairs.node_b) as key_b
+    from {{ pairs }} as pairs
+    left join {{ moves }} as moves_a on pairs.node_a = moves_a.old_key
+    left join {{ moves }} as moves_b on pairs.node_b = moves_b.old_key
+    where pairs.is_edge
+) as moved
+where key_a != key_b
+{% endmacro %}
+
+{#- All that has an edge: what has merged, and what an edge is left to. -#}
+{% macro first_components(moves, edges) %}
+select
+    old_key as node_key,
+    new_key as group_key,
+    new_key as component_key
+from {{ moves }}
+union
+select
+    low_key as node_key,
+    low_key as group_key,
+    low_key as component_key
+from {{ edges }}
+union
+select
+    high_key as node_key,
+    high_key as group_key,
+    high_key as component_key
+from {{ edges }}
 {% endmacro %}
 
 {#- One round of naming components: each takes the least key among itself and its neighbours. `edges` has low_key and

@@ -68,7 +68,7 @@
             candidates_by_name('x', true),
             neighbourhood('x'), family('x'),
             counts_overlap('x'), stated_count('x', 'x'), text_similarity('x', 'x'), normal_name('x'),
-            mutual_best_merges('x'), merged_pairs('x', 'x'), merged_members('x', 'x')
+            mutual_best_merges('x'), merged_pairs('x', 'x'), moved_groups('x', 'x'), edges_left('x', 'x'), first_components('x', 'x')
         ]) -%}
     {%- endif -%}
     {{ return(local_md5(parts | join)) }}

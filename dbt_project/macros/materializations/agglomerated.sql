@@ -11,7 +11,7 @@
     {%- set target = this.incorporate(type='table') -%}
     {%- set existing = load_cached_relation(this) -%}
     {%- set is_mending = has_kept_groups() -%}
-    {%- set scratch = namespace(pairs=none, members=none, edges=none, touched=none) -%}
+    {%- set scratch = namespace(pairs=none, moves=none, members=none, edges=none, touched=none) -%}
     {%- set max_rounds = 100 -%}
 
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
@@ -20,20 +20,22 @@
     {%- if is_mending -%}{%- set scratch.touched = new_scratch_table('touched', touched_nodes()) -%}{%- endif -%}
     {%- set first_pairs = new_scratch_table('pairs_0', sql) -%}
     {%- set scratch.pairs = first_pairs -%}
-    {%- set scratch.members = new_scratch_table('members_0', first_members(first_pairs)) -%}
 
     {%- set done = namespace(yes=false) -%}
     {%- for round in range(1, max_rounds + 1) if not done.yes -%}
         {%- set merges = new_scratch_table('merges_' ~ round, mutual_best_merges(scratch.pairs)) -%}
+        {%- set moves = new_scratch_table(
+            'moves_' ~ round,
+            moved_groups(scratch.moves, merges) if scratch.moves else 'select old_key, new_key from ' ~ merges
+        ) -%}
+        {%- if scratch.moves -%}{%- do run_query('drop table ' ~ scratch.moves) -%}{%- endif -%}
+        {%- set scratch.moves = moves -%}
         {%- if run_query('select count(*) from ' ~ merges).rows[0][0] == 0 -%}
             {%- set done.yes = true -%}
         {%- else -%}
             {%- set pairs = new_scratch_table('pairs_' ~ round, merged_pairs(scratch.pairs, merges)) -%}
-            {%- set members = new_scratch_table('members_' ~ round, merged_members(scratch.members, merges)) -%}
             {%- if round > 1 -%}{%- do run_query('drop table ' ~ scratch.pairs) -%}{%- endif -%}
-            {%- do run_query('drop table ' ~ scratch.members) -%}
             {%- set scratch.pairs = pairs -%}
-            {%- set scratch.members = members -%}
         {%- endif -%}
         {%- do run_query('drop table ' ~ merges) -%}
     {%- endfor -%}
@@ -41,12 +43,11 @@
         {{ exceptions.raise_compiler_error(this ~ ' still merges after ' ~ max_rounds ~ ' rounds: its pairs have no total order') }}
     {%- endif -%}
 
-    {%- set scratch.edges = new_scratch_table('edges_0', edges_left(first_pairs, scratch.members)) -%}
-    {%- set named = new_scratch_table('components_0', 'select *, group_key as component_key from ' ~ scratch.members) -%}
-    {%- for old in [scratch.pairs, scratch.members] + ([first_pairs] if scratch.pairs != first_pairs else []) -%}
+    {%- set scratch.edges = new_scratch_table('edges_0', edges_left(first_pairs, scratch.moves)) -%}
+    {%- set scratch.members = new_scratch_table('components_0', first_components(scratch.moves, scratch.edges)) -%}
+    {%- for old in [scratch.pairs, scratch.moves] + ([first_pairs] if scratch.pairs != first_pairs else []) -%}
         {%- do run_query('drop table ' ~ old) -%}
     {%- endfor -%}
-    {%- set scratch.members = named -%}
     {%- set done.yes = false -%}
     {%- for round in range(1, max_rounds + 1) if not done.yes -%}
         {%- if run_query('select count(*) from ' ~ scratch.edges).rows[0][0] == 0 -%}

@@ -46,6 +46,12 @@ corrected as (
     group by a.node_key, b.node_key, a.once_bit, b.once_bit
 ),
 
+corrected_nodes as (
+    select node_key_a as node_key from corrected
+    union
+    select node_key_b as node_key from corrected
+),
+
 -- Records that their provider calls one incident start as one group.
 group_sizes as (
     select
@@ -54,6 +60,19 @@ group_sizes as (
     from records
     where node_key != record_key
     group by node_key
+),
+
+-- Most records are in no provider's group and no correction: their pairs are pairs of groups as they stand.
+plain_pairs as (
+    select
+        scored.*,
+        scored.node_key_a = scored.key_a
+        and scored.node_key_b = scored.key_b
+        and corrected_a.node_key is null
+        and corrected_b.node_key is null as is_plain
+    from scored
+    left join corrected_nodes as corrected_a on scored.node_key_a = corrected_a.node_key
+    left join corrected_nodes as corrected_b on scored.node_key_b = corrected_b.node_key
 ),
 
 record_pairs as (
@@ -66,7 +85,8 @@ record_pairs as (
         1 as pair_count,
         is_excluded,
         false as is_forced
-    from scored
+    from plain_pairs
+    where not is_plain
     union all
     select
         case when node_key_a < node_key_b then node_key_a else node_key_b end as node_key_a,
@@ -83,6 +103,19 @@ record_pairs as (
 
 between_nodes as (
     select
+        node_key_a as node_a,
+        node_key_b as node_b,
+        once_bit_a as once_a,
+        once_bit_b as once_b,
+        match_bits as bits_sum,
+        1 as pair_count,
+        case when is_excluded then -1000 else match_bits end as best_bits,
+        is_excluded,
+        false as is_forced
+    from plain_pairs
+    where is_plain
+    union all
+    select
         least(node_key_a, node_key_b) as node_a,
         greatest(node_key_a, node_key_b) as node_b,
         max(case when node_key_a < node_key_b then once_bit_a else once_bit_b end) as once_a,
@@ -96,43 +129,26 @@ between_nodes as (
     group by least(node_key_a, node_key_b), greatest(node_key_a, node_key_b)
 ),
 
--- Nothing merges but along a pair that is good by itself, or forced: what has no such pair stays alone.
-mergeable as (
+-- Nothing merges but along an edge: a pair that is good by itself, or forced.
+final as (
     select
-        between_nodes.*,
+        between_nodes.node_a,
+        between_nodes.node_b,
+        coalesce(sizes_a.size, 1) as size_a,
+        coalesce(sizes_b.size, 1) as size_b,
+        between_nodes.once_a,
+        between_nodes.once_b,
+        between_nodes.bits_sum,
+        between_nodes.pair_count,
+        between_nodes.best_bits,
+        between_nodes.is_excluded,
+        between_nodes.is_forced,
         between_nodes.is_forced or (not between_nodes.is_excluded and between_nodes.best_bits >= settings.accept_bits)
             as is_edge
     from between_nodes
     cross join settings
-),
-
-connected as (
-    select node_a as node_key from mergeable
-    where is_edge
-    union
-    select node_b as node_key from mergeable
-    where is_edge
-),
-
-final as (
-    select
-        mergeable.node_a,
-        mergeable.node_b,
-        coalesce(sizes_a.size, 1) as size_a,
-        coalesce(sizes_b.size, 1) as size_b,
-        mergeable.once_a,
-        mergeable.once_b,
-        mergeable.bits_sum,
-        mergeable.pair_count,
-        mergeable.best_bits,
-        mergeable.is_excluded,
-        mergeable.is_forced,
-        mergeable.is_edge
-    from mergeable
-    inner join connected as connected_a on mergeable.node_a = connected_a.node_key
-    inner join connected as connected_b on mergeable.node_b = connected_b.node_key
-    left join group_sizes as sizes_a on mergeable.node_a = sizes_a.node_key
-    left join group_sizes as sizes_b on mergeable.node_b = sizes_b.node_key
+    left join group_sizes as sizes_a on between_nodes.node_a = sizes_a.node_key
+    left join group_sizes as sizes_b on between_nodes.node_b = sizes_b.node_key
 )
 
 select * from final
