@@ -27,7 +27,8 @@ PROCESS_TAG = "incidents/process"
 
 
 def process_tags() -> dict[str, str]:
-    return {PROCESS_TAG: f"{socket.gethostname()}:{os.getpid()}"}
+    """Of a run in this process. The daemon cannot start it again, so it must not say that it will be retried."""
+    return {PROCESS_TAG: f"{socket.gethostname()}:{os.getpid()}", "dagster/max_retries": "0"}
 
 
 def end_abandoned_runs(instance: DagsterInstance) -> list[str]:
