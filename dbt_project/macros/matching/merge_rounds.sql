@@ -46,11 +46,13 @@ best_values as (
     group by node
 ),
 
+-- Not joined on equal values: from two such equalities a planner infers a third, and joins the best values with each other.
 preferred as (
     select allowed.*
     from allowed
-    inner join best_values as best_a on allowed.node_a = best_a.node and allowed.value = best_a.value
-    inner join best_values as best_b on allowed.node_b = best_b.node and allowed.value = best_b.value
+    inner join best_values as best_a on allowed.node_a = best_a.node
+    inner join best_values as best_b on allowed.node_b = best_b.node
+    where allowed.value >= best_a.value and allowed.value >= best_b.value
 ),
 
 preferred_ends as (
