@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from benchmarks import ingesting, publishing, reading, running, transforming, validating
+from benchmarks import ingesting, publishing, reading, reconciling, running, transforming, validating
 from benchmarks.meter import CHECKOUT, Failed, Measured, measure
 from benchmarks.report import Line, Report
 from benchmarks.synthetic import Exports, mark, write_changes, write_exports
@@ -52,6 +52,25 @@ class Bench:
         yield "ours", partial(measure, ingesting.ours, **asked), None
         yield "DuckDB COPY", partial(measure, ingesting.duckdb, **asked), None
         yield "polars sink", partial(measure, ingesting.polars, **asked), None
+
+    def matching(self) -> Iterator[Way]:
+        records = _round(self.exports.records)
+        yield "ours", partial(measure, reconciling.matching, records=records), None
+        if records <= 10_000:
+            yield "brute force, candidates alone", partial(measure, reconciling.brute_force, records=records), None
+        if SPLINK.exists():
+            yield "Splink", partial(measure, reconciling.splink, records=records), 1 / 3
+
+    def new_records(self) -> Iterator[Way]:
+        records = _round(self.exports.records)
+        yield "ours", partial(measure, reconciling.matching_new, records=records), None
+        yield "all of them matched anew", partial(measure, reconciling.matching, records=records), 0.15
+
+    def resolution(self) -> Iterator[Way]:
+        yield "ours", partial(measure, reconciling.resolution, records=_round(self.exports.records)), None
+
+    def reports(self) -> Iterator[Way]:
+        yield "ours", partial(measure, reconciling.reports, number=_round(self.exports.records)), None
 
     def whole(self) -> Iterator[Way]:
         running.laid(self.data, self.exports)
@@ -99,8 +118,8 @@ class Bench:
         yield f"full build, against nothing new ({len(rewritten)} files rewritten)", lambda: full, None
 
 
-STAGES = ("reading", "validation", "ingestion", "whole", "transformation", "publication")
-ONCE = {"orchestration": 10_000, "refresh": 100_000}
+STAGES = ("reading", "validation", "ingestion", "resolution", "matching", "whole", "transformation", "publication")
+ONCE = {"reports": 1_000, "new_records": 1_000_000, "orchestration": 10_000, "refresh": 100_000}
 """Stages that are measured at one size."""
 
 
