@@ -28,7 +28,7 @@ from warehouse.receipt import read_receipt
 from warehouse.release.checks import passed_checks, write_checks
 from warehouse.release.contract import read_contracts, read_snapshots
 from warehouse.release.fault import ReleaseFault
-from warehouse.release.inputs import note_inputs
+from warehouse.release.inputs import is_of_other_code, note_builder, note_inputs
 from warehouse.status import write_status
 from warehouse.target import bring_back
 
@@ -74,7 +74,7 @@ def dbt_models() -> AssetsDefinition:
             note_inputs(sources, data)
             invocation = dbt.cli(
                 # what dbt says at level debug is half of its talk, and nobody's reading
-                ["--log-level-file", "info", "build"],
+                ["--log-level-file", "info", "build", *(["--full-refresh"] if is_of_other_code(data) else [])],
                 context=context,
                 raise_on_error=False,
                 target_path=_target(data, context.run_id),
@@ -88,6 +88,7 @@ def dbt_models() -> AssetsDefinition:
         results = invocation.get_artifact("run_results.json")
         write_checks(results, data.checks)
         if invocation.is_successful():
+            note_builder(data)
             # on another engine than the file, the file receives what is published
             kept = [contract.full_name for contract in read_contracts(MANIFEST)]
             bring_back(data, [*kept, *(snapshot.full_name for snapshot in read_snapshots(MANIFEST))])

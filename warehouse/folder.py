@@ -66,6 +66,11 @@ class DataFolder:
         return self.root / "status" / "inputs.json"
 
     @property
+    def builders(self) -> Path:
+        """The code that last built the tables of each engine (`release/inputs.py`)."""
+        return self.root / "status" / "builders.json"
+
+    @property
     def checks(self) -> Path:
         """What the checks of the last build found; a release is made only when none of them failed."""
         return self.root / "status" / "checks.json"

@@ -14,6 +14,7 @@ from sources.catalogue import Source
 from warehouse.atomic import write_json
 from warehouse.folder import CHECKOUT, DataFolder
 from warehouse.receipt import read_fault, read_receipt
+from warehouse.target import target
 
 
 def inputs_hash(sources: Mapping[str, Source], data: DataFolder) -> str:
@@ -25,6 +26,13 @@ def inputs_hash(sources: Mapping[str, Source], data: DataFolder) -> str:
         judged_by = receipt.code if receipt else ""
         facts = (source.folder / "source.yml").read_text(encoding="utf-8")
         digest.update(json.dumps([name, held, judged_by, read_fault(name, data), facts]).encode())
+    digest.update(code_hash().encode())
+    return digest.hexdigest()
+
+
+def code_hash() -> str:
+    """A hash of the code that turns validated rows into a release."""
+    digest = hashlib.sha256()
     for path in _code():
         digest.update(path.relative_to(CHECKOUT).as_posix().encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
@@ -48,6 +56,21 @@ def note_inputs(sources: Mapping[str, Source], data: DataFolder) -> str:
 def noted_inputs(data: DataFolder) -> str:
     """What the warehouse file was last built from, as noted; raises `FileNotFoundError` when nothing was built yet."""
     return str(json.loads(data.inputs.read_text(encoding="utf-8"))["inputs"])
+
+
+def note_builder(data: DataFolder) -> None:
+    """Note that the tables of this engine stand as the code of today makes them; once a build has gone well."""
+    write_json(data.builders, _builders(data) | {target(): code_hash()})
+
+
+def is_of_other_code(data: DataFolder) -> bool:
+    """Whether other code has built the tables of this engine, or none: what dbt keeps from a former build (columns of
+    seeds, incremental models) may then not fit, and all of it is made anew."""
+    return _builders(data).get(target()) != code_hash()
+
+
+def _builders(data: DataFolder) -> dict[str, str]:
+    return json.loads(data.builders.read_text(encoding="utf-8")) if data.builders.exists() else {}
 
 
 def released_inputs(data: DataFolder) -> str | None:
