@@ -171,19 +171,7 @@ where moves.old_key is null
 
 {#- What is left between the groups when nothing merges any more: two groups that are joined so are of one component. -#}
 {% macro edges_left(pairs, moves) %}
-select distinct
-    least(key_a, key_b) as low_key,
-    greatest(key_a, key_b) as high_key
-from (
-    select
-        coalesce(moves_a.new_key, pairs.node_a) as key_a,
-        coalesce(moves_b.new_key, pairs.node_b) as key_b
-    from {{ pairs }} as pairs
-    left join {{ moves }} as moves_a on pairs.node_a = moves_a.old_key
-    left join {{ moves }} as moves_b on pairs.node_b = moves_b.old_key
-    where pairs.is_edge
-) as moved
-where key_a != key_b
+{{ renamed_edges("(select node_a as low_key, node_b as high_key from " ~ pairs ~ " where is_edge)", moves) }}
 {% endmacro %}
 
 {#- All that has an edge: what has merged, and what an edge is left to. -#}
@@ -217,6 +205,7 @@ from {{ edges }}
 group by high_key
 {% endmacro %}
 
+{#- Edges between what their ends are called by `names` (old_key, new_key), the lesser end first, none from a key to itself. -#}
 {% macro renamed_edges(edges, names) %}
 select distinct
     least(key_a, key_b) as low_key,
