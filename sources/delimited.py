@@ -21,7 +21,7 @@ from pyarrow import csv as arrow_csv
 
 from sources.raw import BROKEN_SCHEMA, ROW, RawBatch, SourceFault
 
-BLOCK_BYTES = 8 << 20
+BLOCK_BYTES = 4 << 20
 GZIP = b"\x1f\x8b"
 
 

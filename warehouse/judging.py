@@ -54,7 +54,12 @@ class Part:
         if self._writer is None:
             # without statistics: these tables are read whole, and gathering them costs a seventh of the writing
             self._writer = pq.ParquetWriter(
-                self.path, table.schema, compression="zstd", compression_level=1, write_statistics=False
+                self.path,
+                table.schema,
+                compression="zstd",
+                compression_level=1,
+                write_statistics=False,
+                use_dictionary=_repeating(frame),
             )
         self._writer.write_table(table)
         self.rows += frame.height
@@ -66,6 +71,12 @@ class Part:
             return pl.LazyFrame(schema=self.schema)
         self._writer.close()
         return pl.scan_parquet(self.path)
+
+
+def _repeating(frame: pl.DataFrame) -> list[str]:
+    """Columns in which values come again; a dictionary of the others would be built and thrown away."""
+    counts = frame.head(10_000).select(pl.all().n_unique())
+    return [name for name in frame.columns if counts[name].item() * 2 < min(frame.height, 10_000)]
 
 
 @dataclass

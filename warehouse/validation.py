@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, cast
 
 import pandera.polars as pa
@@ -77,16 +77,29 @@ def _cast(name: str, dtype: Any, formats: tuple[str, ...]) -> pl.Expr:
     text = pl.col(name).str.strip_chars()
     if dtype == pl.String:
         return pl.col(name)
-    if dtype == pl.Date:
-        return pl.coalesce(text.str.to_date(shape, strict=False) for shape in formats)
-    if isinstance(dtype, pl.Datetime):
-        return pl.coalesce(text.str.to_datetime(shape, strict=False) for shape in formats)
+    if dtype == pl.Date or isinstance(dtype, pl.Datetime):
+        return text.map_batches(partial(_moments, dtype=dtype, formats=formats), return_dtype=dtype)
     if dtype == pl.Boolean:
         lowered = text.str.to_lowercase()
         return pl.when(lowered.is_in(["true", "1"])).then(True).when(lowered.is_in(["false", "0"])).then(False)
     number = text.cast(dtype, strict=False)
     # "nan" and "inf" are numbers to polars; to a provider's reader they are text where a number belongs
     return pl.when(number.is_finite()).then(number) if dtype == pl.Float64 else number
+
+
+def _moments(text: pl.Series, dtype: Any, formats: tuple[str, ...]) -> pl.Series:
+    """Days or moments by the first of `formats` that reads the text.
+
+    A file writes all its days one way: a further format is tried where the ones before it have read nothing.
+    """
+    found = pl.Series(text.name, [None], dtype).new_from_index(0, len(text))
+    for shape in formats:
+        unread = found.is_null() & text.is_not_null()
+        if not unread.any():
+            break
+        read = text.str.strptime(dtype, shape, strict=False)
+        found = found.zip_with(~unread, read)
+    return found
 
 
 def _typed(frame: pl.DataFrame, schema: DataFrameSchema) -> tuple[pl.DataFrame, list[pl.DataFrame]]:
