@@ -8,10 +8,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import cached_property
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 from dagster_dbt import DbtCliResource, DbtProject
+from packaging.version import Version
 
 from warehouse.folder import CHECKOUT, DataFolder, data_folder
 from warehouse.target import dbt_environment_of, target
@@ -55,6 +58,12 @@ class Dbt(DbtCliResource):
     def _initialize_dbt_core_adapter(self, args: Sequence[str]) -> Any:
         """dagster-dbt would load dbt into this process as well, before each start, to be asked for columns and row
         counts; that takes seconds, and the pages are made by one look at the file instead (`profile.py`)."""
+
+    @cached_property
+    def _cli_version(self) -> Version:
+        """dagster-dbt would start dbt once more before each start, for two seconds, to be told its version; it stands
+        beside the installed package. A target with an environment of its own is asked."""
+        return super()._cli_version if dbt_environment_of(target()) else Version(metadata.version("dbt-core"))
 
 
 def dbt_resource() -> DbtCliResource:
