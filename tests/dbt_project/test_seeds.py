@@ -30,6 +30,24 @@ KEYS = {
     "places/seed_settlement": ["country_iso3", "place"],
     "places/seed_settlement_alias": ["alias", "country_iso3"],
 }
+EXPECTED_ACTORS = {
+    "state forces and their branches": [
+        *("mli_state_forces fama mli_gendarmerie mli_national_guard mli_police mli_air_force".split()),
+        *("bfa_state_forces fan_bfa bfa_gendarmerie bfa_police bfa_bir bfa_special_forces".split()),
+        *("ner_state_forces fan_ner ner_gendarmerie ner_national_guard ner_police ner_special_forces".split()),
+    ],
+    "JNIM and its katibas": "jnim katiba_macina katiba_serma katiba_gourma katiba_hanifa".split(),
+    "Islamic State": "islamic_state is_sahel iswap".split(),
+    "AQIM and what came before JNIM": "aqim aqim_sahara ansar_dine mujao al_mourabitoun ansaroul_islam".split(),
+    "Boko Haram": "boko_haram ansaru".split(),
+    "self-defence": "vdp dozo dozo_bfa koglweogo dan_na_ambassagou dogon_militia self_defence_groups".split(),
+    "Azawad": "cma csp fla mnla hcua maa gatia msa plateforme".split(),
+    "Russia": "wagner africa_corps rus_forces".split(),
+    "France and Europe": "serval barkhane sabre takuba eutm_mali".split(),
+    "United Nations": "misma minusma".split(),
+    "joint forces": "g5_sahel_force mnjtf aes aes_joint_force ecowas ecowas_standby_force".split(),
+    "civilians and generic": "civilians unidentified_armed_men suspected_jihadists bandits security_forces".split(),
+}
 NAMES = {"alias", "place", "admin_name", "parent_name"}
 """Columns that are compared by their normal form."""
 EXTENT = "places/seed_country_extent"
@@ -107,6 +125,20 @@ def test_aliases_of_places_point_at_places_of_their_country() -> None:
 @pytest.mark.parametrize("path", [path for path in KEYS if "valid_from" in KEYS[path]])
 def test_no_validity_ends_before_it_begins(path: str) -> None:
     assert [row for row in rows(path) if row["valid_to"] and row["valid_from"] > row["valid_to"]] == []
+
+
+@pytest.mark.parametrize("named", EXPECTED_ACTORS)
+def test_the_actors_of_the_conflict_are_there_each_by_a_source_and_a_name(named: str) -> None:
+    actors = {row["actor_id"]: row for row in rows("actors/seed_actor")}
+    aliased = ids("actors/seed_actor_alias", "actor_id")
+    for actor in EXPECTED_ACTORS[named]:
+        assert actors[actor]["reference"], actor
+        assert actor in aliased, f"{actor}: no source could name it"
+
+
+def test_relations_are_of_the_kinds_that_the_contract_names_and_each_kind_occurs() -> None:
+    kinds = "parent_of successor_of split_from merged_into pledged_to member_of allied_with rival_of".split()
+    assert ids("actors/seed_actor_relation", "relation") == set(kinds)
 
 
 def test_no_actor_ends_before_it_begins() -> None:

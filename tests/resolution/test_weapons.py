@@ -28,3 +28,10 @@ def test_few_items_of_the_ledger_are_left_to_review(resolved_ledger: Resolution)
     assert resolved_ledger.rows(
         "select count(*) from intermediate.int_seizure_items__resolved where not is_weapon_resolved"
     ) <= [(3,)]
+
+
+def test_what_nobody_knows_stays_as_text_with_the_class_other(resolved: Resolution) -> None:
+    assert resolved.rows(
+        "select item_text, weapon_class, is_weapon_resolved from intermediate.int_seizure_items__resolved "
+        "where item_text = 'thing without a name' and class_told = ''"
+    ) == [("thing without a name", "other", False)]

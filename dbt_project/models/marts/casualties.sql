@@ -24,6 +24,12 @@ actors as (
 
 ),
 
+versions as (
+
+    select * from {{ ref('actor_version') }}
+
+),
+
 final as (
 
     select
@@ -41,6 +47,8 @@ final as (
         casualties.victim_category,
         casualties.party_actor_id,
         parties.actor_name as party,
+        parties_then.actor_name as party_named_then,
+        party_roots.actor_name as party_root,
         casualties.low,
         casualties.best,
         casualties.high,
@@ -50,6 +58,11 @@ final as (
     inner join incidents on casualties.incident_id = incidents.incident_id
     left join locations on incidents.location_id = locations.location_id
     left join actors as parties on casualties.party_actor_id = parties.actor_id
+    left join versions as parties_then
+        on
+            casualties.party_actor_id = parties_then.actor_id
+            and {{ holds_on('parties_then', 'incidents.date_start') }}
+    left join actors as party_roots on parties_then.root_actor_id = party_roots.actor_id
 
 )
 

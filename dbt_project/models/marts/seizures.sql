@@ -24,6 +24,12 @@ actors as (
 
 ),
 
+versions as (
+
+    select * from {{ ref('actor_version') }}
+
+),
+
 weapons as (
 
     select * from {{ ref('dim_weapon') }}
@@ -65,7 +71,11 @@ final as (
         seizures.quantity_high,
         seizures.qualifier,
         takers.actor_name as seized_by,
+        takers_then.actor_name as seized_by_named_then,
+        taker_roots.actor_name as seized_by_root,
         losers.actor_name as seized_from,
+        losers_then.actor_name as seized_from_named_then,
+        loser_roots.actor_name as seized_from_root,
         seizures.context,
         seizures.disposition,
         seizures.source_name,
@@ -78,6 +88,16 @@ final as (
         on coalesce(seizures.country_of_origin_iso3, weapons.country_of_origin_iso3) = origins.country_iso3
     left join actors as takers on seizures.seized_by_actor_id = takers.actor_id
     left join actors as losers on seizures.seized_from_actor_id = losers.actor_id
+    left join versions as takers_then
+        on
+            seizures.seized_by_actor_id = takers_then.actor_id
+            and {{ holds_on('takers_then', 'incidents.date_start') }}
+    left join actors as taker_roots on takers_then.root_actor_id = taker_roots.actor_id
+    left join versions as losers_then
+        on
+            seizures.seized_from_actor_id = losers_then.actor_id
+            and {{ holds_on('losers_then', 'incidents.date_start') }}
+    left join actors as loser_roots on losers_then.root_actor_id = loser_roots.actor_id
     where seizures.is_counted
 
 )
