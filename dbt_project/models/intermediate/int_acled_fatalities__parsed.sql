@@ -27,7 +27,8 @@ events as (
 
 ),
 
-told as (
+-- a note is searched once for each kind of sentence, and the figures are then read from the sentence that was found
+quoted as (
 
     select
         source_name,
@@ -35,32 +36,47 @@ told as (
         notes,
         fatalities,
         {{ regexp_group('notes', split, 0) }} as split_quote,
-        cast({{ regexp_group('notes', split, 1) }} as bigint) as split_total,
-        cast({{ regexp_group('notes', split, 3) }} as bigint) as split_events,
-        cast({{ regexp_group('notes', split, 6) }} as bigint) as split_share,
-        coalesce(
-            {{ regexp_group('notes', range_between, 0) }},
-            {{ regexp_group('notes', range_before, 0) }},
-            {{ regexp_group('notes', range_after, 0) }}
-        ) as range_quote,
-        cast(coalesce(
-            {{ regexp_group('notes', range_between, 1) }},
-            {{ regexp_group('notes', range_before, 1) }},
-            {{ regexp_group('notes', range_after, 3) }}
-        ) as bigint) as range_low,
-        cast(coalesce(
-            {{ regexp_group('notes', range_between, 3) }},
-            {{ regexp_group('notes', range_before, 3) }},
-            {{ regexp_group('notes', range_after, 5) }}
-        ) as bigint) as range_high,
+        {{ regexp_group('notes', range_between, 0) }} as range_between_quote,
+        {{ regexp_group('notes', range_before, 0) }} as range_before_quote,
+        {{ regexp_group('notes', range_after, 0) }} as range_after_quote,
         {{ regexp_group('notes', at_least, 0) }} as at_least_quote,
-        cast({{ regexp_group('notes', at_least, 2) }} as bigint) as at_least_low,
         {{ regexp_group('notes', dozens, 0) }} as dozens_quote,
-        case
-            when {{ regexp_group('notes', dozens, 7) }} is null then lower({{ regexp_group('notes', dozens, 1) }})
-        end as dozens_word,
         {{ regexp_group('notes', not_known, 0) }} as not_known_quote
     from events
+
+),
+
+told as (
+
+    select
+        source_name,
+        record_id,
+        notes,
+        fatalities,
+        split_quote,
+        cast({{ regexp_group('split_quote', split, 1) }} as bigint) as split_total,
+        cast({{ regexp_group('split_quote', split, 3) }} as bigint) as split_events,
+        cast({{ regexp_group('split_quote', split, 6) }} as bigint) as split_share,
+        coalesce(range_between_quote, range_before_quote, range_after_quote) as range_quote,
+        cast(coalesce(
+            {{ regexp_group('range_between_quote', range_between, 1) }},
+            {{ regexp_group('range_before_quote', range_before, 1) }},
+            {{ regexp_group('range_after_quote', range_after, 3) }}
+        ) as bigint) as range_low,
+        cast(coalesce(
+            {{ regexp_group('range_between_quote', range_between, 3) }},
+            {{ regexp_group('range_before_quote', range_before, 3) }},
+            {{ regexp_group('range_after_quote', range_after, 5) }}
+        ) as bigint) as range_high,
+        at_least_quote,
+        cast({{ regexp_group('at_least_quote', at_least, 2) }} as bigint) as at_least_low,
+        dozens_quote,
+        case
+            when {{ regexp_group('dozens_quote', dozens, 7) }} is null
+                then lower({{ regexp_group('dozens_quote', dozens, 1) }})
+        end as dozens_word,
+        not_known_quote
+    from quoted
 
 ),
 
