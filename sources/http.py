@@ -142,6 +142,7 @@ class Http:
                     tag.unlink(missing_ok=True)
                     if response.headers.get("etag", "").startswith('"'):  # a weak tag, W/"…", promises no same bytes
                         tag.write_text(response.headers["etag"], encoding="ascii")
+                whole, told_at = done + int(response.headers.get("content-length", 0)), time.monotonic()
                 with part.open("r+b" if done else "wb") as file:
                     file.seek(done)
                     for chunk in response.iter_bytes():
@@ -150,6 +151,10 @@ class Http:
                             raise self._fault(request, f"The file is larger than the {cap:,} bytes that are expected.")
                         file.write(chunk)
                         self._check_deadline(request)
+                        if time.monotonic() - told_at >= self._patience.tell_s:
+                            told_at = time.monotonic()
+                            of = f" of {whole / 1e6:.1f}" if whole > done else ""
+                            log.info("%s: %.1f%s MB", self._where(request), done / 1e6, of)
         except _TransientError as error:
             if error.status == httpx.codes.REQUESTED_RANGE_NOT_SATISFIABLE:
                 tag.unlink(missing_ok=True)  # the next attempt starts at the first byte
@@ -268,8 +273,10 @@ class Http:
             kept.write_bytes(body)
             remedy += f" The answer is kept in {kept}."
         hidden = self.secrets.taken_from
-        where = self.secrets.taken_from_address(str(request.url))
-        return kind(hidden(what), where=where, remedy=hidden(remedy))
+        return kind(hidden(what), where=self._where(request), remedy=hidden(remedy))
+
+    def _where(self, request: httpx.Request) -> str:
+        return self.secrets.taken_from_address(str(request.url))
 
 
 def json_object(body: bytes) -> dict[str, Any]:

@@ -15,13 +15,15 @@ TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 
 @dataclass(frozen=True)
 class Patience:
-    """How long to go on. Times in seconds; `deadline_s` is for the whole conversation, waits included."""
+    """How long to go on. Times in seconds; `deadline_s` is for the whole conversation, waits included, and `tell_s`
+    is how long a download lasts until it says how far it is, and says so again."""
 
     attempts: int = 6
     first_wait_s: float = 1.0
     longest_wait_s: float = 60.0
     silence_s: float = 60.0
     deadline_s: float = 3 * 3600.0
+    tell_s: float = 10.0
 
 
 def retry_after_s(header: str | None, now: datetime | None = None) -> float | None:

@@ -178,6 +178,20 @@ def test_a_file_that_changed_meanwhile_is_fetched_from_its_first_byte(
     assert got.read_bytes() == server.body
 
 
+def test_a_long_download_says_how_far_it_is_and_no_secret(
+    server: OneBody, address: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    server.body = bytes(3_000_000)
+    caplog.set_level("INFO", logger="sources.http")
+    patience, secrets = Patience(silence_s=5, deadline_s=20, tell_s=0), Secrets([CANARY])
+    with Http(tmp_path, patience=patience, secrets=secrets) as http:
+        http.download(f"{address}/file.zip?key={CANARY}", tmp_path / "file.zip", cap=10**7)
+    told = [record.getMessage() for record in caplog.records if record.name == "sources.http"]
+    assert len(told) > 2 and all("/file.zip" in line and line.endswith(" MB") for line in told)
+    assert " of 3.0 MB" in told[0] and told[-1].endswith(": 3.0 MB")
+    assert "canary" not in "".join(told)
+
+
 def test_a_download_without_end_is_stopped_at_its_cap(server: OneBody, address: str, tmp_path: Path) -> None:
     with Http(tmp_path, patience=QUICK) as http, pytest.raises(SourceFault, match="larger than the 100 bytes"):
         http.download(f"{address}/file.zip", tmp_path / "file.zip", cap=100)

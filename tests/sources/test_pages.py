@@ -56,6 +56,16 @@ def test_all_pages_come_in_order(tmp_path: Path) -> None:
     assert provider.asked == [1, 2, 3]
 
 
+def test_each_page_says_how_far_the_list_is(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", logger="sources.pages")
+    collect(Provider("abcdefgh"), tmp_path / "pages")
+    assert [line.rpartition(": ")[2] for line in caplog.messages] == [
+        "page 1, 3 of 8 records",
+        "page 2, 6 of 8 records",
+        "page 3, 8 of 8 records",
+    ]
+
+
 def test_a_list_without_a_total_ends_at_an_empty_page_and_not_at_a_short_one(tmp_path: Path) -> None:
     provider = Provider("abcdefgh", is_counted=False)
     assert collect(provider, tmp_path / "pages") == "abcdefgh"
