@@ -6,6 +6,7 @@ belong here: what stands in a release (`warehouse/release/`).
 
 import os
 import subprocess
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
@@ -13,13 +14,13 @@ from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, Materiali
 from orchestration.guard import GUARD, WAREHOUSE_POOL, sources_at_rest
 from orchestration.resources import MANIFEST
 from orchestration.transformation import build_apart
-from sources.catalogue import load_sources
+from sources.catalogue import Source, load_sources
 from warehouse.folder import CHECKOUT, DataFolder, data_folder
 from warehouse.receipt import read_fault, read_receipt
 from warehouse.release.audience import Audience, holds_restricted_rows, keep_versions, lay_public_room, prove_public
 from warehouse.release.checks import passed_checks
 from warehouse.release.contract import read_contracts, read_snapshots
-from warehouse.release.inputs import noted_inputs
+from warehouse.release.inputs import is_built_from, note_built_from, noted_inputs, open_inputs_hash
 from warehouse.release.postgres import VARIABLES, publish_to_postgres
 from warehouse.release.publish import Release, publish
 from warehouse.status import snapshot_hash
@@ -94,15 +95,13 @@ def release_assets() -> list[AssetsDefinition]:
     def public_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
         context.resources.one_build.expect_held()
         data, sources, contracts = data_folder(), load_sources(), read_contracts(MANIFEST)
-        room, warehouse, snapshots = data.public, data.warehouse, read_snapshots(MANIFEST)
+        room, warehouse = data.public, data.warehouse
+        facts = release_facts(data, "public")
         if holds_restricted_rows(sources, data):
-            with sources_at_rest(sources, data, context.log.info):
-                lay_public_room(sources, data, snapshots)
-            build_apart(room)
+            facts["inputs"] = build_public_room(sources, data, context.log.info)
             warehouse = room.warehouse
         else:
-            keep_versions(data, snapshots)
-        facts = release_facts(data, "public")
+            keep_versions(data, read_snapshots(MANIFEST))
         return _told(
             publish(
                 room,
@@ -116,6 +115,20 @@ def release_assets() -> list[AssetsDefinition]:
         )
 
     return [internal_release, public_release]
+
+
+def build_public_room(sources: Mapping[str, Source], data: DataFolder, say: Callable[[str], None]) -> str:
+    """Build the public warehouse unless it stands as its open sources and the code are now; returns their hash."""
+    room = data.public
+    with sources_at_rest(sources, data, say):
+        inputs = open_inputs_hash(sources, data)
+        if is_built_from(inputs, room):
+            say("No open source has changed: the public warehouse stands as it is.")
+            return inputs
+        lay_public_room(sources, data, read_snapshots(MANIFEST))
+    build_apart(room)
+    note_built_from(inputs, room)
+    return inputs
 
 
 def postgres_assets() -> list[AssetsDefinition]:

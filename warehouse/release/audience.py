@@ -60,7 +60,11 @@ def lay_public_room(sources: Mapping[str, Source], data: DataFolder, snapshots: 
 
 
 def keep_versions(data: DataFolder, snapshots: Iterable[Snapshot]) -> None:
-    """Leave the versions of a warehouse that serves the public too in the room, for a build apart to go on from."""
+    """Leave the versions of a warehouse that serves the public too in the room, for a build apart to go on from.
+
+    What the room was built from is forgotten: its file holds the versions and nothing else.
+    """
+    data.public.inputs.unlink(missing_ok=True)
     with _fresh_file(data.public.warehouse) as (con, _):
         _attach(con, whole=data.warehouse)
         for snapshot in snapshots:

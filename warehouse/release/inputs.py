@@ -30,6 +30,11 @@ def inputs_hash(sources: Mapping[str, Source], data: DataFolder) -> str:
     return digest.hexdigest()
 
 
+def open_inputs_hash(sources: Mapping[str, Source], data: DataFolder) -> str:
+    """The same of the sources that may be redistributed alone: all that the public warehouse is made from."""
+    return inputs_hash({name: source for name, source in sources.items() if source.redistributable}, data)
+
+
 def code_hash() -> str:
     """A hash of the code that turns validated rows into a release."""
     digest = hashlib.sha256()
@@ -49,8 +54,18 @@ def _code() -> Iterable[Path]:
 def note_inputs(sources: Mapping[str, Source], data: DataFolder) -> str:
     """Note what a build is about to be made from. A source may come in while it runs; that is for the next build."""
     noted = inputs_hash(sources, data)
-    write_json(data.inputs, {"inputs": noted})
+    note_built_from(noted, data)
     return noted
+
+
+def note_built_from(inputs: str, data: DataFolder) -> None:
+    """Note the hash of what the warehouse file of a folder is built from."""
+    write_json(data.inputs, {"inputs": inputs})
+
+
+def is_built_from(inputs: str, data: DataFolder) -> bool:
+    """Whether the folder has a warehouse file, and what was noted of it is `inputs`."""
+    return data.warehouse.exists() and data.inputs.exists() and noted_inputs(data) == inputs
 
 
 def noted_inputs(data: DataFolder) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import gzip
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from orchestration.publication import build_public_room
 from orchestration.resources import MANIFEST, prepare_manifest
 from orchestration.transformation import build_apart
 from sources.catalogue import Source, load_sources
@@ -18,11 +20,13 @@ from tests.built import UCDP
 from tests.sources.acled.exports import SYNTHETIC, rows, write_export
 from warehouse.folder import DataFolder
 from warehouse.ingest import bring, validate
-from warehouse.release.audience import Audience, holds_restricted_rows, lay_public_room, prove_public
+from warehouse.receipt import read_receipt, write_receipt
+from warehouse.release.audience import Audience, holds_restricted_rows, keep_versions, prove_public
 from warehouse.release.contract import read_contracts, read_snapshots
 from warehouse.release.database import write_database
 from warehouse.release.fault import ReleaseFault
 from warehouse.release.hashes import content_hashes
+from warehouse.release.inputs import is_built_from, open_inputs_hash
 from warehouse.status import write_status
 
 RESTRICTED = "ucdp_ged"
@@ -70,9 +74,8 @@ def rooms(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Rooms:
     write_status(sources, data)
     build_apart(data)
     assert holds_restricted_rows(sources, data)
-    public = lay_public_room(sources, data, read_snapshots(MANIFEST))
-    build_apart(public)
-    return Rooms(sources, data, public, never_seen)
+    build_public_room(sources, data, print)
+    return Rooms(sources, data, data.public, never_seen)
 
 
 RETOLD = "A0108"
@@ -118,6 +121,38 @@ def test_a_restricted_record_changes_the_internal_numbers(rooms: Rooms) -> None:
 def test_the_public_tables_are_those_of_a_warehouse_that_never_saw_the_restricted_source(rooms: Rooms) -> None:
     made = content_hashes(rooms.public.warehouse, read_contracts(MANIFEST))
     assert {name for name, told in made.items() if told != rooms.never_seen[name]} == set()
+
+
+def test_the_public_warehouse_stands_while_no_open_source_changes(rooms: Rooms) -> None:
+    built, said = rooms.public.warehouse.stat().st_mtime_ns, list[str]()
+    build_public_room(rooms.sources, rooms.whole, said.append)
+    assert rooms.public.warehouse.stat().st_mtime_ns == built
+    assert said == ["No open source has changed: the public warehouse stands as it is."]
+
+
+@pytest.mark.parametrize(("changed", "is_standing"), [("acled", True), ("ledger", False)])
+def test_the_public_warehouse_is_built_from_the_open_sources_alone(
+    rooms: Rooms, changed: str, is_standing: bool
+) -> None:
+    receipt = read_receipt(changed, rooms.whole)
+    assert receipt and receipt.files
+    write_receipt(replace(receipt, files=()), rooms.whole)
+    try:
+        assert is_built_from(open_inputs_hash(rooms.sources, rooms.whole), rooms.public) == is_standing
+    finally:
+        write_receipt(receipt, rooms.whole)
+
+
+def test_a_room_that_holds_versions_alone_is_built_anew(rooms: Rooms, tmp_path: Path) -> None:
+    data = DataFolder(tmp_path)
+    data.public.inputs.parent.mkdir(parents=True)
+    shutil.copy(rooms.public.inputs, data.public.inputs)
+    for folder, file in ((rooms.whole, data.warehouse), (rooms.public, data.public.warehouse)):
+        shutil.copy(folder.warehouse, file)
+    inputs = open_inputs_hash(rooms.sources, rooms.whole)
+    assert is_built_from(inputs, data.public)
+    keep_versions(data, read_snapshots(MANIFEST))
+    assert not is_built_from(inputs, data.public)
 
 
 def test_a_built_file_proves_that_it_is_public(rooms: Rooms, tmp_path: Path) -> None:
