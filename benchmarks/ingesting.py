@@ -31,7 +31,7 @@ def ours(clock: Clock, file: str, folder: str) -> dict[str, Any]:
         bring(source, data, is_enabled=False)
         table = validate(source, data).tables["events"]
     shutil.rmtree(data.root)
-    return {"valid": table.validated, "refused": table.quarantined}
+    return {"valid": table.validated, "refused": table.quarantined, "mb": round(Path(file).stat().st_size / 1e6)}
 
 
 TYPED = """

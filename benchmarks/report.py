@@ -41,15 +41,38 @@ class Line:
         ]
 
 
+SETTLED = 50_000
+"""Records from which on what a process costs once no longer decides."""
+
 HEAD = ["stage", "records", "way", "s", "processor s", "peak MB", "ours / this", "told"]
 
 
 @dataclass
 class Report:
-    """Lines in the order in which they were measured, and sentences about targets that are no ratio of two lines."""
+    """Lines in the order in which they were measured."""
 
     lines: list[Line] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+
+    def notes(self) -> list[str]:
+        """Sentences about the targets that are no ratio of two lines, as far as they were measured."""
+        ours = [line for line in self.lines if line.way == "ours"]
+        told = []
+        for line in ours:
+            if line.stage == "ingestion" and line.records >= SETTLED:
+                rate = line.measured.told["mb"] / line.measured.seconds
+                told.append(f"Ingestion of {line.records:,} records: {rate:.0f} MB/s ({_target(rate >= 200, '200')}).")
+            if line.stage == "whole":
+                peak = line.measured.peak_mb / 1000
+                told.append(f"The whole at {line.records:,} records: {peak:.1f} GB ({_target(peak < 6, 'under 6')}).")
+        for stage in dict.fromkeys(line.stage for line in ours):
+            large = sorted((line for line in ours if line.stage == stage and line.records >= SETTLED), key=_size)
+            if len(large) > 1 and large[0].records < large[-1].records:
+                first, last = (line.measured.seconds / line.records for line in (large[0], large[-1]))
+                told.append(
+                    f"{stage.capitalize()}: time per record {last / first:.2f} times that of {large[0].records:,} at "
+                    f"{large[-1].records:,} ({_target(last / first <= 4 / 3, 'at most 1.33')})."
+                )
+        return told
 
     def exponents(self) -> dict[str, float]:
         """For each stage the exponent of our time over the records, smallest to largest size: 1 is linear."""
@@ -68,8 +91,8 @@ class Report:
             f"Synthetic records, {machine()}. A ratio is our time divided by the other way's.",
             table(HEAD, [line.cells() for line in self.lines]),
         ]
-        if self.notes:
-            parts.append("\n".join(f"- {note}" for note in self.notes))
+        if notes := self.notes():
+            parts.append("\n".join(f"- {note}" for note in notes))
         if exponents:
             parts += ["How our time grows with the records, smallest to largest size (1 is linear):"]
             parts.append(table(["stage", "exponent"], exponents))
@@ -77,9 +100,13 @@ class Report:
 
     def write(self, folder: Path) -> None:
         told: dict[str, Any] = {"machine": machine(), "lines": [asdict(line) for line in self.lines]}
-        told |= {"notes": self.notes, "exponents": self.exponents()}
+        told |= {"notes": self.notes(), "exponents": self.exponents()}
         (folder / "report.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
         (folder / "report.md").write_text(self.markdown(), encoding="utf-8")
+
+
+def _target(is_met: bool, what: str) -> str:
+    return f"target {what}: {'met' if is_met else 'missed'}"
 
 
 def _size(line: Line) -> int:

@@ -29,9 +29,22 @@ def test_time_that_grows_with_the_records_has_the_exponent_one() -> None:
 
 
 def test_a_report_is_written_for_people_and_for_machines(tmp_path: Path) -> None:
-    Report([line(1_000, 0.5)], notes=["a note"]).write(tmp_path)
+    Report([line(1_000, 0.5)]).write(tmp_path)
     assert "| reading | 1,000 | ours | 0.50 |" in (tmp_path / "report.md").read_text(encoding="utf-8")
     assert json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))["lines"][0]["measured"]["seconds"] == 0.5
+
+
+def test_targets_that_are_no_ratio_are_told_too() -> None:
+    swift = Line("ingestion", 100_000, "ours", Measured(0.5, 1.0, 300.0, {"mb": 120}))
+    slow = Line("ingestion", 1_000_000, "ours", Measured(12.0, 20.0, 900.0, {"mb": 1_200}))
+    assert Report([line(10_000, 0.1), swift, slow]).notes() == [
+        "Ingestion of 100,000 records: 240 MB/s (target 200: met).",
+        "Ingestion of 1,000,000 records: 100 MB/s (target 200: missed).",
+        "Ingestion: time per record 2.40 times that of 100,000 at 1,000,000 (target at most 1.33: missed).",
+    ]
+    assert Report([Line("whole", 10_000, "ours", Measured(30.0, 40.0, 900.0))]).notes() == [
+        "The whole at 10,000 records: 0.9 GB (target under 6: met)."
+    ]
 
 
 def spend(clock: Clock, million: int) -> dict[str, int]:
