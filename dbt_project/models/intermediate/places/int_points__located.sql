@@ -93,41 +93,53 @@ around as (
         searched.latitude,
         searched.longitude,
         celled.settlement_id,
-        celled.country_iso3 as settlement_country_iso3,
-        celled.admin1,
-        celled.admin2,
+        celled.country_iso3 = searched.country_iso3 as is_own,
+        celled.country_iso3 = searched.country_iso3 and celled.admin1 is not null as tells_area,
         {{ short_distance_km('searched.latitude', 'searched.longitude', 'celled.latitude', 'celled.longitude') }} as km
     from searched
     inner join celled on searched.cell_north = celled.cell_north and searched.cell_east = celled.cell_east
 
 ),
 
-ranked as (
+close_by as (
 
-    select
-        around.*,
-        row_number() over (
-            partition by country_iso3, latitude, longitude
-            order by
-                case when settlement_country_iso3 = country_iso3 and admin1 is not null then 0 else 1 end asc,
-                km asc,
-                settlement_id asc
-        ) as nearness,
-        max(case when settlement_country_iso3 = country_iso3 then 1 else 0 end) over (
-            partition by country_iso3, latitude, longitude
-        ) as has_own,
-        min(case when settlement_country_iso3 != country_iso3 then km end) over (
-            partition by country_iso3, latitude, longitude
-        ) as foreign_km
-    from around
+    select * from around
     where km <= {{ search_km }}
 
 ),
 
-nearest as (
+-- sums and not a window: a point has up to hundreds of settlements around it, and sorting them is most of the work
+measured as (
 
-    select * from ranked
-    where nearness = 1
+    select
+        country_iso3,
+        latitude,
+        longitude,
+        min(case when tells_area then km end) as area_km,
+        max(case when is_own then 1 else 0 end) as has_own,
+        min(case when not is_own then km end) as foreign_km
+    from close_by
+    group by country_iso3, latitude, longitude
+
+),
+
+-- of two settlements at one distance the one of the lower id
+chosen as (
+
+    select
+        close_by.country_iso3,
+        close_by.latitude,
+        close_by.longitude,
+        min(close_by.settlement_id) as settlement_id
+    from close_by
+    inner join measured
+        on
+            close_by.country_iso3 = measured.country_iso3
+            and close_by.latitude = measured.latitude
+            and close_by.longitude = measured.longitude
+            and close_by.km = measured.area_km
+    where close_by.tells_area
+    group by close_by.country_iso3, close_by.latitude, close_by.longitude
 
 ),
 
@@ -137,9 +149,9 @@ final as (
         points.country_iso3,
         points.latitude,
         points.longitude,
-        case when nearest.settlement_country_iso3 = points.country_iso3 then nearest.admin1 end as nearest_admin1,
-        case when nearest.settlement_country_iso3 = points.country_iso3 then nearest.admin2 end as nearest_admin2,
-        case when nearest.settlement_country_iso3 = points.country_iso3 then nearest.km end as nearest_km,
+        nearest.admin1 as nearest_admin1,
+        nearest.admin2 as nearest_admin2,
+        measured.area_km as nearest_km,
         coalesce(
             points.latitude < extents.south - {{ outline_slack }}
             or points.latitude > extents.north + {{ outline_slack }}
@@ -149,16 +161,22 @@ final as (
         )
         -- in empty land the nearest village may well be a neighbour's: only beside one does a point count as there
         or coalesce(
-            dense.country_iso3 is not null and nearest.has_own = 0 and nearest.foreign_km <= {{ among_km }}, false
+            dense.country_iso3 is not null and measured.has_own = 0 and measured.foreign_km <= {{ among_km }}, false
         ) as is_outside_country
     from points
     left join extents on points.country_iso3 = extents.country_iso3
     left join dense on points.country_iso3 = dense.country_iso3
-    left join nearest
+    left join measured
         on
-            points.country_iso3 = nearest.country_iso3
-            and points.latitude = nearest.latitude
-            and points.longitude = nearest.longitude
+            points.country_iso3 = measured.country_iso3
+            and points.latitude = measured.latitude
+            and points.longitude = measured.longitude
+    left join chosen
+        on
+            points.country_iso3 = chosen.country_iso3
+            and points.latitude = chosen.latitude
+            and points.longitude = chosen.longitude
+    left join settlements as nearest on chosen.settlement_id = nearest.settlement_id
 
 )
 
