@@ -62,6 +62,7 @@ check: setup ## format, lint, types, SQL lint
 docs: setup ## write what is generated in the documents
 	$(BIN)/python -m sources.overview README.md
 	$(BIN)/python -m tests.sources.reports.scoreboard README.md
+	$(BIN)/python -m tests.matching.evaluate --write README.md
 	@INCIDENTS_DATA=$(CURDIR)/data/docs INCIDENTS_DAGSTER=$(CURDIR)/data/docs/dagster INCIDENTS_SOURCES=ledger,reports $(BIN)/python -m orchestration.run
 	cp data/docs/current/COOKBOOK.md docs/cookbook.md
 
@@ -74,6 +75,8 @@ lock: setup ## compile the locks anew, from pyproject.toml and environments/*.in
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/readers.lock
 	$(BIN)/uv pip compile environments/superset.in --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/superset.lock
+	$(BIN)/uv pip compile environments/splink.in --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --quiet --output-file environments/splink.lock
 
 spark: .venv-spark/.ready ## what INCIDENTS_TARGET=spark needs besides Java 17: an environment of its own
 
@@ -97,7 +100,7 @@ $(READY): requirements.lock
 	$(BIN)/python -m orchestration.resources
 	@touch $@
 
-.venv-spark/.ready .venv-readers/.ready .venv-superset/.ready: .venv-%/.ready: environments/%.lock
+.venv-spark/.ready .venv-readers/.ready .venv-superset/.ready .venv-splink/.ready: .venv-%/.ready: environments/%.lock
 	$(PYTHON) -m venv .venv-$*
 	.venv-$*/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r $<
 	@touch $@

@@ -20,7 +20,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.matching.harness import CHECKOUT, Matching
+from tests.matching.harness import CHECKOUT, MODELS, Matching
 from tests.matching.measures import Agreement, agreement
 from tests.matching.simulator import TRUTH, World, records
 
@@ -38,11 +38,13 @@ SPLINK = CHECKOUT / ".venv-splink" / "bin" / "python"
 @dataclass(frozen=True)
 class Measured:
     """Seconds of each step of one build: `steps` are the four (block, score, select, components), `whole` adds
-    preparing the records before them and naming the incidents after them."""
+    preparing the records before them and naming the incidents after them. `peak` is the memory in GB of the process that
+    ran the four alone, dbt included."""
 
     records: int
     seconds: dict[str, float]
     agreement: Agreement
+    peak: float
 
     @property
     def steps(self) -> float:
@@ -55,7 +57,7 @@ class Measured:
     def __str__(self) -> str:
         lines = [f"{self.records:,} synthetic records: {self.agreement}"]
         lines += [f"  {step:24} {seconds:7.2f} s" for step, seconds in self.seconds.items()]
-        return "\n".join([*lines, f"  {' + '.join(STEPS)}: {self.steps:.2f} s"])
+        return "\n".join([*lines, f"  {' + '.join(STEPS)}: {self.steps:.2f} s, {self.peak:.2f} GB"])
 
 
 def world_of(number: int) -> World:
@@ -74,11 +76,28 @@ def create(matching: Matching, number: int) -> None:
 def build(matching: Matching, query: str) -> Measured:
     """Matches the records of a query as a build does: what changed since the last one, or all of them."""
     matching.fill(query)
-    matching.run()
-    told = {"prepare": PREPARE, **STEPS, "name incidents": NAME}
-    seconds = {step: matching.seconds[model] for step, model in told.items()}
+    matching.run(MODELS[: MODELS.index(PREPARE) + 1])
+    prepared = matching.seconds[PREPARE]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.matching.benchmark", "steps", str(matching.folder)],
+        cwd=CHECKOUT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    told = json.loads(done.stdout.splitlines()[-1])
+    matching.run([NAME])
+    seconds = {"prepare": prepared, **told["seconds"], "name incidents": matching.seconds[NAME]}
     [(rows,)] = matching.rows(f"select count(*) from intermediate.{PREPARE}")
-    return Measured(int(str(rows)), seconds, agreement(matching, TRUTH))
+    return Measured(int(str(rows)), seconds, agreement(matching, TRUTH), told["peak"])
+
+
+def run_steps(folder: Path) -> str:
+    """The four steps in this process, which has done nothing else: their seconds and its peak of memory, as JSON."""
+    matching = Matching(folder, is_there=True)
+    matching.run(list(STEPS.values()))
+    seconds = {step: matching.seconds[model] for step, model in STEPS.items()}
+    return json.dumps({"seconds": seconds, "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2})
 
 
 def add_new(matching: Matching, number: int) -> tuple[Measured, Measured]:
@@ -108,6 +127,9 @@ def by_splink(matching: Matching) -> tuple[Agreement, dict[str, float], str]:
 
 def main() -> int:
     what = sys.argv[1] if len(sys.argv) > 1 else "full"
+    if what == "steps":
+        print(run_steps(Path(sys.argv[2])))
+        return 0
     number = int(sys.argv[2]) if len(sys.argv) > 2 else 1_000_000
     with tempfile.TemporaryDirectory() as folder:
         matching = Matching(Path(folder))
@@ -120,7 +142,6 @@ def main() -> int:
             create(matching, number)
             ours = build(matching, ALL)
             print(ours)
-            print(f"  peak memory of all of it {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2:.1f} GB")
         if what == "splink":
             theirs, seconds, version = by_splink(matching)
             counted = seconds["block and score"] + seconds["cluster"]

@@ -1,22 +1,24 @@
-"""The command `make evaluate`: how well matching does where the truth is known, as tables.
+"""The command `make evaluate`: how well matching does where the truth is known, as a table.
 
-    python -m tests.matching.evaluate [folder of the providers' files]
+    python -m tests.matching.evaluate [folder of the providers' files]    prints it
+    python -m tests.matching.evaluate --write README.md                   writes it there (make docs)
 
-Belongs here: the grid of settings and the printing. Does not belong here: bars that must hold (`test_accuracy`,
-`test_meltt`). The simulator's records are synthetic.
+Belongs here: the grid of settings and the table. Does not belong here: bars that must hold (`test_accuracy`,
+`test_meltt`). The simulator's records are synthetic. A test compares the README's numbers with what comes out here.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tests.conftest import shared_folder
 from tests.matching import ledger, meltt
-from tests.matching.harness import CHECKOUT, Matching
-from tests.matching.measures import agreement
+from tests.matching.harness import Matching
+from tests.matching.measures import Agreement, agreement
 from tests.matching.simulate import simulate
 from tests.matching.simulator import World
 
@@ -30,44 +32,96 @@ GRID: tuple[tuple[str, World], ...] = (
     *((f"{times} times as many incidents", replace(MIDDLE, incidents=4000 * times)) for times in (3, 9)),
     ("everything worse", replace(MIDDLE, jitter_km=3, missing_actors=0.5, type_confusion=0.3, day_slips=0.4)),
 )
+BEGIN, END = "<!-- matching: begin (make docs) -->", "<!-- matching: end -->"
+HEAD = "| matching, where the truth is known | precision | recall | pairs found of true |\n|---|---|---|---|"
 
 
-def main() -> int:
-    shared = Path(sys.argv[1]) if len(sys.argv) > 1 else CHECKOUT.parent / "shared" / "data"
-    with tempfile.TemporaryDirectory() as folder:
-        _print_meltt(Matching(Path(folder, "meltt")), shared / "meltt_crash")
-        _print_ledger(Matching(Path(folder, "ledger")))
-        _print_grid(Matching(Path(folder, "simulator")), sys.stdout.write)
-    return 0
+@dataclass(frozen=True)
+class Sets:
+    """MELTT's own counts of one result: matched events and episodes, entries that are told again, entries left."""
+
+    events: int
+    episodes: int
+    duplicates: int
+    unique: int
 
 
-def _print_meltt(matching: Matching, files: Path) -> None:
-    if not files.is_dir():
-        sys.stdout.write(f"MELTT's demonstration set: not present at {files}\n")
-        return
-    meltt.load(matching, files)
-    matching.run()
-    [(entries, incidents, matched)] = matching.rows("""
-        select sum(records), count(*), count(*) filter (where records > 1)
-        from (select count(*) as records from intermediate.int_incidents__matched group by incident_id)
+PUBLISHED = Sets(events=26, episodes=8, duplicates=55, unique=140)
+
+
+def meltts_sets(matching: Matching) -> Sets:
+    [found] = matching.rows("""
+        select
+            count(*) filter (where records > 1 and not is_episode),
+            count(*) filter (where records > 1 and is_episode),
+            sum(records - 1),
+            count(*)
+        from (
+            select matched.incident_id, count(*) as records, bool_or(prepared.is_episode) as is_episode
+            from intermediate.int_incidents__matched as matched
+            inner join intermediate.int_match_records__prepared as prepared using (source_name, record_id)
+            group by matched.incident_id
+        )
     """)
-    sys.stdout.write(
-        f"MELTT's demonstration set: {matched} matches, {int(str(entries)) - int(str(incidents))} duplicates removed, "
-        f"{incidents} unique entries (published: 34, 55, 140)\n"
+    return Sets(*(int(str(number)) for number in found))
+
+
+def meltt_row(found: Sets) -> str:
+    """The row of MELTT's demonstration set. Its pairs are not published, so it has counts in place of shares."""
+    verdict = "as published" if found == PUBLISHED else f"published: {PUBLISHED}"
+    return (
+        f"| MELTT's demonstration set, its windows and taxonomies: {found.events + found.episodes} matches "
+        f"({found.events} events, {found.episodes} episodes), {found.duplicates} duplicates removed, "
+        f"{found.unique} unique | {verdict} | {verdict} | |"
     )
 
 
-def _print_ledger(matching: Matching) -> None:
-    ledger.load(matching)
-    matching.run()
-    sys.stdout.write(f"The ledger's clusters, not told:  {agreement(matching, ledger.TRUTH)}\n")
+def row(name: str, found: Agreement) -> str:
+    return f"| {name} | {found.precision:.3f} | {found.recall:.3f} | {found.right:,} of {found.true:,} |"
 
 
-def _print_grid(matching: Matching, write: Callable[[str], object]) -> None:
-    write("\nSimulated (synthetic) world          precision  recall\n")
+def ledger_row(found: Agreement) -> str:
+    return row("the ledger's pages, blind to their coded clusters", found)
+
+
+def simulated_row(name: str, found: Agreement) -> str:
+    return row(f"simulator: {name}", found)
+
+
+def table_rows(folder: Path, shared: Path) -> Iterator[str]:
+    """The rows of the table, one after the other as they are measured. Raises `FileNotFoundError` without MELTT's set."""
+    if not (shared / "meltt_crash").is_dir():
+        raise FileNotFoundError(f"MELTT's demonstration set is not at {shared / 'meltt_crash'}: name its folder")
+    crashes = Matching(folder / "meltt")
+    meltt.load(crashes, shared / "meltt_crash")
+    crashes.run()
+    yield meltt_row(meltts_sets(crashes))
+    pages = Matching(folder / "ledger")
+    ledger.load(pages)
+    pages.run()
+    yield ledger_row(agreement(pages, ledger.TRUTH))
+    simulated = Matching(folder / "simulator")
     for name, world in GRID:
-        found = simulate(matching, world)
-        write(f"{name:36} {found.precision:9.3f} {found.recall:7.3f}\n")
+        yield simulated_row(name, simulate(simulated, world))
+
+
+def main() -> int:
+    arguments = sys.argv[1:]
+    readme = Path(arguments[1]) if arguments[:1] == ["--write"] else None
+    shared = Path(arguments[0]) if arguments and readme is None else shared_folder()
+    lines = [HEAD]
+    with tempfile.TemporaryDirectory() as folder:
+        if readme is None:
+            print(HEAD)
+        for line in table_rows(Path(folder), shared):
+            lines.append(line)
+            if readme is None:
+                print(line, flush=True)
+    if readme is not None:
+        head, rest = readme.read_text(encoding="utf-8").split(BEGIN)
+        table = "\n".join(lines)
+        readme.write_text(f"{head}{BEGIN}\n{table}\n{END}{rest.split(END)[1]}", encoding="utf-8")
+    return 0
 
 
 if __name__ == "__main__":

@@ -44,13 +44,17 @@ MODELS = (
 
 @dataclass
 class Matching:
-    """A warehouse in `folder` that holds nothing but records and what matching made of them."""
+    """A warehouse in `folder` that holds nothing but records and what matching made of them; with `is_there`, one that
+    another process has made and filled."""
 
     folder: Path
     threads: int = 2
+    is_there: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if self.is_there:
+            return
         self.folder.mkdir(parents=True, exist_ok=True)
         self.dbt("seed", "--select", "path:seeds/matching", "path:seeds/actors")
         self.seize([])

@@ -219,6 +219,120 @@ SCENES = {
         ],
         [{"a1"}, {"g1"}],
     ),
+    # Made up after the habits of providers: none of these is a record of theirs.
+    "one number against an interval": (
+        [
+            record("acled", "a1", killed_best=10),
+            record("ucdp_ged", "u1", killed_low=7, killed_best=8, killed_high=12, date_start="2024-05-06"),
+        ],
+        [{"a1", "u1"}],
+    ),
+    "violence against civilians that another provider codes as a clash with the army": (
+        [
+            record("acled", "a1", killed_best=12),
+            record(
+                "ucdp_ged", "u1", event_type="attack_on_civilians", target_actor_id="civilians", killed_best=9
+            ),
+        ],
+        [{"a1", "u1"}],
+    ),
+    "another spelling of a village, six kilometres off": (
+        [
+            record("acled", "a1", place="Anderamboukane", latitude=15.918, killed_best=None),
+            record("ucdp_ged", "u1", place="Andéramboucane", latitude=15.972, killed_best=None),
+        ],
+        [{"a1", "u1"}],
+    ),
+    "gunmen whom one provider names and the other does not, a day apart": (
+        [
+            record(
+                "acled",
+                "a1",
+                perpetrator_actor_id="unknown",
+                target_actor_id="civilians",
+                event_type="attack_on_civilians",
+                killed_best=4,
+            ),
+            record(
+                "ucdp_ged",
+                "u1",
+                target_actor_id="civilians",
+                event_type="attack_on_civilians",
+                killed_best=4,
+                date_start="2024-05-06",
+            ),
+        ],
+        [{"a1", "u1"}],
+    ),
+    "three incidents of one day in one town, two of them told by others": (
+        [
+            record("acled", "a1", event_type="ied_landmine", killed_best=2),
+            record("acled", "a2", killed_best=11),
+            record(
+                "acled",
+                "a3",
+                event_type="abduction",
+                target_actor_id="civilians",
+                killed_best=0,
+                abducted_best=3,
+            ),
+            record("ucdp_ged", "u1", killed_best=12),
+            record(
+                "gtd",
+                "g1",
+                event_type="abduction",
+                target_actor_id="civilians",
+                killed_best=0,
+                abducted_best=3,
+            ),
+        ],
+        [{"a1"}, {"a2", "u1"}, {"a3", "g1"}],
+    ),
+    "raids of one group on two villages in one night, each told by another provider": (
+        [
+            record(
+                "acled",
+                "a1",
+                event_type="attack_on_civilians",
+                target_actor_id="civilians",
+                killed_best=5,
+            ),
+            record(
+                "ucdp_ged",
+                "u1",
+                event_type="attack_on_civilians",
+                target_actor_id="civilians",
+                killed_best=9,
+                place="Inékar",
+                latitude=15.99,
+            ),
+        ],
+        [{"a1"}, {"u1"}],
+    ),
+    "raids on two towns in one night, of which another provider tells one, near its town": (
+        [
+            record("acled", "a1", killed_best=5),
+            record("acled", "a2", killed_best=9, place="Inékar", latitude=16.14),
+            record("ucdp_ged", "u1", killed_best=9, location_precision="near", place="Inékar", latitude=16.10),
+        ],
+        [{"a1"}, {"a2", "u1"}],
+    ),
+    "a patrol's clash and a kidnapping by another group in one district, of which one knows no place": (
+        [
+            record("acled", "a1", killed_best=6),
+            record(
+                "ucdp_ged",
+                "u1",
+                event_type="abduction",
+                perpetrator_actor_id="jnim",
+                target_actor_id="civilians",
+                location_precision="adm1",
+                place=None,
+                killed_best=0,
+            ),
+        ],
+        [{"a1"}, {"u1"}],
+    ),
     "two towns on one day stay apart": (
         [record("acled", "a1"), record("ucdp_ged", "u1", place="Gao", admin1="Gao", latitude=16.27, longitude=-0.04)],
         [{"a1"}, {"u1"}],

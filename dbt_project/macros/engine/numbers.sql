@@ -8,6 +8,11 @@
 {#- 2 to the power of n as a whole number. -#}
 {% macro bit_at(n) %}cast(power(2, {{ n }}) as bigint){% endmacro %}
 
+{#- The bits in which two whole numbers differ, as a number. -#}
+{% macro exclusive_or(a, b) %}{{ return(adapter.dispatch('exclusive_or')(a, b)) }}{% endmacro %}
+{% macro default__exclusive_or(a, b) %}xor({{ a }}, {{ b }}){% endmacro %}
+{% macro spark__exclusive_or(a, b) %}({{ a }} ^ {{ b }}){% endmacro %}
+
 {#- A day as the number of days since 1 January 1970. -#}
 {% macro days_since_1970(day) %}{{ return(adapter.dispatch('days_since_1970')(day)) }}{% endmacro %}
 {% macro default__days_since_1970(day) %}({{ day }} - cast('1970-01-01' as date)){% endmacro %}

@@ -1,5 +1,5 @@
-{#- Pairs of records near each other in space and time. Reads `records` (a relation or a step) and the steps `settings` and
-    `grids`; gives key_a, key_b (ordered), block_rule, distance_km. With `only_changed`, only pairs with a record that
+{#- Pairs of records near each other in space and time. Reads `records` (a relation or a step) and the steps `settings`, `grids`
+    and `bands`; gives key_a, key_b (ordered), block_rule, distance_km. With `only_changed`, only pairs with a record that
     is_changed. Belongs here: the hash join on cells and the exact distance. Does not belong here: which records are looked at.
 
     Of two exact records the earlier one looks ahead. An inexact record looks ahead for its kind and both ways for exact
@@ -100,8 +100,54 @@ where near.chord_squared <= case when near.are_points then limits.point_chord_sq
 {% endmacro %}
 
 {#- One row a cell that a circle of the grid's radius round the record touches on its days. `looking` has the columns to
-    keep, and grid, latitude, longitude, first_bucket and last_bucket. -#}
+    keep, and grid, latitude, longitude, first_bucket and last_bucket; the steps `grids` and `bands` are read. -#}
 {% macro searched_cells(looking, columns) %}
+with
+
+reaching as (
+    select
+        {% for column in columns if column != 'grid' -%}
+        looking.{{ column }},
+        {% endfor -%}
+        looking.longitude,
+        looking.first_bucket,
+        looking.last_bucket - looking.first_bucket + 1 as buckets,
+        grids.grid,
+        greatest(0, floor((looking.latitude + 90 - grids.radius_degrees) / grids.band_degrees)) as first_band,
+        least(grids.bands - 1, floor((looking.latitude + 90 + grids.radius_degrees) / grids.band_degrees)) as last_band
+    from {{ looking }} as looking
+    inner join grids on looking.grid = grids.grid
+),
+
+in_bands as (
+    select
+        *,
+        first_band as band
+    from reaching
+    union all
+    select
+        *,
+        last_band as band
+    from reaching
+    where last_band > first_band
+),
+
+in_cells as (
+    select
+        in_bands.*,
+        bands.cells,
+        case when bands.cells = 1 then 0 else floor((in_bands.longitude - bands.half_width + 180) / 360 * bands.cells) end
+            as first_cell,
+        case
+            when bands.cells = 1 then 1
+            else
+                floor((in_bands.longitude + bands.half_width + 180) / 360 * bands.cells)
+                - floor((in_bands.longitude - bands.half_width + 180) / 360 * bands.cells) + 1
+        end as cells_searched
+    from in_bands
+    inner join bands on in_bands.grid = bands.grid and in_bands.band = bands.band
+)
+
 select
     {% for column in columns -%}
     {{ column }},
@@ -111,45 +157,7 @@ select
 from (
     select
         *,
-        {{ steps('cells_searched * (last_bucket - first_bucket + 1)') }} as step
-    from (
-        select
-            *,
-            case when cells = 1 then 0 else floor((longitude - half_width + 180) / 360 * cells) end as first_cell,
-            case
-                when cells = 1 then 1
-                else floor((longitude + half_width + 180) / 360 * cells) - floor((longitude - half_width + 180) / 360 * cells) + 1
-            end as cells_searched
-        from (
-            select
-                *,
-                first_band + band_step as band,
-                {{ cells_in_band('in_bands', '(first_band + band_step)') }} as cells
-            from (
-                select
-                    *,
-                    {{ steps('last_band - first_band + 1') }} as band_step
-                from (
-                    select
-                        {% for column in columns if column != 'grid' -%}
-                        looking.{{ column }},
-                        {% endfor -%}
-                        looking.longitude,
-                        looking.first_bucket,
-                        looking.last_bucket,
-                        grids.grid,
-                        grids.radius_degrees,
-                        grids.band_degrees,
-                        greatest(0, floor((looking.latitude + 90 - grids.radius_degrees) / grids.band_degrees)) as first_band,
-                        least(grids.bands - 1, floor((looking.latitude + 90 + grids.radius_degrees) / grids.band_degrees)) as last_band,
-                        degrees(asin(least(
-                            1.0, sin(radians(grids.radius_degrees)) / greatest(1e-9, cos(radians(looking.latitude)))
-                        ))) as half_width
-                    from {{ looking }} as looking
-                    inner join grids on looking.grid = grids.grid
-                ) as ranges
-            ) as in_bands
-        ) as counted
-    ) as bounded
+        {{ steps('cells_searched * buckets') }} as step
+    from in_cells
 ) as stepped
 {% endmacro %}

@@ -5,3 +5,12 @@
         when keyed.{{ side }}_actor_id != 'unknown' then keyed.{{ side }}_actor_id
     end
 {%- endmacro %}
+
+{#- The same as a number, and civilians as nobody: what is compared of two armed sides. -#}
+{% macro armed_family(side) -%}
+    case
+        when {{ side }}s.actor_id is not null
+            then case when {{ side }}s.family_id != 'civilians' then {{ side }}s.family_key end
+        when keyed.{{ side }}_actor_id not in ('unknown', 'civilians') then {{ md5_number('keyed.' ~ side ~ '_actor_id') }}
+    end
+{%- endmacro %}

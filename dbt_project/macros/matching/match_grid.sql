@@ -32,6 +32,26 @@ greatest(1, floor(
 ))
 {%- endmacro %}
 
+{#- What a search needs to know of each band: its cells, and how far east and west a circle of one radius reaches there at
+    most, in degrees. A circle that touches a band has its centre no more than a radius nearer the pole. -#}
+{% macro match_bands() %}
+select
+    grid,
+    band,
+    {{ cells_in_band('numbered', 'band') }} as cells,
+    degrees(asin(least(1.0, sin(radians(radius_degrees)) / greatest(1e-9, cos(radians(least(
+        90, greatest(abs(band * band_degrees - 90), abs((band + 1) * band_degrees - 90)) + radius_degrees
+    ))))))) as half_width
+from (
+    select
+        grid,
+        radius_degrees,
+        band_degrees,
+        {{ steps('bands') }} as band
+    from grids
+) as numbered
+{% endmacro %}
+
 {#- Grid, band, cell and days as one whole number: a join on one column is twice as fast as one on four. The parts are
     kept small enough (radii of a kilometre or more) for the sum to stay below 2 to the 53rd, where doubles are exact. -#}
 {% macro cell_number(grid, band, cell, bucket) -%}

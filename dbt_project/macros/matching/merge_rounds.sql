@@ -7,6 +7,14 @@
     other merge. The order (forced, mean, best pair, the two keys) is total, so the best pair left always merges: the
     result is that of taking the best pair first, one by one, and does not depend on threads or on the order of rows. -#}
 
+{#- Rounded, so that sums that were added in another order compare alike. -#}
+{% macro mean_bits(pairs) -%}
+round(
+    ({{ pairs }}.bits_sum + ({{ pairs }}.size_a * {{ pairs }}.size_b - {{ pairs }}.pair_count) * settings.absent_pair_bits)
+    / ({{ pairs }}.size_a * {{ pairs }}.size_b), 6
+)
+{%- endmacro %}
+
 {% macro mutual_best_merges(pairs) %}
 with
 
@@ -17,8 +25,7 @@ settings as (
 valued as (
     select
         pairs.*,
-        (pairs.bits_sum + (pairs.size_a * pairs.size_b - pairs.pair_count) * settings.absent_pair_bits)
-        / (pairs.size_a * pairs.size_b) as mean_bits,
+        {{ mean_bits('pairs') }} as mean_bits,
         settings.accept_bits
     from {{ pairs }} as pairs
     cross join settings
@@ -27,7 +34,7 @@ valued as (
 allowed as (
     select
         *,
-        case when is_forced then 1000000 else round(mean_bits, 6) end as value
+        case when is_forced then 1000000 else mean_bits end as value
     from valued
     where is_forced or (not is_excluded and mean_bits >= accept_bits and best_bits >= accept_bits)
 ),
@@ -230,13 +237,17 @@ from {{ members }} as members
 left join {{ names }} as names on members.component_key = names.old_key
 {% endmacro %}
 
-{% macro agglomerated_result(members) %}
+{% macro agglomerated_result(members, complete) %}
 select
     records.record_key,
     records.version,
     records.node_key,
     members.group_key,
     members.component_key
-from {{ members }} as members
+from (
+    select node_key, group_key, component_key from {{ members }}
+    union all
+    select old_key as node_key, new_key as group_key, new_key as component_key from {{ complete }}
+) as members
 inner join {{ ref('int_match_records__prepared') }} as records on members.node_key = records.node_key
 {% endmacro %}

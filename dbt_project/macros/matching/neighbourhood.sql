@@ -1,5 +1,5 @@
 {#- The records that may be paired with one that changed, and those themselves: the blocks that a change touches. Reads the
-    steps `changed` (rows of `records`), `settings` and `grids`; gives record_key. It may give too many, never too few.
+    steps `changed` (rows of `records`), `settings`, `grids` and `bands`; gives record_key. It may give too many, never too few.
     Belongs here: how far a change reaches. Does not belong here: what has changed (macros/matching/state.sql). -#}
 {% macro neighbourhood(records) %}
 with

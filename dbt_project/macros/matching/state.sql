@@ -64,11 +64,11 @@
             {%- do parts.append(node.checksum.checksum) -%}
         {%- endfor -%}
         {%- do parts.extend([
-            match_grids(), cells_in_band('x', 'x'), cell_number('x', 'x', 'x', 'x'), candidates_by_distance('x', true),
+            match_grids(), match_bands(), cells_in_band('x', 'x'), cell_number('x', 'x', 'x', 'x'), candidates_by_distance('x', true),
             candidates_by_name('x', true),
-            neighbourhood('x'), family('x'),
+            neighbourhood('x'), family('x'), armed_family('x'),
             counts_overlap('x'), stated_count('x', 'x'), text_similarity('x', 'x'), normal_name('x'),
-            mutual_best_merges('x'), merged_pairs('x', 'x'), moved_groups('x', 'x'), edges_left('x', 'x'), first_components('x', 'x')
+            complete_groups('x'), mutual_best_merges('x'), merged_pairs('x', 'x'), moved_groups('x', 'x'), edges_left('x', 'x'), first_components('x', 'x')
         ]) -%}
     {%- endif -%}
     {{ return(local_md5(parts | join)) }}

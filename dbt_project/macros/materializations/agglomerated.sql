@@ -1,8 +1,9 @@
 {#- A model whose rows are pairs of groups, merged round by round until no two groups want each other; then the groups that
     good pairs still join are given one component.
 
-    Belongs here: the loops. Does not belong here: which pairs there are and what they weigh (the model), what one round
-    does (macros/matching/merge_rounds.sql), and which groups a change touches (macros/matching/touched_components.sql).
+    Belongs here: the loops. Does not belong here: which pairs there are and what they weigh (the model), which groups need
+    no rounds (macros/matching/complete_groups.sql), what one round does (macros/matching/merge_rounds.sql), and which
+    groups a change touches (macros/matching/touched_components.sql).
 
     A loop and not one long query: each round works on a table a fraction of the last one's size, an engine that inlines
     common table expressions (Spark) would run round n two to the n times, and the loop stops when a round merges nothing
@@ -18,7 +19,8 @@
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
 
     {%- if is_mending -%}{%- set scratch.touched = new_scratch_table('touched', touched_nodes()) -%}{%- endif -%}
-    {%- set first_pairs = new_scratch_table('pairs_0', sql) -%}
+    {%- set complete = new_scratch_table('complete', complete_groups('(' ~ sql ~ ')')) -%}
+    {%- set first_pairs = new_scratch_table('pairs_0', incomplete_pairs('(' ~ sql ~ ')', complete)) -%}
     {%- set scratch.pairs = first_pairs -%}
 
     {%- set done = namespace(yes=false) -%}
@@ -69,17 +71,18 @@
         {%- do run_query('delete from ' ~ this ~ ' where node_key in (select node_key from ' ~ scratch.touched ~ ')') -%}
         {% call statement('main') -%}
             insert into {{ this }} (record_key, version, node_key, group_key, component_key)
-            {{ agglomerated_result(scratch.members) }}
+            {{ agglomerated_result(scratch.members, complete) }}
         {%- endcall %}
         {%- do run_query('drop table ' ~ scratch.touched) -%}
     {%- else -%}
         {%- if existing is not none -%}{%- do adapter.drop_relation(existing) -%}{%- endif -%}
         {% call statement('main') -%}
-            {{ create_table_as(False, target, agglomerated_result(scratch.members)) }}
+            {{ create_table_as(False, target, agglomerated_result(scratch.members, complete)) }}
         {%- endcall %}
     {%- endif -%}
     {%- do run_query('drop table ' ~ scratch.edges) -%}
     {%- do run_query('drop table ' ~ scratch.members) -%}
+    {%- do run_query('drop table ' ~ complete) -%}
 
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {% do persist_docs(target, model) %}

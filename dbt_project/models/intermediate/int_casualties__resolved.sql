@@ -20,6 +20,12 @@ matched as (
 
 ),
 
+joint_tolls as (
+
+    select * from {{ ref('int_joint_tolls__found') }}
+
+),
+
 -- a source that states one figure and no categories has it in the record alone
 stated_in_record as (
 
@@ -83,30 +89,77 @@ told as (
 
 ),
 
+-- a joint toll that stands in no one line cannot be divided among them
+undivided as (
+
+    select
+        told.source_name,
+        told.record_id,
+        told.outcome
+    from told
+    inner join joint_tolls
+        on
+            told.source_name = joint_tolls.source_name
+            and told.record_id = joint_tolls.record_id
+            and told.outcome = joint_tolls.outcome
+    group by told.source_name, told.record_id, told.outcome
+    having max(case when joint_tolls.figure in (told.low, told.best, told.high) then 1 else 0 end) = 0
+
+),
+
+-- of a joint toll the line that states it keeps what no other incident counts
+divided as (
+
+    select
+        told.source_name,
+        told.record_id,
+        told.outcome,
+        told.victim_category,
+        told.party_name,
+        {% for bound in ['low', 'best', 'high'] %}
+        {{ own_share('told.' ~ bound, 'joint_tolls') }} as {{ bound }},
+        {% endfor %}
+        told.qualifier,
+        told.claimant
+    from told
+    left join joint_tolls
+        on
+            told.source_name = joint_tolls.source_name
+            and told.record_id = joint_tolls.record_id
+            and told.outcome = joint_tolls.outcome
+    left join undivided
+        on
+            told.source_name = undivided.source_name
+            and told.record_id = undivided.record_id
+            and told.outcome = undivided.outcome
+    where undivided.record_id is null
+
+),
+
 final as (
 
     select
         matched.incident_id,
         matched.age_order,
         matched.teller_key,
-        told.source_name,
-        told.record_id,
-        told.outcome,
-        told.victim_category,
+        divided.source_name,
+        divided.record_id,
+        divided.outcome,
+        divided.victim_category,
         case
             when parties.actor_id is not null then parties.actor_id
-            when told.victim_category = 'civilian' then 'civilians'
+            when divided.victim_category = 'civilian' then 'civilians'
             else 'unknown'
         end as party_actor_id,
-        told.low,
-        told.best,
-        told.high,
-        told.qualifier,
-        told.claimant
-    from told
-    inner join records on told.source_name = records.source_name and told.record_id = records.record_id
-    inner join matched on told.source_name = matched.source_name and told.record_id = matched.record_id
-    {{ join_actor('parties', 'records', 'told.party_name') }}
+        divided.low,
+        divided.best,
+        divided.high,
+        divided.qualifier,
+        divided.claimant
+    from divided
+    inner join records on divided.source_name = records.source_name and divided.record_id = records.record_id
+    inner join matched on divided.source_name = matched.source_name and divided.record_id = matched.record_id
+    {{ join_actor('parties', 'records', 'divided.party_name') }}
 
 )
 

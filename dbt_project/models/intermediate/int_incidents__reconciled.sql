@@ -12,6 +12,12 @@ matched as (
 
 ),
 
+joint_tolls as (
+
+    select * from {{ ref('int_joint_tolls__found') }}
+
+),
+
 members as (
 
     select
@@ -53,6 +59,31 @@ speakers as (
 
 ),
 
+-- people whom a record counts for two incidents are taken off where the other incident counts them itself
+told as (
+
+    select
+        members.incident_id,
+        members.teller_key,
+        members.source_grade,
+        members.published_on,
+        members.age_order,
+        {% for measure in ['killed', 'wounded', 'abducted'] %}
+        {{ own_share('members.' ~ measure ~ '_low', 'joint_' ~ measure) }} as {{ measure }}_low,
+        {{ own_share('members.' ~ measure ~ '_best', 'joint_' ~ measure) }} as {{ measure }}_best,
+        {{ own_share('members.' ~ measure ~ '_high', 'joint_' ~ measure) }} as {{ measure }}_high{{ "," if not loop.last }}
+        {% endfor %}
+    from members
+    {% for measure in ['killed', 'wounded', 'abducted'] %}
+    left join joint_tolls as joint_{{ measure }}
+        on
+            members.source_name = joint_{{ measure }}.source_name
+            and members.record_id = joint_{{ measure }}.record_id
+            and joint_{{ measure }}.outcome = '{{ measure }}'
+    {% endfor %}
+
+),
+
 -- what each teller says; the rows of a split toll add up, and the whole is open at the top when a part is
 tellers as (
 
@@ -69,7 +100,7 @@ tellers as (
             when count(*) = count({{ measure }}_high) then cast(sum({{ measure }}_high) as {{ dbt.type_bigint() }})
         end as {{ measure }}_high{{ "," if not loop.last }}
         {% endfor %}
-    from members
+    from told
     group by incident_id, teller_key
 
 ),

@@ -21,8 +21,8 @@ comparable as (
             coalesce(cast(records.place_key as {{ dbt.type_string() }}), ''), '|',
             coalesce(cast(round(records.latitude, 4) as {{ dbt.type_string() }}), ''), '|',
             coalesce(cast(round(records.longitude, 4) as {{ dbt.type_string() }}), ''), '|',
-            coalesce(records.first_armed, ''), '|',
-            coalesce(records.second_armed, ''), '|',
+            coalesce(cast(records.first_armed as {{ dbt.type_string() }}), ''), '|',
+            coalesce(cast(records.second_armed as {{ dbt.type_string() }}), ''), '|',
             case when records.has_civilians then 'civilians' else '' end
         ) as likeness,
         records.url_key

@@ -145,7 +145,7 @@ ranked as (
 
 ),
 
-final as (
+named as (
 
     select
         ranked.actor_id,
@@ -158,6 +158,18 @@ final as (
     from ranked
     inner join actors on ranked.actor_id = actors.actor_id
     where ranked.place_in_order = 1
+
+),
+
+final as (
+
+    select
+        actor_id,
+        valid_from,
+        valid_to,
+        family_id,
+        {{ md5_number('family_id') }} as family_key
+    from named
 
 )
 

@@ -125,6 +125,13 @@ countries as (
     from (select distinct coalesce(country_iso3, '') as country_iso3 from records) as all_countries
 ),
 
+types as (
+    select
+        event_type,
+        {{ md5_number('event_type') }} as type_key
+    from (select distinct event_type from records) as all_types
+),
+
 seizure_lists as (
     select
         source_name,
@@ -177,8 +184,9 @@ prepared as (
         case when keyed.has_place then place_names.plain_name end as place,
         keyed.location_precision = 'point' as is_point,
         keyed.event_type,
-        nullif({{ family('perpetrator') }}, 'civilians') as first_armed,
-        nullif({{ family('target') }}, 'civilians') as second_armed,
+        types.type_key,
+        {{ armed_family('perpetrator') }} as first_armed,
+        {{ armed_family('target') }} as second_armed,
         coalesce({{ family('perpetrator') }} = 'civilians', false)
         or coalesce({{ family('target') }} = 'civilians', false) as has_civilians,
         coalesce(perpetrators.family_id != 'civilians', false)
@@ -196,6 +204,7 @@ prepared as (
     from keyed
     cross join settings
     inner join countries on coalesce(keyed.country_iso3, '') = countries.country_iso3
+    left join types on keyed.event_type = types.event_type
     left join names as admin1_names on keyed.admin1 = admin1_names.name
     left join names as admin2_names on keyed.admin2 = admin2_names.name
     left join names as place_names on keyed.place = place_names.name

@@ -47,6 +47,10 @@ grids as (
     {{ match_grids() }}
 ),
 
+bands as (
+    {{ match_bands() }}
+),
+
 {% if is_mending %}
 seen as (
     {{ seen_versions(this, versions) }}
@@ -97,6 +101,11 @@ shared_items as (
     group by pairs.key_a, pairs.key_b
 ),
 
+weights as (
+    {{ match_weights(weights) }}
+),
+
+-- What two types weigh is the same for every pair of records, and is looked up.
 similarities as (
     select
         event_type_a,
@@ -109,11 +118,32 @@ similarities as (
         event_type_a as event_type_b,
         similarity
     from {{ ref('seed_event_type_similarity') }}
-    where event_type_a != event_type_b
 ),
 
-weights as (
-    {{ match_weights(weights) }}
+type_weights as (
+    select
+        {{ md5_number('similarities.event_type_a') }} as type_key_a,
+        {{ md5_number('similarities.event_type_b') }} as type_key_b,
+        case
+            when similarities.similarity = 0 then weights.event_type__excluded
+            when similarities.similarity >= 0.5 then weights.event_type__close
+            when similarities.similarity >= 0.25 then weights.event_type__loose
+            else weights.event_type__far
+        end as bits
+    from similarities
+    cross join weights
+    where similarities.event_type_a != similarities.event_type_b
+    union all
+    select
+        {{ md5_number('rarities.event_type') }} as type_key_a,
+        {{ md5_number('rarities.event_type') }} as type_key_b,
+        case rarities.rarity
+            when 'rare' then weights.event_type__same_rare
+            when 'uncommon' then weights.event_type__same_uncommon
+            else weights.event_type__same_common
+        end as bits
+    from rarities
+    cross join weights
 ),
 
 compared as (
@@ -147,9 +177,8 @@ compared as (
         end as places,
         a.admin1_key = b.admin1_key as is_same_admin1,
         a.admin2_key = b.admin2_key as is_same_admin2,
-        coalesce(similarities.similarity, 0.1) as type_similarity,
-        a.event_type = b.event_type as is_same_type,
-        rarities.rarity,
+        a.type_key = b.type_key as is_same_type,
+        type_weights.bits as type_bits,
         -- The armed sides may be swapped: providers do not agree on who attacked whom.
         case when a.first_armed in (b.first_armed, b.second_armed) then 1 else 0 end
         + case when a.second_armed in (b.first_armed, b.second_armed) then 1 else 0 end as shared_armed,
@@ -173,9 +202,7 @@ compared as (
     from pairs
     inner join {{ records }} as a on pairs.key_a = a.record_key
     inner join {{ records }} as b on pairs.key_b = b.record_key
-    left join similarities
-        on a.event_type = similarities.event_type_a and b.event_type = similarities.event_type_b
-    left join rarities on a.event_type = rarities.event_type
+    left join type_weights on a.type_key = type_weights.type_key_a and b.type_key = type_weights.type_key_b
 ),
 
 weighed as (
@@ -242,18 +269,10 @@ weighed as (
                 end
             else 0
         end as place_bits,
-        case
-            when compared.is_same_type then
-                case compared.rarity
-                    when 'rare' then weights.event_type__same_rare
-                    when 'uncommon' then weights.event_type__same_uncommon
-                    else weights.event_type__same_common
-                end
-            when compared.type_similarity = 0 then weights.event_type__excluded
-            when compared.type_similarity >= 0.5 then weights.event_type__close
-            when compared.type_similarity >= 0.25 then weights.event_type__loose
-            else weights.event_type__far
-        end as event_type_bits,
+        coalesce(
+            compared.type_bits,
+            case when compared.is_same_type then weights.event_type__same_common else weights.event_type__far end
+        ) as event_type_bits,
         case
             when compared.shared_armed = 2 then weights.actors__armed_both
             when compared.shared_armed = 1 and compared.are_four_sides_known
