@@ -4,7 +4,7 @@
              'same_coarse_span', 'episodes_overlap', 'event_in_episode'],
     'distance': ['within_1_km', 'within_3_km', 'within_window', 'near_within_5_km', 'near_within_15_km',
                  'near_within_window', 'points_far_apart'],
-    'place': ['same', 'similar', 'different', 'different_points'],
+    'place': ['same', 'similar', 'different', 'different_settlements', 'different_points'],
     'area': ['same_admin2', 'same_admin1', 'country_only', 'different_admin1'],
     'event_type': ['same_common', 'same_uncommon', 'same_rare', 'close', 'loose', 'far', 'excluded'],
     'actors': ['armed_both', 'armed_one', 'armed_one_other_differs', 'civilians_only', 'differ', 'civilians_one_side'],
@@ -265,6 +265,7 @@ weighed as (
                 case
                     when compared.are_points and compared.distance_km is null then weights.place__different_points
                     when compared.are_points and compared.distance_km <= 1 then 0
+                    when compared.are_points and compared.distance_km > 3 then weights.place__different_settlements
                     else weights.place__different
                 end
             else 0
