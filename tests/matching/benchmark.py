@@ -38,8 +38,8 @@ SPLINK = CHECKOUT / ".venv-splink" / "bin" / "python"
 @dataclass(frozen=True)
 class Measured:
     """Seconds of each step of one build: `steps` are the four (block, score, select, components), `whole` adds
-    preparing the records before them and naming the incidents after them. `peak` is the memory in GB of the process that
-    ran the four alone, dbt included."""
+    preparing the records before them and naming the incidents after them. `peak` is the memory in GB of a process that
+    runs the four alone, dbt included."""
 
     records: int
     seconds: dict[str, float]

@@ -89,7 +89,7 @@ def simulated_row(name: str, found: Agreement) -> str:
 
 
 def table_rows(folder: Path, shared: Path) -> Iterator[str]:
-    """The rows of the table, one after the other as they are measured. Raises `FileNotFoundError` without MELTT's set."""
+    """The rows of the table, each when it is measured. Raises `FileNotFoundError` without MELTT's set."""
     if not (shared / "meltt_crash").is_dir():
         raise FileNotFoundError(f"MELTT's demonstration set is not at {shared / 'meltt_crash'}: name its folder")
     crashes = Matching(folder / "meltt")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.conftest import CHECKOUT
 from tests.matching import ledger
 from tests.matching.evaluate import BEGIN, END, GRID, ledger_row, simulated_row
@@ -25,11 +27,10 @@ def test_the_middle_of_the_simulators_grid_is_told_apart(tmp_path: Path) -> None
     assert simulated_row(name, found) in told_in_the_readme(), "run `make docs`"
 
 
-def test_the_ledgers_clusters_are_found_without_being_told(tmp_path: Path) -> None:
-    matching = Matching(tmp_path)
-    ledger.load(matching)
-    matching.run()
-    found = agreement(matching, ledger.TRUTH)
+@pytest.mark.xdist_group("ledger")
+def test_the_ledgers_clusters_are_found_without_being_told(blind_ledger: Matching) -> None:
+    blind_ledger.run()
+    found = agreement(blind_ledger, ledger.TRUTH)
     assert found.precision >= 0.95, found
     assert found.recall >= 0.85, found
     assert ledger_row(found) in told_in_the_readme(), "run `make docs`"

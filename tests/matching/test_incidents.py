@@ -230,9 +230,7 @@ SCENES = {
     "violence against civilians that another provider codes as a clash with the army": (
         [
             record("acled", "a1", killed_best=12),
-            record(
-                "ucdp_ged", "u1", event_type="attack_on_civilians", target_actor_id="civilians", killed_best=9
-            ),
+            record("ucdp_ged", "u1", event_type="attack_on_civilians", target_actor_id="civilians", killed_best=9),
         ],
         [{"a1", "u1"}],
     ),

@@ -24,6 +24,31 @@ told as (
 
 ),
 
+corrections as (
+
+    select * from {{ ref('seed_match_correction') }}
+
+),
+
+-- what a person has decided is not asked again
+decided as (
+
+    select
+        source_name_a as left_source_name,
+        record_id_a as left_record_id,
+        source_name_b as right_source_name,
+        record_id_b as right_record_id
+    from corrections
+    union
+    select
+        source_name_b as left_source_name,
+        record_id_b as left_record_id,
+        source_name_a as right_source_name,
+        record_id_a as right_record_id
+    from corrections
+
+),
+
 settings as (
 
     {{ match_settings(['accept_bits', 'review_bits']) }}
@@ -72,7 +97,7 @@ sided as (
 asked as (
 
     select
-        *,
+        sided.*,
         case
             when is_together then 'They are one incident by a narrow margin: are they?'
             when match_bits >= accept_bits
@@ -80,8 +105,15 @@ asked as (
             else 'They are two incidents by a narrow margin: are they one?'
         end as question
     from sided
+    left join decided
+        on
+            sided.left_source_name = decided.left_source_name
+            and sided.left_record_id = decided.left_record_id
+            and sided.right_source_name = decided.right_source_name
+            and sided.right_record_id = decided.right_record_id
     where
-        not is_stated
+        decided.left_record_id is null
+        and not is_stated
         and (
             (is_together and match_bits < accept_bits + 2)
             or not is_together
