@@ -1,3 +1,42 @@
+{#- Notes the records that a change touches in a table of the session, so that the planner knows how few they are. -#}
+{% macro note_touched_records(records, columns) %}
+    {%- if execute and is_mended(records, columns) -%}
+    create or replace temporary table {{ touched_records_table() }} as
+    with
+
+    settings as (
+        {{ match_settings(['point_radius', 'near_radius', 'day_window', 'episode_span']) }}
+    ),
+
+    grids as (
+        {{ match_grids() }}
+    ),
+
+    bands as (
+        {{ match_bands() }}
+    ),
+
+    seen as (
+        {{ seen_versions(this, columns) }}
+    ),
+
+    changed as (
+        select records.*
+        from {{ records }} as records
+        left join seen on records.version = seen.version
+        where seen.version is null
+    )
+
+    select
+        touched.record_key,
+        changed.record_key is not null as is_changed
+    from ({{ neighbourhood(records) }}) as touched
+    left join changed on touched.record_key = changed.record_key
+    {%- endif -%}
+{% endmacro %}
+
+{% macro touched_records_table() %}{{ this.identifier }}__touched{% endmacro %}
+
 {#- The records that may be paired with one that changed, and those themselves: the blocks that a change touches. Reads the
     steps `changed` (rows of `records`), `settings`, `grids` and `bands`; gives record_key. It may give too many, never too few.
     Belongs here: how far a change reaches. Does not belong here: what has changed (macros/matching/state.sql). -#}

@@ -47,12 +47,19 @@
     {%- elif not is_mended(records, ['version_a', 'version_b']) -%}
     delete from {{ this }}
     {%- else -%}
-    delete from {{ this }} as pairs
-    where not exists (
-        select 1 from {{ records }} as records where records.record_key = pairs.key_a and records.version = pairs.version_a
-    ) or not exists (
-        select 1 from {{ records }} as records where records.record_key = pairs.key_b and records.version = pairs.version_b
+    with stale as (
+        select records.record_key
+        from {{ records }} as records
+        left join ({{ seen_versions(this, ['version_a', 'version_b']) }}) as seen on records.version = seen.version
+        where seen.version is null
+        union all
+        select paired.record_key
+        from (select key_a as record_key from {{ this }} union all select key_b as record_key from {{ this }}) as paired
+        where not exists (select 1 from {{ records }} as records where records.record_key = paired.record_key)
     )
+
+    delete from {{ this }}
+    where key_a in (select record_key from stale) or key_b in (select record_key from stale)
     {%- endif -%}
 {% endmacro %}
 

@@ -36,15 +36,25 @@ new_pairs as (
     where seen_a.version is null or seen_b.version is null
 ),
 
-changed_nodes as (
-    select records.node_key
+changed as (
+    select
+        records.record_key,
+        records.node_key
     from records
     left join seen on records.version = seen.version
     where seen.version is null
+),
+
+-- what a changed record was grouped with, and what one that is gone was
+changed_nodes as (
+    select node_key from changed
+    union
+    select node_key from kept
+    where record_key in (select record_key from changed)
     union
     select kept.node_key
     from kept
-    left join records on kept.record_key = records.record_key and kept.version = records.version
+    left join records on kept.record_key = records.record_key
     where records.record_key is null
     union
     select node_key_a as node_key from new_pairs

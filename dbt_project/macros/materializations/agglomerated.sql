@@ -19,8 +19,11 @@
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
 
     {%- if is_mending -%}{%- set scratch.touched = new_scratch_table('touched', touched_nodes()) -%}{%- endif -%}
-    {%- set complete = new_scratch_table('complete', complete_groups('(' ~ sql ~ ')')) -%}
-    {%- set first_pairs = new_scratch_table('pairs_0', incomplete_pairs('(' ~ sql ~ ')', complete)) -%}
+    {#- few pairs are made a table and read twice; of all of them two columns are read first, and then what is left -#}
+    {%- set all_pairs = new_scratch_table('all_pairs', sql) if is_mending else '(' ~ sql ~ ')' -%}
+    {%- set complete = new_scratch_table('complete', complete_groups(all_pairs)) -%}
+    {%- set first_pairs = new_scratch_table('pairs_0', incomplete_pairs(all_pairs, complete)) -%}
+    {%- if is_mending -%}{%- do run_query('drop table ' ~ all_pairs) -%}{%- endif -%}
     {%- set scratch.pairs = first_pairs -%}
 
     {%- set done = namespace(yes=false) -%}

@@ -22,7 +22,10 @@
     materialized='incremental' if target.name == 'duckdb' else 'table',
     incremental_strategy='append',
     on_schema_change='sync_all_columns',
-    pre_hook="{{ forget_stale_pairs(ref('int_match_records__prepared')) }}"
+    pre_hook=[
+        "{{ forget_stale_pairs(ref('int_match_records__prepared')) }}",
+        "{{ note_touched_records(ref('int_match_records__prepared'), ['version_a', 'version_b']) }}",
+    ]
 ) }}
 
 {#- Not an import step: an engine keeps a copy of a step that is used several times, and this one is large. -#}
@@ -52,28 +55,12 @@ bands as (
 ),
 
 {% if is_mending %}
-seen as (
-    {{ seen_versions(this, versions) }}
-),
-
-changed as (
-    select prepared.*
-    from {{ prepared }} as prepared
-    left join seen on prepared.version = seen.version
-    where seen.version is null
-),
-
-touched as (
-    {{ neighbourhood(prepared) }}
-),
-
 touched_records as (
     select
         prepared.*,
-        seen.version is null as is_changed
+        touched.is_changed
     from {{ prepared }} as prepared
-    inner join touched on prepared.record_key = touched.record_key
-    left join seen on prepared.version = seen.version
+    inner join {{ touched_records_table() }} as touched on prepared.record_key = touched.record_key
 ),
 {% endif %}
 
