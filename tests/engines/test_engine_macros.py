@@ -39,6 +39,7 @@ CASES: dict[str, tuple[str, str | None]] = {
         None,
     ),
     "a number of a text": ("{{ md5_number(\"'ledger/r1'\") }}", "1114788493036746193"),
+    "bits that differ": ("{{ exclusive_or('12', '10') }}", "6"),
     "a bit": ("{{ bit_at('5') }}", "32"),
     "a rounded number": ("{{ rounded_text('cast(-2.349 as double)', 1) }}", "-2.3"),
     "zero has no sign": ("{{ rounded_text('cast(-1e-17 as double)', 1) }}", "0.0"),

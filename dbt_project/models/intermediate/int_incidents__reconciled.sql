@@ -71,7 +71,8 @@ told as (
         {% for measure in ['killed', 'wounded', 'abducted'] %}
         {{ own_share('members.' ~ measure ~ '_low', 'joint_' ~ measure) }} as {{ measure }}_low,
         {{ own_share('members.' ~ measure ~ '_best', 'joint_' ~ measure) }} as {{ measure }}_best,
-        {{ own_share('members.' ~ measure ~ '_high', 'joint_' ~ measure) }} as {{ measure }}_high{{ "," if not loop.last }}
+        {{ own_share('members.' ~ measure ~ '_high', 'joint_' ~ measure) }} as {{ measure }}_high
+        {{- "," if not loop.last }}
         {% endfor %}
     from members
     {% for measure in ['killed', 'wounded', 'abducted'] %}

@@ -99,8 +99,8 @@ asked as (
     select
         sided.*,
         case
-            when is_together then 'They are one incident by a narrow margin: are they?'
-            when match_bits >= accept_bits
+            when sided.is_together then 'They are one incident by a narrow margin: are they?'
+            when sided.match_bits >= sided.accept_bits
                 then 'They agree, but their incidents could not become one: are they one, or is a record told twice?'
             else 'They are two incidents by a narrow margin: are they one?'
         end as question
@@ -113,10 +113,10 @@ asked as (
             and sided.right_record_id = decided.right_record_id
     where
         decided.left_record_id is null
-        and not is_stated
+        and not sided.is_stated
         and (
-            (is_together and match_bits < accept_bits + 2)
-            or not is_together
+            (sided.is_together and sided.match_bits < sided.accept_bits + 2)
+            or not sided.is_together
         )
 
 ),
