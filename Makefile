@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test test-engines check bench docs lock setup evaluate benchmark-acled benchmark-engines benchmark-matching benchmark-splink benchmark-resolution spark lake readers superset bi
+.PHONY: run dev test test-engines check bench docs lock setup evaluate benchmark-acled benchmark-engines benchmark-matching benchmark-splink benchmark-resolution benchmark-dagster spark lake readers superset bi
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -44,6 +44,9 @@ benchmark-matching: setup ## how long matching takes on millions of made-up reco
 
 benchmark-splink: setup .venv-splink/.ready ## the same records matched here and by Splink: times, precision, recall
 	@$(BIN)/python -m tests.matching.benchmark splink 1000000
+
+benchmark-dagster: setup ## how long the definitions take to load, and what Dagster adds to an asset
+	@$(BIN)/python -m tests.orchestration.benchmark
 
 benchmark-resolution: setup ## how long actors and places take on a million made-up records
 	@$(BIN)/python -m tests.resolution.benchmark

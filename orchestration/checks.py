@@ -106,7 +106,7 @@ def released_checks() -> AssetChecksDefinition:
         data, asked = data_folder(), {key.name for key in context.selected_asset_check_keys}
         with duckdb.connect(str(data.current.resolve() / DATABASE), read_only=True) as con:
             if CONTRACT.name in asked:
-                yield _contract_result(con, read_contracts(MANIFEST))
+                yield contract_result(con, read_contracts(MANIFEST))
             for question in QUESTIONS:
                 if question.name in asked:
                     yield answer(con, question)
@@ -138,7 +138,7 @@ def sample(con: duckdb.DuckDBPyConnection, sql: str) -> Any:
     return table(rows.columns, rows.fetchmany(SAMPLE))
 
 
-def _contract_result(con: duckdb.DuckDBPyConnection, contracts: list[Contract]) -> AssetCheckResult:
+def contract_result(con: duckdb.DuckDBPyConnection, contracts: list[Contract]) -> AssetCheckResult:
     found: dict[str, list[str]] = {}
     told = "SELECT schema_name || '.' || table_name, column_name FROM duckdb_columns() WHERE NOT internal"
     for name, column in con.sql(f"{told} ORDER BY schema_name, table_name, column_index").fetchall():

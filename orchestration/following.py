@@ -23,6 +23,7 @@ from dagster import (
     SensorEvaluationContext,
     SkipReason,
 )
+from dagster._core.definitions.assets.job.asset_job import IMPLICIT_ASSET_JOB_NAME
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
 from orchestration.guard import STARTED_BY
@@ -41,6 +42,10 @@ UNFINISHED = [
 ]
 
 
+BY_HAND = IMPLICIT_ASSET_JOB_NAME
+"""What Dagster calls a run of assets that were chosen by hand, backfills among them."""
+
+
 def build_sensor(sources: Mapping[str, Source], job: UnresolvedAssetJobDefinition) -> SensorDefinition:
     """Starts a build when validated data, or the code that models it, is newer than the release."""
 
@@ -51,7 +56,7 @@ def build_sensor(sources: Mapping[str, Source], job: UnresolvedAssetJobDefinitio
         if lost := sources_with_lost_rows(sources, data):
             return SkipReason(f"Rows are not accounted for in {', '.join(lost)}; no build stands on that.")
         running = context.instance.get_runs(RunsFilter(statuses=UNFINISHED))
-        busy = sorted({run.job_name for run in running} & {BUILD, *map(ingest_job_name, sources)})
+        busy = sorted({run.job_name for run in running} & {BUILD, BY_HAND, *map(ingest_job_name, sources)})
         if busy:
             return SkipReason(f"Waiting for {', '.join(busy)}.")
         wanted, released = inputs_hash(sources, data), released_inputs(data)

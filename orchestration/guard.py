@@ -7,7 +7,8 @@ Dagster's pools order the steps of its own runs; a lock is what holds as well ag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 
 from dagster import ConfigurableResource, Failure, InitResourceContext
@@ -31,8 +32,9 @@ STARTED_BY = "incidents/started_by"
 class OneBuild(ConfigurableResource):  # type: ignore[type-arg]  # it gives its steps nothing but itself
     """Held from the first to the last step of any run that writes the warehouse file or publishes.
 
-    A run that comes second still starts: its first step refuses in one sentence, where people look for a reason. An
-    error in a resource would show as a stack trace.
+    A run that comes second still starts: its first step refuses in one sentence, where people look for a reason.
+    Dagster would show below it through which of its own functions the refusal went; a refusal is no fault of any of
+    them, so this process keeps no trace from then on until the run lets go.
     """
 
     _refusal: str | None = PrivateAttr(default=None)
@@ -49,11 +51,16 @@ class OneBuild(ConfigurableResource):  # type: ignore[type-arg]  # it gives its 
                 stack.enter_context(lock)
             except Busy as busy:
                 self._refusal = f"Nothing was done: {busy}"
-            yield self
+            try:
+                yield self
+            finally:
+                if self._refusal and hasattr(sys, "tracebacklimit"):
+                    del sys.tracebacklimit
 
     def expect_held(self) -> None:
         """Raises `Failure` with one sentence when another build is at work."""
         if self._refusal:
+            sys.tracebacklimit = 0
             raise Failure(description=self._refusal, allow_retries=False)
 
 
@@ -71,6 +78,14 @@ def sources_at_rest(names: Iterable[str], data: DataFolder, log: Callable[[str],
 def changing_source(name: str, data: DataFolder, log: Callable[[str], None]) -> Iterator[None]:
     """The block is alone in replacing the source's validated tables, and no build reads them."""
     lock = held(data.source_lock(name), f"The validation of {name}", patience_s=PATIENCE_S, on_waiting=log)
+    with readable_refusal(), lock:
+        yield
+
+
+@contextmanager
+def asking_source(name: str, days: Sequence[str], data: DataFolder, log: Callable[[str], None]) -> Iterator[None]:
+    """The block is alone in asking the source for these days, or for whatever is new; other days are others' to ask."""
+    lock = held(data.asking_lock(name, days), f"Another run of {name}", patience_s=PATIENCE_S, on_waiting=log)
     with readable_refusal(), lock:
         yield
 

@@ -4,7 +4,7 @@ Belongs here: one raw asset and one set of validated assets per source, with the
 here: any source's name; a folder with `source.yml` is a source.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from time import monotonic
 from typing import Any
 
@@ -13,10 +13,10 @@ from dagster import (
     AssetCheckSpec,
     AssetExecutionContext,
     AssetKey,
+    AssetMaterialization,
     AssetObservation,
     AssetsDefinition,
     AssetSpec,
-    Failure,
     MaterializeResult,
     MetadataValue,
     asset,
@@ -24,18 +24,32 @@ from dagster import (
 )
 
 from orchestration.cadence import freshness
-from orchestration.guard import GUARD, changing_source
-from orchestration.validation import CHECKS, check_results, column_schema, fault_result, last_rows, page
+from orchestration.days import ONE_RUN, asked_days, by_day, days_of_source
+from orchestration.faults import not_enabled, noted, readable, report_fault
+from orchestration.guard import GUARD, asking_source, changing_source
+from orchestration.profile import profile_of_file
+from orchestration.validation import (
+    CHECKS,
+    check_results,
+    column_schema,
+    fault_results,
+    last_rows,
+    origin,
+    page,
+    table_key,
+)
 from sources.catalogue import Source
 from sources.raw import LandedFile, SourceFault
 from warehouse.folder import data_folder
 from warehouse.ingest import bring, enabled_sources, validate
+from warehouse.receipt import read_receipt
 from warehouse.status import SCHEMAS, write_status
 from warehouse.validation import polars_schema
 
 
 def raw_asset(source: Source) -> AssetsDefinition:
     """The landing of a source: what its extraction offers now, under its own hash."""
+    days = days_of_source(source)
 
     @asset(
         key=AssetKey([source.name, "raw"]),
@@ -44,19 +58,28 @@ def raw_asset(source: Source) -> AssetsDefinition:
         description=f"Files of {source.title} in the landing archive, as {source.publisher} published them.",
         metadata=_source_metadata(source),
         freshness_policy=freshness(source),
-        pool=f"source_{source.name}",
+        partitions_def=days,
+        backfill_policy=ONE_RUN if days else None,
+        # several workers may bring different days at once; a lock keeps them from bringing the same ones
+        pool=None if days else f"source_{source.name}",
     )
     def raw(context: AssetExecutionContext) -> MaterializeResult[Any]:
-        is_enabled = source.name in enabled_sources()
+        data, asked, is_enabled = data_folder(), asked_days(context), source.name in enabled_sources()
         started = monotonic()
         try:
-            files = bring(source, data_folder(), is_enabled=is_enabled)
+            with asking_source(source.name, asked, data, context.log.info):
+                files = bring(source, data, is_enabled=is_enabled, partitions=asked)
         except SourceFault as fault:
-            context.log_event(_noted(context.asset_key, fault))
-            raise _readable(source, fault) from fault
+            context.log_event(noted(context.asset_key, fault))
+            report_fault(source, fault, data, context.instance)
+            raise readable(source, fault) from fault
+        if asked and not files and not is_enabled:
+            raise not_enabled(source)
+        if days:
+            _tell_of_days(context, files, asked)
         return MaterializeResult(
             metadata={
-                "files": len(files),
+                **origin(files),
                 "bytes": sum(file.bytes for file in files),
                 "refreshed": is_enabled,
                 "seconds": round(monotonic() - started, 3),
@@ -68,17 +91,17 @@ def raw_asset(source: Source) -> AssetsDefinition:
 
 
 def validated_assets(source: Source) -> AssetsDefinition:
-    """The validated tables of a source. They are made together: a bad file leaves all of them as they were."""
+    """The validated tables of a source. They are made together: a bad file leaves all of them as they were.
 
-    def key(table: str) -> AssetKey:
-        return AssetKey([source.name, table])
+    A source that comes by days has them whole all the same: what stands is decided over all of its days.
+    """
 
     @multi_asset(
         name=f"{source.name}__validated",
         pool=f"source_{source.name}",
         specs=[
             AssetSpec(
-                key(name),
+                table_key(source, name),
                 deps=[AssetKey([source.name, "raw"])],
                 group_name="validated",
                 kinds={"pandera", "parquet"},
@@ -91,7 +114,7 @@ def validated_assets(source: Source) -> AssetsDefinition:
             for name, table in source.tables.items()
         ],
         check_specs=[
-            AssetCheckSpec(check, asset=key(name), description=description)
+            AssetCheckSpec(check, asset=table_key(source, name), description=description)
             for name in source.tables
             for check, description in CHECKS.items()
         ],
@@ -100,7 +123,7 @@ def validated_assets(source: Source) -> AssetsDefinition:
         context: AssetExecutionContext,
     ) -> Iterator[MaterializeResult[Any] | AssetCheckResult | AssetObservation]:
         data = data_folder()
-        last = {name: last_rows(key(name), context.instance) for name in source.tables}
+        last = {name: last_rows(table_key(source, name), context.instance) for name in source.tables}
         started = monotonic()
         try:
             with changing_source(source.name, data, context.log.info):
@@ -108,18 +131,30 @@ def validated_assets(source: Source) -> AssetsDefinition:
         except SourceFault as fault:
             # the page of each table says in red what is wrong; the table itself stays as it was
             for name in source.tables:
-                yield fault_result(key(name), fault)
-                yield _noted(key(name), fault)
-            raise _readable(source, fault) from fault
+                yield from fault_results(
+                    source, name, table_key(source, name), fault, read_receipt(source.name, data), data
+                )
+                yield noted(table_key(source, name), fault)
+            raise readable(source, fault) from fault
         seconds = round(monotonic() - started, 3)
         for name, counts in receipt.tables.items():
             yield MaterializeResult(
-                asset_key=key(name),
+                asset_key=table_key(source, name),
                 metadata={**page(source, name, receipt, counts, data, last[name]), "seconds": seconds},
-                check_results=check_results(source, name, key(name), counts, data, last[name]),
+                check_results=check_results(source, name, table_key(source, name), receipt, data, last[name]),
             )
 
     return validated
+
+
+def _tell_of_days(context: AssetExecutionContext, files: Sequence[LandedFile], asked: Sequence[str]) -> None:
+    """Mark the days that came: on their own events where the run is about days, else beside the event of the run."""
+    for day, of_day in by_day(files).items():
+        told = {"files": len(of_day), "bytes": sum(file.bytes for file in of_day)}
+        if day in asked:
+            context.add_asset_metadata(told, partition_key=day)
+        elif not asked:
+            context.log_event(AssetMaterialization(context.asset_key, partition=day, metadata=told))
 
 
 def status_assets(sources: Mapping[str, Source]) -> AssetsDefinition:
@@ -142,25 +177,15 @@ def status_assets(sources: Mapping[str, Source]) -> AssetsDefinition:
     )
     def status(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any]]:
         context.resources.one_build.expect_held()
-        changed = {path.stem for path in write_status(sources, data_folder())}
+        data, started = data_folder(), monotonic()
+        changed = {path.stem for path in write_status(sources, data)}
+        seconds = round(monotonic() - started, 3)
         for name in [*SCHEMAS, "quarantine"]:
-            yield MaterializeResult(asset_key=AssetKey(["status", name]), metadata={"rewritten": name in changed})
+            key = AssetKey(["status", name])
+            told = profile_of_file(data.status / f"{name}.parquet", last_rows(key, context.instance))
+            yield MaterializeResult(asset_key=key, metadata={**told, "rewritten": name in changed, "seconds": seconds})
 
     return status
-
-
-def _noted(key: AssetKey, fault: SourceFault) -> AssetObservation:
-    """The fault on the asset's first page, beside what is known of its last good state."""
-    return AssetObservation(key, metadata={"stale_because": str(fault), "where": fault.where, "remedy": fault.remedy})
-
-
-def _readable(source: Source, fault: SourceFault) -> Failure:
-    """A source's fault as a failure of the step that says what happened, where and what to do."""
-    return Failure(
-        description=f"{source.name} is stale: {fault}",
-        metadata={"what": fault.what, "where": fault.where, "remedy": fault.remedy},
-        allow_retries=False,
-    )
 
 
 def _source_metadata(source: Source) -> dict[str, Any]:

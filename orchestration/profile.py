@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import duckdb
-from dagster import MetadataValue, TableColumn, TableMetadataValue, TableRecord, TableSchema
+from dagster import AssetMaterialization, MetadataValue, TableColumn, TableMetadataValue, TableRecord, TableSchema
 
 from orchestration.pictures import interval_picture, map_picture, months_picture
 
@@ -24,8 +25,8 @@ UNSHOWN = frozenset({"quote", "text", "row_json", "context", "notes", "raw_text"
 LONGEST = 60
 """Characters of a text that a preview shows."""
 
-_DATES = ("date_start", "month_start", "period_start", "date_day", "published_on", "event_date", "date")
-"""Columns that date a row, the first that a table has is taken."""
+_DATES = ("date_start", "month_start", "period_start", "date_day", "published_on", "event_date", "SQLDATE", "date")
+"""Columns that date a row, the first that a table has is taken; a table without one has the days of its first date."""
 
 _DATE_TYPES = ("DATE", "TIMESTAMP")
 
@@ -41,6 +42,11 @@ class Relation:
     def dated_by(self) -> str | None:
         return next((name for name in _DATES if self.columns.get(name, "").startswith(_DATE_TYPES)), None)
 
+    @property
+    def first_date(self) -> str | None:
+        """The first column that holds days or moments."""
+        return next((name for name, kind in self.columns.items() if kind.startswith(_DATE_TYPES)), None)
+
 
 def relations(con: duckdb.DuckDBPyConnection) -> dict[str, Relation]:
     """All tables and views of the file by `schema.table`."""
@@ -55,23 +61,47 @@ def profile(
     con: duckdb.DuckDBPyConnection, relation: Relation, descriptions: Mapping[str, str], last_rows: int | None
 ) -> dict[str, Any]:
     """Metadata of one table. `last_rows` is how many rows it had when it was last made."""
-    dated = relation.dated_by
+    dated = relation.dated_by or relation.first_date
     bounds = f', min("{dated}"), max("{dated}")' if dated else ""
     rows, *when = con.sql(f"SELECT count(*){bounds} FROM {relation.sql}").fetchone() or (0,)
     told: dict[str, Any] = {
         "dagster/row_count": rows,
+        "change_of_rows": rows - (last_rows or 0),
         "dagster/column_schema": TableSchema(
             [TableColumn(name, kind, descriptions.get(name)) for name, kind in relation.columns.items()]
         ),
         "preview": preview(con, relation),
     }
-    if last_rows is not None:
-        told["change_of_rows"] = rows - last_rows
     if when and when[0] is not None:
-        told |= {"earliest": str(when[0])[:10], "latest": str(when[1])[:10]}
+        told |= {"dated_by": dated, "earliest": str(when[0])[:10], "latest": str(when[1])[:10]}
     if rows and (drawn := pictures(con, relation)):
         told["pictures"] = MetadataValue.md("\n\n".join(drawn))
     return told
+
+
+def profile_of_file(path: Path, last_rows: int | None) -> dict[str, Any]:
+    """Metadata of a table that is a Parquet file. One that cannot be made says so on the page."""
+    with duckdb.connect() as con:
+        # the name can hold any character that a path can
+        sql = "read_parquet('" + str(path).replace("'", "''") + "')"
+        columns = {name: kind for name, kind, *_ in con.sql(f"DESCRIBE SELECT * FROM {sql}").fetchall()}
+        return profile_or_fault(con, Relation(sql, columns), {}, last_rows)
+
+
+def profile_or_fault(
+    con: duckdb.DuckDBPyConnection, relation: Relation, descriptions: Mapping[str, str], last_rows: int | None
+) -> dict[str, Any]:
+    """A page that cannot be made says so on itself; it is no reason to stop a build."""
+    try:
+        return profile(con, relation, descriptions, last_rows)
+    except duckdb.Error as error:
+        return {"page_fault": f"The table could not be looked at: {error}"}
+
+
+def last_rows(made: AssetMaterialization | None) -> int | None:
+    """How many rows the table had when it was made then."""
+    told = made.metadata.get("dagster/row_count") if made else None
+    return int(str(told.value)) if told else None
 
 
 def preview(con: duckdb.DuckDBPyConnection, relation: Relation) -> TableMetadataValue:

@@ -7,18 +7,23 @@ belong here: what stands in a release (`warehouse/release/`).
 import os
 import subprocess
 from collections.abc import Callable, Mapping
+from time import monotonic
 from typing import Any
 
+import duckdb
 from dagster import AssetExecutionContext, AssetKey, AssetsDefinition, MaterializeResult, MetadataValue, asset
 
 from orchestration.guard import GUARD, WAREHOUSE_POOL, sources_at_rest
+from orchestration.profile import table
 from orchestration.resources import MANIFEST
 from orchestration.transformation import build_apart
+from orchestration.validation import last_rows
 from sources.catalogue import Source, load_sources
 from warehouse.folder import CHECKOUT, DataFolder, data_folder
 from warehouse.receipt import read_fault, read_receipt
 from warehouse.release.audience import Audience, holds_restricted_rows, keep_versions, lay_public_room, prove_public
 from warehouse.release.checks import passed_checks
+from warehouse.release.contents import DATABASE
 from warehouse.release.contract import read_contracts, read_snapshots
 from warehouse.release.inputs import is_built_from, note_built_from, noted_inputs, open_inputs_hash
 from warehouse.release.postgres import VARIABLES, publish_to_postgres
@@ -51,7 +56,7 @@ def release_facts(data: DataFolder, audience: Audience) -> dict[str, Any]:
         receipt = read_receipt(name, data)
         if receipt and receipt.files and (audience == "internal" or source.redistributable):
             snapshots[name] = {
-                "snapshot_sha256": snapshot_hash(receipt),
+                "snapshot_sha256": snapshot_hash(receipt.files),
                 "files": len(receipt.files),
                 "is_stale": read_fault(name, data) is not None,
             }
@@ -79,9 +84,10 @@ def release_assets() -> list[AssetsDefinition]:
     def internal_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
         context.resources.one_build.expect_held()
         data = data_folder()
-        return _told(
-            publish(data, data.warehouse, read_contracts(MANIFEST), release_facts(data, "internal"), manifest=MANIFEST)
-        )
+        started = monotonic()
+        facts = release_facts(data, "internal")
+        made = publish(data, data.warehouse, read_contracts(MANIFEST), facts, manifest=MANIFEST)
+        return _told(made, facts, last_rows(INTERNAL, context.instance), monotonic() - started)
 
     @asset(
         key=PUBLIC,
@@ -94,6 +100,7 @@ def release_assets() -> list[AssetsDefinition]:
     )
     def public_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
         context.resources.one_build.expect_held()
+        started = monotonic()
         data, sources, contracts = data_folder(), load_sources(), read_contracts(MANIFEST)
         room, warehouse = data.public, data.warehouse
         facts = release_facts(data, "public")
@@ -102,17 +109,16 @@ def release_assets() -> list[AssetsDefinition]:
             warehouse = room.warehouse
         else:
             keep_versions(data, read_snapshots(MANIFEST))
-        return _told(
-            publish(
-                room,
-                warehouse,
-                contracts,
-                facts,
-                audience="public",
-                prove=lambda database: prove_public(database, contracts, sources, data),
-                manifest=MANIFEST,
-            )
+        made = publish(
+            room,
+            warehouse,
+            contracts,
+            facts,
+            audience="public",
+            prove=lambda database: prove_public(database, contracts, sources, data),
+            manifest=MANIFEST,
         )
+        return _told(made, facts, last_rows(PUBLIC, context.instance), monotonic() - started)
 
     return [internal_release, public_release]
 
@@ -149,14 +155,29 @@ def _postgres_asset(audience: Audience, variable: str) -> AssetsDefinition:
         context.resources.one_build.expect_held()
         data = data_folder() if audience == "internal" else data_folder().public
         folder = data.current.resolve()
+        started, last = monotonic(), last_rows(context.asset_key, context.instance)
         counts = publish_to_postgres(folder, read_contracts(MANIFEST), os.environ[variable])
-        told = {"dagster/row_count": sum(counts.values())} if counts is not None else {}
-        return MaterializeResult(metadata={"version": folder.name, "is_new": counts is not None, **told})
+        rows = sum(counts.values()) if counts is not None else last or 0
+        return MaterializeResult(
+            metadata={
+                "version": folder.name,
+                "is_new": counts is not None,
+                "dagster/row_count": rows,
+                "change_of_rows": rows - (last or 0),
+                "seconds": round(monotonic() - started, 3),
+            }
+        )
 
     return postgres_release
 
 
-def _told(made: Release) -> MaterializeResult[Any]:
+def _told(made: Release, facts: Mapping[str, Any], last: int | None, seconds: float) -> MaterializeResult[Any]:
+    """What the page of a release tells; its tables stand there instead of rows."""
+    with duckdb.connect(str(made.folder / DATABASE), read_only=True) as con:
+        bounds = con.sql("SELECT min(date_start), max(date_end) FROM core.dim_incident").fetchone() or (None, None)
+    rows = sum(made.counts.values())
+    snapshots = [(name, told["snapshot_sha256"], told["is_stale"]) for name, told in facts["sources"].items()]
+    days = {"earliest": str(bounds[0]), "latest": str(bounds[1])} if bounds[0] else {}
     return MaterializeResult(
         metadata={
             "version": made.version,
@@ -165,7 +186,11 @@ def _told(made: Release) -> MaterializeResult[Any]:
             if made.is_new
             else f"Nothing new: release {made.version} holds the same rows already and stands as it is.",
             "folder": MetadataValue.path(str(made.folder)),
-            "dagster/row_count": sum(made.counts.values()),
-            "rows": MetadataValue.json(dict(made.counts)),
+            "dagster/row_count": rows,
+            "change_of_rows": rows - (last or 0),
+            **days,
+            "snapshots": table(["source", "snapshot_sha256", "is_stale"], snapshots),
+            "tables": table(["table", "rows"], list(made.counts.items())),
+            "seconds": round(seconds, 3),
         }
     )

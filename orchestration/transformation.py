@@ -19,8 +19,9 @@ from dagster_dbt import DagsterDbtTranslator, DbtCliResource, dbt_assets
 from orchestration.checks import sample
 from orchestration.guard import WAREHOUSE_POOL, OneBuild, changing_source, sources_at_rest
 from orchestration.lineage import Lineages
-from orchestration.profile import Relation, profile, relations
+from orchestration.profile import last_rows, profile_or_fault, relations
 from orchestration.resources import DBT_PROJECT, MANIFEST, dbt_environment, dbt_project
+from orchestration.validation import QUARANTINE, origin
 from sources.catalogue import Source, load_sources
 from warehouse.folder import DataFolder, data_folder
 from warehouse.ingest import validate
@@ -200,7 +201,8 @@ def _with_pages(
             if relation := tables.get(".".join(key.path)):
                 columns = nodes.get(unique_id, {}).get("columns", {})
                 described = {name: column["description"] for name, column in columns.items()}
-                told |= _page(con, relation, described, last.get(key))
+                told |= profile_or_fault(con, relation, described, last.get(key))
+            told |= _origin(nodes.get(unique_id, {}), data_folder())
             if lineage := lineages.of(unique_id, lambda node: layers.get_asset_spec(manifest, node, dbt_project).key):
                 told["dagster/column_lineage"] = lineage
             yield event.with_metadata({**event.metadata, **told})
@@ -210,14 +212,17 @@ def _with_pages(
             yield event
 
 
-def _page(
-    con: duckdb.DuckDBPyConnection, relation: Relation, described: Mapping[str, str], last_rows: int | None
-) -> dict[str, Any]:
-    """A page that cannot be made says so on itself; it is no reason to stop a build."""
-    try:
-        return profile(con, relation, described, last_rows)
-    except duckdb.Error as error:
-        return {"page_fault": f"The table could not be looked at: {error}"}
+def _origin(node: Mapping[str, Any], data: DataFolder) -> dict[str, Any]:
+    """Of a model that reads a source's table: where the source's files come from, and how many rows it refused."""
+    read = {
+        unique_id.split(".")[2] for unique_id in node.get("depends_on", {}).get("nodes", ()) if "source." in unique_id
+    }
+    receipts = [receipt for name in sorted(read) if (receipt := read_receipt(name, data))]
+    if len(receipts) != 1:
+        return {}
+    [receipt] = receipts
+    refused = sum(table.quarantined for table in receipt.tables.values())
+    return {**origin(receipt.files), "quarantined_rows": refused, "quarantine": QUARANTINE}
 
 
 def _last_rows(events: list[Any], context: AssetExecutionContext) -> dict[AssetKey, int]:
@@ -226,9 +231,9 @@ def _last_rows(events: list[Any], context: AssetExecutionContext) -> dict[AssetK
     last = {}
     for record in context.instance.get_asset_records(keys):
         entry = record.asset_entry.last_materialization
-        made = entry.asset_materialization if entry else None
-        if made and (rows := made.metadata.get("dagster/row_count")):
-            last[record.asset_entry.asset_key] = int(str(rows.value))
+        rows = last_rows(entry.asset_materialization if entry else None)
+        if rows is not None:
+            last[record.asset_entry.asset_key] = rows
     return last
 
 

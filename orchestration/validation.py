@@ -4,10 +4,9 @@ Belongs here: metadata and check results of one validated table. Does not belong
 the assets themselves (`ingestion.py`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import duckdb
 import polars as pl
 from dagster import (
     AssetCheckResult,
@@ -16,16 +15,22 @@ from dagster import (
     DagsterInstance,
     MetadataValue,
     TableColumn,
+    TableColumnDep,
+    TableColumnLineage,
     TableSchema,
 )
 
-from orchestration.profile import Relation, profile, table
+from orchestration.profile import last_rows as rows_of
+from orchestration.profile import profile_of_file, table
 from sources.catalogue import Source
-from sources.raw import SourceFault
+from sources.raw import ROW, LandedFile, SourceFault
 from warehouse.folder import DataFolder
-from warehouse.receipt import Receipt, TableCounts
+from warehouse.receipt import AcceptedFile, Receipt, TableCounts
 from warehouse.status import snapshot_hash
-from warehouse.validation import WARNINGS, polars_schema
+from warehouse.validation import SHA256, WARNINGS, polars_schema
+
+QUARANTINE = AssetKey(["quality", "quarantine"])
+"""The table that shows every quarantined row of all sources."""
 
 SCHEMA = "schema_is_as_promised"
 VOLUME = "volume_is_like_the_last"
@@ -50,12 +55,14 @@ CHECKS = {
 _SAMPLE = 5
 
 
+def table_key(source: Source, table: str) -> AssetKey:
+    return AssetKey([source.name, table])
+
+
 def last_rows(key: AssetKey, instance: DagsterInstance) -> int | None:
     """How many rows the table had when it was last made."""
     event = instance.get_latest_materialization_event(key)
-    made = event.asset_materialization if event else None
-    told = made.metadata.get("dagster/row_count") if made else None
-    return int(str(told.value)) if told else None
+    return rows_of(event.asset_materialization if event else None)
 
 
 def column_schema(schema: Mapping[str, Any]) -> TableSchema:
@@ -66,33 +73,45 @@ def page(
     source: Source, name: str, receipt: Receipt, counts: TableCounts, data: DataFolder, last: int | None
 ) -> dict[str, Any]:
     """Metadata of one validated table."""
-    newest = max(receipt.files, key=lambda file: file.retrieved_at, default=None)
-    quarantine = data.quarantine(source.name, name)
     return {
-        **_profile(data.validated(source.name, name), last),
+        **profile_of_file(data.validated(source.name, name), last),
         "dagster/row_count": counts.validated,
+        "dagster/column_lineage": _lineage(source, name),
         "landed_rows": counts.landed,
-        "quarantined_rows": counts.quarantined,
         "superseded_rows": counts.superseded,
-        "snapshot_sha256": snapshot_hash(receipt) or "nothing landed",
-        "source_address": newest.origin if newest else "nothing landed",
-        "provider_version": (newest.provider_version if newest else None) or "not stated",
-        "files": len(receipt.files),
-        "validated": MetadataValue.path(str(data.validated(source.name, name))),
-        "quarantine": MetadataValue.path(str(quarantine)),
+        "filtered_rows": counts.filtered,
+        **origin(receipt.files),
+        "quarantined_rows": counts.quarantined,
+        "quarantine": QUARANTINE,
+        "quarantine_file": MetadataValue.path(str(data.quarantine(source.name, name))),
         **({"quarantine_sample": quarantine_sample(source, name, data)} if counts.quarantined else {}),
+        "validated_file": MetadataValue.path(str(data.validated(source.name, name))),
     }
 
 
-def _profile(path: Any, last: int | None) -> dict[str, Any]:
-    with duckdb.connect() as con:
-        # the name can hold any character that a path can
-        sql = "read_parquet('" + str(path).replace("'", "''") + "')"
-        columns = {name: kind for name, kind, *_ in con.sql(f"DESCRIBE SELECT * FROM {sql}").fetchall()}
-        try:
-            return profile(con, Relation(sql, columns), {}, last)
-        except duckdb.Error as error:
-            return {"page_fault": f"The table could not be looked at: {error}"}
+def origin(files: Sequence[AcceptedFile | LandedFile]) -> dict[str, Any]:
+    """Where the files come from, and the hash that names them together."""
+    newest = max(files, key=lambda file: str(file.retrieved_at), default=None)
+    address = newest.origin if newest else "nothing landed"
+    return {
+        "files": len(files),
+        "source_address": MetadataValue.url(address) if address.startswith("http") else address,
+        "snapshot_sha256": snapshot_hash(files) or "nothing landed",
+        "provider_version": (newest.provider_version if newest else None) or "not stated",
+    }
+
+
+def _lineage(source: Source, name: str) -> TableColumnLineage:
+    """A validated column is the provider's column of that name, cast; the others say where a row stood."""
+    raw = AssetKey([source.name, "raw"])
+    provided = [column for column in polars_schema(source.tables[name]) if column not in {SHA256, ROW, WARNINGS}]
+    return TableColumnLineage({column: [TableColumnDep(raw, column)] for column in provided})
+
+
+def _rows_by_file(source: Source, name: str, data: DataFolder) -> dict[str, int]:
+    """How many rows of the validated table each landed file holds, by its hash."""
+    rows = pl.scan_parquet(data.validated(source.name, name)).group_by(SHA256).len().collect()
+    return dict(rows.iter_rows())
 
 
 def quarantine_sample(source: Source, name: str, data: DataFolder) -> Any:
@@ -103,12 +122,16 @@ def quarantine_sample(source: Source, name: str, data: DataFolder) -> Any:
 
 
 def check_results(
-    source: Source, name: str, key: AssetKey, counts: TableCounts, data: DataFolder, last: int | None
+    source: Source, name: str, key: AssetKey, receipt: Receipt, data: DataFolder, last: int | None
 ) -> list[AssetCheckResult]:
-    """What the checks of one table found after it was made."""
+    """What the checks of one table found after it was made; each that failed shows a sample of what is wrong."""
+    counts = receipt.tables[name]
     found = dict(pl.read_parquet_schema(data.validated(source.name, name)))
     promised = dict(polars_schema(source.tables[name]))
     share = counts.quarantined / counts.landed if counts.landed else 0.0
+    is_short = last is not None and counts.validated < LEAST_OF_LAST * last
+    other = {"sample": _other_columns(found, promised)} if found != promised else {}
+    brought = {"sample": _rows_of_files(source, name, receipt, data)}
     refused = {"sample": quarantine_sample(source, name, data)} if counts.quarantined else {}
     warned = {"sample": _warned_sample(source, name, data)} if counts.warnings else {}
 
@@ -117,9 +140,16 @@ def check_results(
 
     error, warn = AssetCheckSeverity.ERROR, AssetCheckSeverity.WARN
     return [
-        result(SCHEMA, found == promised, error, columns=len(promised)),
-        result(VOLUME, last is None or counts.validated >= LEAST_OF_LAST * last, warn, last_rows=last or 0),
-        result(RECONCILED, counts.difference == 0, error, landed=counts.landed, difference=counts.difference),
+        result(SCHEMA, found == promised, error, columns=len(promised), **other),
+        result(VOLUME, not is_short, warn, rows=counts.validated, last_rows=last or 0, **(brought if is_short else {})),
+        result(
+            RECONCILED,
+            counts.difference == 0,
+            error,
+            landed=counts.landed,
+            difference=counts.difference,
+            **(brought if counts.difference else {}),
+        ),
         result(
             QUARANTINE_SHARE,
             share <= MOST_QUARANTINED,
@@ -132,9 +162,12 @@ def check_results(
     ]
 
 
-def fault_result(key: AssetKey, fault: SourceFault) -> AssetCheckResult:
-    """A file that cannot be used fails the schema check, with what happened, where, and what to do."""
-    return AssetCheckResult(
+def fault_results(
+    source: Source, name: str, key: AssetKey, fault: SourceFault, receipt: Receipt | None, data: DataFolder
+) -> list[AssetCheckResult]:
+    """What the checks find when nothing was made: a file that cannot be used fails the schema check, with what
+    happened, where and what to do; the others are answered for the table of the last good state, which stands."""
+    refused = AssetCheckResult(
         asset_key=key,
         check_name=SCHEMA,
         passed=False,
@@ -142,6 +175,26 @@ def fault_result(key: AssetKey, fault: SourceFault) -> AssetCheckResult:
         description=str(fault),
         metadata={"what": fault.what, "where": fault.where, "remedy": fault.remedy},
     )
+    if receipt is None or name not in receipt.tables:
+        return [refused]
+    stands = f"Nothing was replaced: this is the table that stands, of {receipt.validated_at}."
+    results = check_results(source, name, key, receipt, data, receipt.tables[name].validated)
+    return [refused, *(one._replace(description=stands) for one in results if one.check_name != SCHEMA)]
+
+
+def _other_columns(found: Mapping[str, Any], promised: Mapping[str, Any]) -> Any:
+    """Columns that are not as promised: which, what they are, and what they should be."""
+    names = [name for name in {**promised, **found} if found.get(name) != promised.get(name)]
+    rows = [(name, str(found.get(name, "absent")), str(promised.get(name, "not promised"))) for name in names]
+    return table(["column", "found", "promised"], rows[:_SAMPLE])
+
+
+def _rows_of_files(source: Source, name: str, receipt: Receipt, data: DataFolder) -> Any:
+    """The newest files that the table is made of, with their rows: where rows are missing, they are missing in one."""
+    validated = _rows_by_file(source, name, data)
+    newest = sorted(receipt.files, key=lambda file: file.retrieved_at, reverse=True)[:_SAMPLE]
+    rows = [(one.name, one.retrieved_at, one.rows.get(name, 0), validated.get(one.sha256, 0)) for one in newest]
+    return table(["file", "retrieved_at", "landed", "validated"], rows)
 
 
 def _warned_sample(source: Source, name: str, data: DataFolder) -> Any:

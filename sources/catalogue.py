@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -41,6 +42,8 @@ class Source:
     homepage: str
     cadence: str
     update: Update
+    daily_from: date | None = None
+    """The first day for which the source can be asked alone; its partitions then begin with their day, YYYYMMDD."""
     licence_url: str = ""
     version: str = ""
     urls: Mapping[str, str] = field(default_factory=dict)

@@ -21,8 +21,8 @@ class Extraction:
     own that outlives the run: pages of an interrupted download wait there. `environment` is the only place that secrets
     come from. `accepted` are the landed files that the source's present state was made from, oldest first: how far an
     earlier extraction came is found in their `details` (a timestamp, a partition, a release), so no cursor is kept
-    beside them and none can run ahead of what was accepted. `partition` is the one that is asked for (a day, where the
-    source comes by days); without it, whatever is new.
+    beside them and none can run ahead of what was accepted. `partitions` are those that are asked for (days,
+    YYYY-MM-DD, where the source comes by days); without them, whatever is new.
     """
 
     inbox: Path
@@ -30,7 +30,7 @@ class Extraction:
     is_enabled: bool = True
     environment: Mapping[str, str] = field(default_factory=dict)
     accepted: Sequence[LandedFile] = ()
-    partition: str = ""
+    partitions: Sequence[str] = ()
 
 
 def inbox_files(inbox: Path) -> Iterator[RawFile]:

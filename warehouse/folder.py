@@ -6,6 +6,7 @@ Belongs here: paths. Does not belong here: reading or writing what they point to
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,9 +25,12 @@ class DataFolder:
     def landing(self, source: str) -> Path:
         return self.root / "landing" / source
 
-    def workspace(self, source: str) -> Path:
-        """A source's own scratch space: pages of an interrupted download wait here until they are whole."""
-        return self.root / "workspace" / source
+    def workspace(self, source: str, partitions: Sequence[str] = ()) -> Path:
+        """A source's own scratch space: pages of an interrupted download wait here until they are whole.
+
+        Partitions that were asked for have a space of their own, so that workers do not meet in it.
+        """
+        return self.root / "workspace" / source / (f"asked/{_span(partitions)}" if partitions else "")
 
     def validated(self, source: str, table: str) -> Path:
         return self.root / "validated" / source / f"{table}.parquet"
@@ -34,9 +38,9 @@ class DataFolder:
     def quarantine(self, source: str, table: str) -> Path:
         return self.root / "quarantine" / source / f"{table}.parquet"
 
-    def offer(self, source: str, partition: str = "") -> Path:
-        """What the last extraction brought, of one partition when it was asked for one, not yet judged."""
-        return self.root / "status" / source / (f"offer-{partition}.json" if partition else "offer.json")
+    def offer(self, source: str, partitions: Sequence[str] = ()) -> Path:
+        """What the last extraction brought, of some partitions when it was asked for them, not yet judged."""
+        return self.root / "status" / source / (f"offer-{_span(partitions)}.json" if partitions else "offer.json")
 
     def receipt(self, source: str) -> Path:
         """What the validated tables of the source were made from, and with what outcome."""
@@ -49,6 +53,10 @@ class DataFolder:
     def source_lock(self, source: str) -> Path:
         """Held while the source's validated tables are replaced, and shared while they are read (`lock.py`)."""
         return self.root / "locks" / f"{source}.lock"
+
+    def asking_lock(self, source: str, partitions: Sequence[str] = ()) -> Path:
+        """Held while the source is asked for these partitions, or for whatever is new (`lock.py`)."""
+        return self.root / "locks" / f"{source}-{_span(partitions) if partitions else 'new'}.lock"
 
     @property
     def build_lock(self) -> Path:
@@ -97,6 +105,12 @@ class DataFolder:
     def superset(self) -> Path:
         """What Superset keeps for itself: its own database, its key, the password (`deploy/superset`)."""
         return self.root / "superset"
+
+
+def _span(partitions: Sequence[str]) -> str:
+    """A name for partitions that follow one another."""
+    first, last = min(partitions), max(partitions)
+    return first if first == last else f"{first}_{last}"
 
 
 def data_folder() -> DataFolder:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from sources.raw import LandedFile, SourceFault
 from warehouse.fold import fold
 from warehouse.folder import CHECKOUT, DataFolder
 from warehouse.judging import Held
-from warehouse.landing import land, landed, read_offer, write_offer
+from warehouse.landing import begun_offer, forget_offer, land, landed, pending_offers, refuse_offer, write_offer
 from warehouse.receipt import (
     AcceptedFile,
     Receipt,
@@ -45,51 +45,56 @@ def bring(
     *,
     is_enabled: bool,
     environment: Mapping[str, str] = os.environ,
-    partition: str = "",
+    partitions: Sequence[str] = (),
 ) -> list[LandedFile]:
     """Extract what is new and land it; returns what the source offers now, new or not.
 
-    With `partition`, that one alone (a day, where the source comes by days). Several workers may bring different
-    partitions at once: each has its own offer, which its own `validate` reads.
+    With `partitions` (days that follow one another, where the source comes by days), these alone. Several workers may
+    bring different ones at once: each has its own offer, and `validate` reads all. What an interrupted worker brought
+    of the same partitions is not asked for again, unless it was refused.
 
     Raises `SourceFault` (also noted beside the source's tables) when the extraction fails.
     """
     receipt = read_receipt(source.name, data)
+    files = begun_offer(source.name, data, partitions) if partitions else []
     request = Extraction(
         inbox=data.inbox(source.name),
-        workspace=data.workspace(source.name),
+        workspace=data.workspace(source.name, partitions),
         is_enabled=is_enabled,
         environment=environment,
-        accepted=_accepted(source, receipt, data),
-        partition=partition,
+        accepted=_unique([*_accepted(source, receipt, data), *files]),
+        partitions=partitions,
     )
     request.inbox.mkdir(parents=True, exist_ok=True)
     request.workspace.mkdir(parents=True, exist_ok=True)
     try:
-        files = [land(source.name, raw, data) for raw in source.extract(request)]
+        for raw in source.extract(request):
+            files.append(land(source.name, raw, data))
+            if partitions:
+                write_offer(source.name, files, data, partitions)
     except SourceFault as fault:
         write_fault(source.name, str(fault), data)
         raise
-    write_offer(source.name, files, data, partition)
+    files = _unique(files)
+    write_offer(source.name, files, data, partitions)
     return files
 
 
-def validate(
-    source: Source, data: DataFolder, environment: Mapping[str, str] = os.environ, partition: str = ""
-) -> Receipt:
-    """Make the source's validated and quarantine tables from what it offers (of that partition) and what it held.
+def validate(source: Source, data: DataFolder, environment: Mapping[str, str] = os.environ) -> Receipt:
+    """Make the source's validated and quarantine tables from all that it offers and what it held.
 
     One worker at a time, for the tables are the source's and not a partition's: hold `data.source_lock`.
     Nothing is rewritten when no file and no rule changed. Raises `SourceFault` when a file cannot be used or too many
     rows would be gone (`warehouse/volume.py`), after noting it; the former tables then stay in place.
     """
     receipt = read_receipt(source.name, data)
-    offered = read_offer(source.name, data, partition)
+    offers = pending_offers(source.name, data)
+    offered = [file for files in offers.values() for file in files]
     code = _code_of(source)
     held = _accepted(source, receipt, data)
     state = _state(source, _unique([*held, *offered]))
     if receipt and receipt.code == code and [file.sha256 for file in state] == [file.sha256 for file in receipt.files]:
-        clear_fault(source.name, data)
+        _settle(source, offers, data)
         return receipt
     # when the rules changed, everything that stands is judged again from the bytes that landed
     before = {name: table.validated for name, table in receipt.tables.items()} if receipt else {}
@@ -112,13 +117,31 @@ def validate(
             counts, _ = fold(source, keep={}, judge=[], superseded={}, data=data)
             write_receipt(Receipt(source.name, "", _now(), (), counts), data)
         write_fault(source.name, str(fault), data)
+        _each_of_partitions(source, offers, data, refuse_offer)
         raise
     files = tuple(judged_before.get(file.sha256) or _accept(file, rows[file.sha256]) for file in state)
     changed = differences(before, {name: table.validated for name, table in counts.items()})
     updated = Receipt(source.name, code, _now(), files, counts, notes=changed)
     write_receipt(updated, data)
-    clear_fault(source.name, data)
+    _settle(source, offers, data)
     return updated
+
+
+def _settle(source: Source, offers: Mapping[Path, Sequence[LandedFile]], data: DataFolder) -> None:
+    """All went well: no fault stands, and offers of partitions that were judged have had their use."""
+    clear_fault(source.name, data)
+    _each_of_partitions(source, offers, data, forget_offer)
+
+
+def _each_of_partitions(
+    source: Source,
+    offers: Mapping[Path, Sequence[LandedFile]],
+    data: DataFolder,
+    do: Callable[[Path, Sequence[LandedFile]], None],
+) -> None:
+    for note, files in offers.items():
+        if note != data.offer(source.name):
+            do(note, files)
 
 
 def _now() -> str:

@@ -13,8 +13,10 @@ import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sources.raw import LandedFile, RawFile
 from warehouse.atomic import fsync_path, write_json
@@ -98,14 +100,50 @@ def landed(source: str, sha256: str, data: DataFolder) -> LandedFile:
     )
 
 
-def write_offer(source: str, files: Sequence[LandedFile], data: DataFolder, partition: str = "") -> None:
+def write_offer(source: str, files: Sequence[LandedFile], data: DataFolder, partitions: Sequence[str] = ()) -> None:
     """Note what an extraction brought, in its order, for the validation that follows it."""
-    write_json(data.offer(source, partition), {"files": [file.sha256 for file in files]})
+    write_json(data.offer(source, partitions), {"files": [file.sha256 for file in files]})
 
 
-def read_offer(source: str, data: DataFolder, partition: str = "") -> list[LandedFile]:
-    """What the last extraction (of that partition) brought; nothing when there was none."""
-    path = data.offer(source, partition)
-    if not path.exists():
-        return []
-    return [landed(source, sha256, data) for sha256 in json.loads(path.read_text(encoding="utf-8"))["files"]]
+def begun_offer(source: str, data: DataFolder, partitions: Sequence[str]) -> list[LandedFile]:
+    """What an extraction of these partitions has brought that nobody has judged yet; nothing when it was refused."""
+    note = data.offer(source, partitions)
+    return [] if _told(note).get("is_refused") else _offered(source, note, data)
+
+
+def pending_offers(source: str, data: DataFolder) -> dict[Path, list[LandedFile]]:
+    """All that extractions brought and nobody has judged yet, by the note that says so: partitions, then the last."""
+    notes = [*sorted(data.offer(source).parent.glob("offer-*.json")), data.offer(source)]
+    return {note: _offered(source, note, data) for note in notes}
+
+
+def forget_offer(note: Path, judged: Sequence[LandedFile]) -> None:
+    """Take away the note on partitions once its files are judged, unless its worker has brought more meanwhile.
+
+    A worker writes its whole list each time, so whatever it writes during this stands.
+    """
+    aside = note.with_suffix(".judged")
+    try:
+        note.replace(aside)
+    except FileNotFoundError:
+        return
+    if json.loads(aside.read_text(encoding="utf-8"))["files"] != [file.sha256 for file in judged]:
+        with suppress(FileExistsError):
+            note.hardlink_to(aside)
+    aside.unlink()
+
+
+def refuse_offer(note: Path, judged: Sequence[LandedFile]) -> None:
+    """Note that the files could not be used: they stay in the way until the same partitions are asked for anew."""
+    write_json(note, {"files": [file.sha256 for file in judged], "is_refused": True})
+
+
+def _offered(source: str, note: Path, data: DataFolder) -> list[LandedFile]:
+    return [landed(source, sha256, data) for sha256 in _told(note).get("files", ())]
+
+
+def _told(note: Path) -> dict[str, Any]:
+    try:
+        return dict(json.loads(note.read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return {}

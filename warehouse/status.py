@@ -8,7 +8,7 @@ Tables: `sources` (one source), `tables` (one table of a source), `files` (one l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,9 +16,10 @@ from typing import Any
 import polars as pl
 
 from sources.catalogue import Source
+from sources.raw import LandedFile
 from warehouse.atomic import written_whole
 from warehouse.folder import DataFolder
-from warehouse.receipt import Receipt, read_fault, read_receipt
+from warehouse.receipt import AcceptedFile, Receipt, read_fault, read_receipt
 from warehouse.validation import QUARANTINE_SCHEMA
 
 _MOMENT: Any = pl.Datetime("us")
@@ -107,9 +108,9 @@ def _moment(text: str | None) -> datetime | None:
     return datetime.fromisoformat(text).replace(tzinfo=None) if text else None
 
 
-def snapshot_hash(receipt: Receipt) -> str | None:
+def snapshot_hash(files: Sequence[AcceptedFile | LandedFile]) -> str | None:
     """Identifies what the source holds: the hash of its file, or of its files' hashes."""
-    hashes = [file.sha256 for file in receipt.files]
+    hashes = [file.sha256 for file in files]
     if len(hashes) < 2:
         return hashes[0] if hashes else None
     return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
@@ -133,7 +134,7 @@ def _source_row(source: Source, receipt: Receipt, fault: str | None) -> dict[str
         "is_redistributable": source.redistributable,
         "citation": source.citation,
         "homepage": source.homepage,
-        "snapshot_sha256": snapshot_hash(receipt),
+        "snapshot_sha256": snapshot_hash(receipt.files),
         "provider_version": newest.provider_version if newest else None,
         "retrieved_at": _moment(newest.retrieved_at) if newest else None,
         "last_success_at": _moment(receipt.validated_at) if receipt.files else None,

@@ -55,11 +55,11 @@ class Export:
 def extract(request: Extraction) -> Iterator[RawFile]:
     """The inbox; then an archive for every day that has a listed export which is not here, oldest day first.
 
-    With a partition, a day (YYYY-MM-DD), that day alone.
+    With partitions, days (YYYY-MM-DD), these days alone.
     """
     for raw in inbox_files(request.inbox):
         slot = _slot_of(raw.name)
-        if not request.partition or Export(slot, 0, "").day.isoformat() == request.partition:
+        if not request.partitions or Export(slot, 0, "").day.isoformat() in request.partitions:
             yield replace(raw, details={"partition": slot})
     if request.is_enabled:
         source = load_source("gdelt")
@@ -82,17 +82,18 @@ def _slot_of(name: str) -> str:
 def _wanted(source: Source, request: Extraction, http: Http) -> Mapping[date, list[Export]]:
     """Per day, all listed exports, for the days that are not here whole.
 
-    The first day is the last one that is here, or `settings.days` before the newest export; or the one day asked for.
+    The first day is the last one that is here, or `settings.days` before the newest export; or the first asked for.
     """
     here = [set(file.details["partition"].split()) for file in request.accepted]
     last = max((max(slots) for slots in here), default="")
     newest = _newest(source, request, http)
     first = Export(last, 0, "").day if last else newest.day - timedelta(days=int(source.settings["days"]))
-    if request.partition:
-        first = date.fromisoformat(request.partition)
+    asked = {date.fromisoformat(day) for day in request.partitions}
+    if asked:
+        first = min(asked)
     by_day: defaultdict[date, list[Export]] = defaultdict(list)
     for export in _listed(source, request, http, (newest.day - first).days + 2):
-        if export.day == first or (export.day > first and not request.partition):
+        if export.day in asked or (export.day >= first and not asked):
             by_day[export.day].append(export)
     return {
         day: exports

@@ -111,6 +111,41 @@ class Cockpit:
         assert told["__typename"] == "LaunchRunSuccess", told
         return str(told["run"]["runId"])
 
+    def backfill(self, assets: Sequence[str], days: Sequence[str]) -> list[dict[str, Any]]:
+        """Ask for days of assets (`source/table`) as the UI's dialog does; returns the runs that came of it."""
+        told = self.ask(
+            """mutation($params: LaunchBackfillParams!) { launchPartitionBackfill(backfillParams: $params) {
+                 __typename ... on LaunchBackfillSuccess { backfillId } ... on PythonError { message } } }""",
+            params={"assetSelection": [{"path": asset.split("/")} for asset in assets], "partitionNames": list(days)},
+        )["launchPartitionBackfill"]
+        assert told["__typename"] == "LaunchBackfillSuccess", told
+        query = """query($id: String!) { partitionBackfillOrError(backfillId: $id) { ... on PartitionBackfill {
+                     status runs(limit: 100) { runId status tags { key value } } } } }"""
+
+        def ended() -> list[dict[str, Any]] | None:
+            found = self.ask(query, id=told["backfillId"])["partitionBackfillOrError"]
+            return found["runs"] if found["status"].startswith("COMPLETED") or "FAIL" in found["status"] else None
+
+        return until("the end of the backfill", ended)
+
+    def freshness(self, *key: str) -> str:
+        """What the daemon found of an asset's freshness policy: HEALTHY, WARNING, DEGRADED or UNKNOWN."""
+        told = self.ask(
+            """query($key: AssetKeyInput!) { assetNodeOrError(assetKey: $key) { ... on AssetNode {
+                 freshnessStatusInfo { freshnessStatus } } } }""",
+            key={"path": list(key)},
+        )["assetNodeOrError"]
+        return str((told["freshnessStatusInfo"] or {}).get("freshnessStatus"))
+
+    def stop_sensor(self, name: str) -> None:
+        """Turn a sensor off, as the UI's switch does."""
+        told = self.ask(
+            "query($s: SensorSelector!) { sensorOrError(sensorSelector: $s) { ... on Sensor { id } } }",
+            s=self.repository() | {"sensorName": name},
+        )["sensorOrError"]
+        query = "mutation($id: String!) { stopSensor(id: $id) { __typename } }"
+        assert self.ask(query, id=told["id"])["stopSensor"]["__typename"] == "StopSensorMutationResult"
+
     def is_red(self, *key: str) -> bool:
         """Whether the asset's latest run failed without making it anew: the UI shows it in red."""
         told = self.ask(
@@ -209,7 +244,8 @@ class Cockpit:
                  ... on MessageEvent { message stepKey timestamp level }
                  ... on EngineEvent { metadataEntries {
                    label ... on TextMetadataEntry { text } ... on IntMetadataEntry { intValue } } }
-                 ... on ExecutionStepFailureEvent { error { message } failureMetadata { description } } } } } }""",
+                 ... on ExecutionStepFailureEvent {
+                   error { message stack } failureMetadata { description } } } } } }""",
             id=run_id,
         )
         return list(told["logsForRun"]["events"])

@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
+import duckdb
 import pytest
-from dagster import AssetKey, AssetMaterialization, DagsterInstance
+from dagster import AssetCheckKey, AssetKey, AssetMaterialization, DagsterInstance
 
+from orchestration.profile import relations
+from orchestration.resources import MANIFEST
+from orchestration.transformation import asset_key
+from sources.catalogue import load_sources
 from tests.built import Built
 from warehouse.folder import CHECKOUT
 
-LAYERS = ("staging", "intermediate", "core", "marts", "quality", "history")
 SEVERAL = 5
 """Rows of a preview or sample."""
+
+TABLE = {"dagster/row_count", "change_of_rows", "dagster/column_schema", "preview", "seconds"}
+ORIGIN = {"files", "source_address", "snapshot_sha256"}
+QUARANTINED = {"quarantined_rows", "quarantine"}
+LINEAGE = {"dagster/column_lineage"}
+WANTED = {
+    "raw": ORIGIN | {"bytes", "landed", "seconds"},
+    "validated": TABLE | LINEAGE | ORIGIN | QUARANTINED,
+    "status": TABLE,
+    "seeds": TABLE,
+    "staging": TABLE | LINEAGE | ORIGIN | QUARANTINED,
+    "intermediate": TABLE | LINEAGE,
+    "core": TABLE | LINEAGE,
+    "marts": TABLE | LINEAGE,
+    "quality": TABLE | LINEAGE,
+    "history": TABLE | LINEAGE,
+    "release": {"dagster/row_count", "change_of_rows", "earliest", "latest", "snapshots", "tables", "seconds"},
+}
+"""What the page of an asset tells, by kind. A raw file has no rows before it is read; a seed comes from no column."""
+
+
+def kind(key: AssetKey) -> str:
+    if key.path[-1] == "raw":
+        return "raw"
+    return "validated" if key.path[0] in load_sources() else key.path[0]
 
 
 @pytest.fixture
@@ -29,18 +59,41 @@ def made(instance: DagsterInstance, *path: str) -> AssetMaterialization:
     return event.asset_materialization
 
 
-def test_every_table_of_the_warehouse_tells_rows_columns_origin_preview_and_time(instance: DagsterInstance) -> None:
-    tables = [key for key in instance.all_asset_keys() if key.path[0] in LAYERS and len(key.path) == 2]
-    assert len(tables) > 80
-    lacking = {}
-    for key in tables:
-        told = made(instance, *key.path).metadata
-        wanted = {"dagster/row_count", "dagster/column_schema", "preview", "seconds"}
-        if "snapshot" not in key.path[1]:
-            wanted.add("dagster/column_lineage")
-        if absent := wanted - set(told):
-            lacking["/".join(key.path)] = absent
+def test_every_asset_of_a_run_tells_what_its_kind_has_to_tell(instance: DagsterInstance) -> None:
+    # a source that brought nothing has checks alone
+    keys = [key for key in instance.all_asset_keys() if instance.get_latest_materialization_event(key)]
+    pages = {key: made(instance, *key.path).metadata for key in keys}
+    assert {kind(key) for key in pages} == set(WANTED)
+    assert len(pages) > 150
+    lacking = {str(key): absent for key, told in pages.items() if (absent := WANTED[kind(key)] - set(told))}
     assert not lacking
+    assert not [str(key) for key, told in pages.items() if "page_fault" in told]
+
+
+def test_every_table_with_days_tells_the_first_and_the_last(instance: DagsterInstance, built: Built) -> None:
+    lacking = []
+    with duckdb.connect(str(built.data.warehouse), read_only=True) as con:
+        con.execute(f"SET file_search_path = '{built.data.root}'")
+        for name, relation in relations(con).items():
+            dated = relation.dated_by or relation.first_date
+            if dated and con.sql(f'SELECT 1 FROM {relation.sql} WHERE "{dated}" IS NOT NULL LIMIT 1').fetchone():
+                told = made(instance, *name.split(".")).metadata
+                if not str(told["earliest"].value) <= str(told["latest"].value):
+                    lacking.append(name)
+    assert not lacking
+
+
+def test_dbt_is_started_once_a_build(built: Built) -> None:
+    logs = list((built.data.root / "dbt").rglob("dbt.log"))
+    assert sum(log.read_text().count("Running with dbt=") for log in logs) == 1
+
+
+def test_every_unit_test_of_dbt_is_a_check_of_its_model_and_has_passed(instance: DagsterInstance) -> None:
+    tests = json.loads(MANIFEST.read_text())["unit_tests"].values()
+    assert len(tests) > 10
+    keys = {AssetCheckKey(asset_key(test["depends_on"]["nodes"][0]), test["name"]) for test in tests}
+    found = instance.event_log_storage.get_latest_asset_check_execution_by_key(sorted(keys))
+    assert {key for key, record in found.items() if record.status.value == "SUCCEEDED"} == keys
 
 
 def test_a_mart_tells_which_columns_its_columns_come_from(instance: DagsterInstance) -> None:
@@ -61,7 +114,8 @@ def test_a_source_tells_its_address_snapshot_and_quarantine(instance: DagsterIns
     assert told["source_address"].value == "bundled"
     assert len(str(told["snapshot_sha256"].value)) == 64
     assert told["quarantined_rows"].value == 21
-    assert str(told["quarantine"].value).endswith("quarantine/ledger/incidents.parquet")
+    assert told["quarantine"].value == AssetKey(["quality", "quarantine"])
+    assert str(told["quarantine_file"].value).endswith("quarantine/ledger/incidents.parquet")
     assert len(told["quarantine_sample"].records) == SEVERAL  # type: ignore[attr-defined]
 
 
