@@ -6,8 +6,9 @@ Belongs here: putting a source's fault into Dagster's words. Does not belong her
 
 from __future__ import annotations
 
-from dagster import AssetCheckEvaluation, AssetKey, AssetObservation, DagsterInstance, Failure
+from dagster import AssetCheckEvaluation, AssetExecutionContext, AssetKey, AssetObservation, Failure
 
+from orchestration.refusal import evaluated
 from orchestration.validation import fault_results, table_key
 from sources.catalogue import Source
 from sources.raw import SourceFault
@@ -20,21 +21,20 @@ def noted(key: AssetKey, fault: SourceFault) -> AssetObservation:
     return AssetObservation(key, metadata={"stale_because": str(fault), "where": fault.where, "remedy": fault.remedy})
 
 
-def report_fault(source: Source, fault: SourceFault, data: DataFolder, instance: DagsterInstance) -> None:
+def report_fault(source: Source, fault: SourceFault, data: DataFolder, context: AssetExecutionContext) -> None:
     """The fault on the checks of the source's tables, to which a run that fails at the landing does not come."""
     receipt = read_receipt(source.name, data)
     for name in source.tables:
         for told in fault_results(source, name, table_key(source, name), fault, receipt, data):
-            instance.report_runless_asset_event(
-                AssetCheckEvaluation(
-                    asset_key=table_key(source, name),
-                    check_name=str(told.check_name),
-                    passed=told.passed,
-                    severity=told.severity,
-                    description=told.description,
-                    metadata=told.metadata,
-                )
+            answer = AssetCheckEvaluation(
+                asset_key=table_key(source, name),
+                check_name=str(told.check_name),
+                passed=told.passed,
+                severity=told.severity,
+                description=told.description,
+                metadata=told.metadata,
             )
+            context.instance.report_dagster_event(evaluated(answer, context.job_name), context.run_id)
 
 
 def readable(source: Source, fault: SourceFault) -> Failure:

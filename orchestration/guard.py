@@ -10,10 +10,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime
 
-from dagster import ConfigurableResource, Failure, InitResourceContext
+from dagster import AssetExecutionContext, ConfigurableResource, Failure, InitResourceContext
 from pydantic import PrivateAttr
 
+from orchestration.refusal import REFUSED, leave_all_as_they_were, leave_as_it_was
 from warehouse.folder import DataFolder, data_folder
 from warehouse.lock import Busy, held
 
@@ -42,7 +44,7 @@ class OneBuild(ConfigurableResource):  # type: ignore[type-arg]  # it gives its 
     @contextmanager
     def yield_for_execution(self, context: InitResourceContext) -> Iterator[OneBuild]:
         log = context.log.info if context.log else print
-        run = context.run
+        run, since = context.run, datetime.now(UTC)
         purpose = f"The build of run {run.run_id[:8]}" if run else "The build"
         patience = PATIENCE_S if run and STARTED_BY in run.tags else 0
         lock = held(data_folder().build_lock, purpose, patience_s=patience, on_waiting=log)
@@ -56,10 +58,14 @@ class OneBuild(ConfigurableResource):  # type: ignore[type-arg]  # it gives its 
             finally:
                 if self._refusal and hasattr(sys, "tracebacklimit"):
                     del sys.tracebacklimit
+                if context.instance and not self._refusal:
+                    leave_all_as_they_were(since, context.instance)
 
-    def expect_held(self) -> None:
+    def expect_held(self, context: AssetExecutionContext) -> None:
         """Raises `Failure` with one sentence when another build is at work."""
         if self._refusal:
+            context.instance.add_run_tags(context.run_id, {REFUSED: "true"})
+            leave_as_it_was(context.run_id, context.instance)
             sys.tracebacklimit = 0
             raise Failure(description=self._refusal, allow_retries=False)
 

@@ -71,7 +71,7 @@ def raw_asset(source: Source) -> AssetsDefinition:
                 files = bring(source, data, is_enabled=is_enabled, partitions=asked)
         except SourceFault as fault:
             context.log_event(noted(context.asset_key, fault))
-            report_fault(source, fault, data, context.instance)
+            report_fault(source, fault, data, context)
             raise readable(source, fault) from fault
         if asked and not files and not is_enabled:
             raise not_enabled(source)
@@ -176,7 +176,7 @@ def status_assets(sources: Mapping[str, Source]) -> AssetsDefinition:
         ],
     )
     def status(context: AssetExecutionContext) -> Iterator[MaterializeResult[Any]]:
-        context.resources.one_build.expect_held()
+        context.resources.one_build.expect_held(context)
         data, started = data_folder(), monotonic()
         changed = {path.stem for path in write_status(sources, data)}
         seconds = round(monotonic() - started, 3)

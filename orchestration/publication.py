@@ -82,7 +82,7 @@ def release_assets() -> list[AssetsDefinition]:
         description="The release folder with everything, and the link data/current that points to it.",
     )
     def internal_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
-        context.resources.one_build.expect_held()
+        context.resources.one_build.expect_held(context)
         data = data_folder()
         started = monotonic()
         facts = release_facts(data, "internal")
@@ -99,7 +99,7 @@ def release_assets() -> list[AssetsDefinition]:
         description="The release of what may be redistributed, and the link data/public/current that points to it.",
     )
     def public_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
-        context.resources.one_build.expect_held()
+        context.resources.one_build.expect_held(context)
         started = monotonic()
         data, sources, contracts = data_folder(), load_sources(), read_contracts(MANIFEST)
         room, warehouse = data.public, data.warehouse
@@ -152,7 +152,7 @@ def _postgres_asset(audience: Audience, variable: str) -> AssetsDefinition:
         description=f"The {audience} release in the PostgreSQL that {variable} names, switched in one transaction.",
     )
     def postgres_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
-        context.resources.one_build.expect_held()
+        context.resources.one_build.expect_held(context)
         data = data_folder() if audience == "internal" else data_folder().public
         folder = data.current.resolve()
         started, last = monotonic(), last_rows(context.asset_key, context.instance)

@@ -55,7 +55,7 @@ def dbt_models() -> AssetsDefinition:
         dbt: DbtCliResource,
         one_build: OneBuild,
     ) -> Iterator[Any]:
-        one_build.expect_held()
+        one_build.expect_held(context)
         data = data_folder()
         data.root.mkdir(parents=True, exist_ok=True)
         dbt_environment(data)

@@ -78,3 +78,6 @@ def test_a_source_that_fails_at_the_landing_says_so_on_its_tables_too(
     (data.inbox("gdelt") / "export.csv").unlink()
     assert bring("gdelt", instance)
     assert checks(instance, "gdelt", "reports")[SCHEMA].status.value == "SUCCEEDED"
+    drop(data, "gdelt", unnamed)
+    assert not bring("gdelt", instance)
+    assert checks(instance, "gdelt", "reports")[SCHEMA].status.value == "FAILED"
