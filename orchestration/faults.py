@@ -34,7 +34,7 @@ def report_fault(source: Source, fault: SourceFault, data: DataFolder, context: 
                 description=told.description,
                 metadata=told.metadata,
             )
-            context.instance.report_dagster_event(evaluated(answer, context.job_name), context.run_id)
+            context.instance.report_dagster_event(evaluated(answer), context.run_id)
 
 
 def readable(source: Source, fault: SourceFault) -> Failure:

@@ -7,10 +7,21 @@ it fails, all of them show as failed, although nothing was done to any and anoth
 
 from __future__ import annotations
 
+import logging
+import time
 from datetime import datetime
 
-from dagster import AssetCheckEvaluation, AssetCheckKey, AssetKey, DagsterEventType, DagsterInstance, RunsFilter
+from dagster import (
+    AssetCheckEvaluation,
+    AssetCheckKey,
+    AssetKey,
+    DagsterEventType,
+    DagsterInstance,
+    EventLogEntry,
+    RunsFilter,
+)
 from dagster._core.events import AssetMaterializationPlannedData, DagsterEvent
+from dagster._core.storage.event_log.sql_event_log import SqlEventLogStorage
 
 REFUSED = "incidents/refused"
 """Tag of the runs that were refused because another was at work."""
@@ -22,19 +33,19 @@ MANY = 10
 def leave_as_it_was(run_id: str, instance: DagsterInstance) -> None:
     """Each asset that the run was to make is again the work of the run that made it last, and each check that it was to
     answer has its last answer again."""
+    storage = instance.event_log_storage
+    assert isinstance(storage, SqlEventLogStorage), "SQLite and PostgreSQL are (storage.py)"
     planned = instance.all_logs(run_id, of_type=DagsterEventType.ASSET_MATERIALIZATION_PLANNED)
-    told = {entry.dagster_event.asset_key: entry for entry in planned if entry.dagster_event}
-    for record in instance.get_asset_records([key for key in told if key]):
-        key, made = record.asset_entry.asset_key, record.asset_entry.last_materialization_record
+    keys = [entry.dagster_event.asset_key for entry in planned if entry.dagster_event]
+    for record in instance.get_asset_records([key for key in keys if key]):
+        made = record.asset_entry.last_materialization_record
         if made:
-            instance.report_dagster_event(
-                _planned(key, told[key].job_name or "", told[key].step_key or ""), made.run_id
-            )
+            storage.store_asset_event(_entry(_planned(record.asset_entry.asset_key), made.run_id), made.storage_id)
     for entry in instance.all_logs(run_id, of_type=DagsterEventType.ASSET_CHECK_EVALUATION_PLANNED):
         event = entry.dagster_event
         answer = _last_answer(event.asset_check_planned_data.asset_check_key, instance) if event else None
         if answer:
-            instance.report_dagster_event(evaluated(answer, entry.job_name or ""), run_id)
+            storage.store_asset_check_event(_entry(evaluated(answer), run_id), None)
 
 
 def leave_all_as_they_were(since: datetime, instance: DagsterInstance) -> None:
@@ -43,13 +54,18 @@ def leave_all_as_they_were(since: datetime, instance: DagsterInstance) -> None:
         leave_as_it_was(run.run_id, instance)
 
 
-def evaluated(answer: AssetCheckEvaluation, job: str) -> DagsterEvent:
+def evaluated(answer: AssetCheckEvaluation) -> DagsterEvent:
     """The answer of a check as an event."""
-    return DagsterEvent(DagsterEventType.ASSET_CHECK_EVALUATION.value, job, event_specific_data=answer)
+    return DagsterEvent(DagsterEventType.ASSET_CHECK_EVALUATION.value, "", event_specific_data=answer)
 
 
-def _planned(key: AssetKey, job: str, step: str) -> DagsterEvent:
-    return DagsterEvent.build_asset_materialization_planned_event(job, step, AssetMaterializationPlannedData(key))
+def _entry(event: DagsterEvent, run_id: str) -> EventLogEntry:
+    """An event for the tables of assets and checks alone: in the log of its run it would stand in somebody's way."""
+    return EventLogEntry(None, logging.INFO, "", run_id, time.time(), dagster_event=event)  # type: ignore[no-untyped-call]
+
+
+def _planned(key: AssetKey) -> DagsterEvent:
+    return DagsterEvent.build_asset_materialization_planned_event("", "", AssetMaterializationPlannedData(key))
 
 
 def _last_answer(key: AssetCheckKey, instance: DagsterInstance) -> AssetCheckEvaluation | None:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from dagster import DagsterInstance, ExecuteInProcessResult
+from dagster import AssetCheckKey, DagsterInstance, ExecuteInProcessResult
 
 from tests.built import Built
 from warehouse.folder import CHECKOUT
@@ -52,12 +52,11 @@ def shown(instance: DagsterInstance) -> tuple[dict[str, str | None], dict[str, s
         for record in instance.get_asset_records()
         if record.asset_entry.last_materialization
     }
-    keys = sorted(key for key in instance.event_log_storage.get_asset_check_summary_records(_checks(instance)))
-    found = instance.event_log_storage.get_latest_asset_check_execution_by_key(keys)
+    found = instance.event_log_storage.get_latest_asset_check_execution_by_key(_checks())
     return assets, {str(key): record.status.value for key, record in found.items()}
 
 
-def _checks(instance: DagsterInstance) -> list[object]:
+def _checks() -> list[AssetCheckKey]:
     from orchestration.definitions import defs
 
     return list(defs.resolve_asset_graph().asset_check_keys)
