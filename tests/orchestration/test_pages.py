@@ -16,6 +16,8 @@ from sources.catalogue import load_sources
 from tests.built import Built
 from warehouse.folder import CHECKOUT
 
+pytestmark = pytest.mark.xdist_group("built")
+
 SEVERAL = 5
 """Rows of a preview or sample."""
 

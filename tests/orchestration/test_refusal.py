@@ -12,6 +12,8 @@ from dagster import AssetCheckKey, DagsterInstance, ExecuteInProcessResult
 from tests.built import Built
 from warehouse.folder import CHECKOUT
 
+pytestmark = pytest.mark.xdist_group("built")
+
 HOLDER = """
 import sys
 from pathlib import Path
