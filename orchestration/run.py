@@ -9,6 +9,7 @@ it does not make the run fail.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from contextlib import redirect_stdout
@@ -30,18 +31,27 @@ from orchestration.summary import Outcome, closing_words
 from sources.catalogue import Source
 from sources.extraction import inbox_files
 from warehouse.ingest import enabled_sources
+from warehouse.progress import LOG as PROGRESS
 from warehouse.receipt import read_fault, read_receipt
 
 
 def main() -> int:
     data_folder().root.mkdir(parents=True, exist_ok=True)
     (data_folder().root / "dagster").mkdir(exist_ok=True)
+    _show_progress()
     try:
         with held(data_folder().build_lock, "`make run`"):
             return _bring_in_and_build()
     except Busy as busy:
         sys.stderr.write(f"Nothing was done: {busy}\n")
         return 2
+
+
+def _show_progress() -> None:
+    """Long work says on the terminal how far it is; the log of a run goes to the UI alone."""
+    terminal = logging.StreamHandler(sys.stderr)
+    terminal.setFormatter(logging.Formatter("%(message)s"))
+    PROGRESS.addHandler(terminal)
 
 
 def _bring_in_and_build() -> int:

@@ -19,6 +19,10 @@ from warehouse.folder import DataFolder
 UCDP = "GEDEvent_v24_1_mexico_myanmar.csv.gz"
 
 
+HOSTILE = "'); DROP TABLE core.dim_incident; -- {{ run_query('drop schema core cascade') }} <script>alert(1)</script>"
+"""Stands in a report without an incident, which every build of this session must take for text."""
+
+
 def run(data: DataFolder, checkout: Path = CHECKOUT, **environment: str) -> subprocess.CompletedProcess[str]:
     """`make run` without the set-up, in a process of its own."""
     data.root.mkdir(parents=True, exist_ok=True)
@@ -60,6 +64,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     if ucdp.exists():
         data.inbox("ucdp_ged").mkdir(parents=True)
         shutil.copy(ucdp, data.inbox("ucdp_ged"))
+    data.inbox("reports").mkdir(parents=True)
+    hostile = f"The prefect of the town said on Monday that the {HOSTILE} \u202e\x1b[31m was on the way to the market."
+    (data.inbox("reports") / "hostile.txt").write_text(hostile, encoding="utf-8")
     done = run(data)
     assert done.returncode == 0, done.stdout + done.stderr
     yield Built(data, done.stdout, ucdp.exists())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Self
@@ -17,8 +17,9 @@ from typing import Self
 import polars as pl
 import pyarrow.parquet as pq
 
-from sources.catalogue import Source, load_sources
+from sources.catalogue import Source, load_source
 from sources.raw import ROW, LandedFile, RawBatch
+from warehouse.progress import Progress
 from warehouse.validation import SHA256
 from warehouse.validation import judge as judge_rows
 
@@ -115,15 +116,21 @@ class _Hand:
             self._last.result()
 
 
+_source = cache(load_source)
+"""A worker reads thousands of files of one source: it opens `source.yml` once."""
+
+
 def _read_one(source_name: str, file: LandedFile) -> list[RawBatch]:
-    return list(load_sources()[source_name].read(file))
+    return list(_source(source_name).read(file))
 
 
 def _batches(source: Source, files: Sequence[LandedFile]) -> Iterator[tuple[LandedFile, RawBatch]]:
+    progress = Progress(f"{source.name} files", len(files))
     if len(files) < MANY_FILES:
         for file in files:
             for batch in source.read(file):
                 yield file, batch
+            progress.step()
         return
     # polars is not safe to fork (its threads would be lost), so the workers are spawned
     with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
@@ -131,6 +138,7 @@ def _batches(source: Source, files: Sequence[LandedFile]) -> Iterator[tuple[Land
         for file, batches in zip(files, read, strict=True):
             for batch in batches:
                 yield file, batch
+            progress.step()
 
 
 def judge_files(

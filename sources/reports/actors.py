@@ -6,11 +6,13 @@ and which actor an id means at a day and place (the warehouse resolves names; he
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sources.reports.gazetteer import DEMONYMS
+from sources.reports.bands import bands
+from sources.reports.gazetteer import DEMONYMS, is_place
 from sources.reports.seeds import Names, Word, seed
 
 _SIDES = {
@@ -152,7 +154,8 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         if text[hit.start : hit.end].islower() and hit.end - hit.start < 5:
             continue  # "is", "est": an acronym is written in capitals
         if _LINKED.search(folded[max(0, hit.start - 30) : hit.start]) or re.match(
-            r"[- ](?:affiliated|linked|aligned)", folded[hit.end : hit.end + 12]
+            r"[- ](?:affiliated|linked|aligned)|['’]s (?:[\w-]+ ){0,3}(?:branch|affiliate|wing|arm|franchise|offshoot)\b",
+            folded[hit.end : hit.end + 50],
         ):
             taken[hit.start : hit.end] = b"\1" * (
                 hit.end - hit.start
@@ -161,6 +164,9 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         add(hit.start, hit.end, side, row["actor_id"], named=True)
     for match in _GROUP.finditer(text):
         add(match.start(), match.end(), "militant", None, named=True)
+    for start, end in bands(text, folded):
+        if not is_place(text[start:end]):
+            add(start, end, "militant", None, named=True)
     for match in _STATE.finditer(folded):
         start = match.start() + len(re.match(r"(?:the |l'|les |des |une |la |d'une? |d')?", match.group()).group())  # type: ignore[union-attr]
         speaks = _SPEAKERS.search(match.group())
@@ -170,4 +176,22 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         start = match.start() + len(re.match(r"(?:des |de |les |d'|par |(?:quatre|trois|deux) )?", words_here).group())  # type: ignore[union-attr]
         if _MILITANT_WORDS.search(words_here):
             add(start, match.end(), "militant", None, named=False)
-    return sorted(found, key=lambda mention: mention.start)
+    found.sort(key=lambda mention: mention.start)
+    return [
+        mention
+        for mention, following in itertools.zip_longest(found, found[1:])
+        if not (
+            following is not None
+            and following.is_named
+            and not mention.is_named
+            and following.side == mention.side == "militant"
+            and _KIND_OF_NAME.fullmatch(folded[mention.end : following.start])
+        )
+    ]
+
+
+_KIND_OF_NAME = re.compile(
+    r" (?:(?:group|sect|network|militants?|faction|organi[sz]ation|movement|fighters|groupe|organisation|mouvement|secte|coalition)"
+    r"(?: known as| called| named| dit| appele)? ?)?(?:of |du |de la |de |from )?(?:the )?"
+)
+""" "Islamist extremist group Boko Haram": the kind that stands before a name is no other actor."""

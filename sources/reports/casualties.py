@@ -49,7 +49,7 @@ _UNREAL = re.compile(
 _CHAIN = re.compile(
     r"(?:\s*,\s*|\s+and\s+|\s+et\s+|\s+ainsi qu[e']\s*|\s+as well as\s+|\s*,?\s*(?:including|dont"
     r"|plus|along with|alongside|among them|parmi lesquels)\s+|\s*,\s*(?:and|et)\s+)(?:also |the "
-    r"|les |the other |leur |his |their |its |leurs )*"
+    r"|les |the other |leur |ses |son |sa |her |d'|de (?:son|sa|ses|leurs?|deux|trois) |his |their |its |leurs |all (?:of )?|tou(?:s|tes) )*"
 )
 
 
@@ -71,6 +71,11 @@ _HEAD_OF_GROUP = re.compile(
     r"|terror|arme|islamist))"
 )
 """The leader of an armed group is one of its own."""
+
+
+_LONG_AGO = re.compile(r"\b(?:after|following|since|apres|depuis|suite a|with) (?:the )?(?:la )?(?:death|mort|deces)\b")
+"""What followed the death of a leader tells of no attack."""
+_AMONG_THE_DEAD = re.compile(r"\b(?:among|parmi) (?:the |those |les )?(?:\w+ )?(?:dead|killed|victims|morts|tues|victimes)\b")
 
 
 _NEUTRALISED = re.compile(r"neutrali|hors de combat|hors d'etat de nuire|out of action")
@@ -99,6 +104,10 @@ def casualties_of(folded: str, start: int, end: int, quantities: Iterable[Quanti
         if _UNREAL.search(folded[max(start, predicate.start - 45) : predicate.start]):
             continue
         people = _people(predicate, predicates, groups, folded)
+        if predicate.outcome == "killed" and all(group.is_singular for group in people) and _LONG_AGO.search(
+            folded[max(start, predicate.start - 25) : predicate.end]
+        ):
+            continue
         for group in people:
             group.is_taken = True
             quantity = group.quantity
@@ -131,7 +140,8 @@ def casualties_of(folded: str, start: int, end: int, quantities: Iterable[Quanti
                     category,
                     quantity,
                     predicate.rule,
-                    is_part=group.part_of is not None and (group.part_of is group or group.part_of in people),
+                    is_part=(group.part_of is not None and (group.part_of is group or group.part_of in people))
+                    or (group.is_singular and bool(_AMONG_THE_DEAD.search(folded, group.end, end))),
                     is_joint=is_joint,
                     noun=(group.start if group.is_singular else group.quantity.end, group.end)
                     if group.has_noun

@@ -124,6 +124,8 @@ def _measure(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[
     number = quantity.low or quantity.high
     if number is None:
         return None
+    if re.match(r" (?:years?|months?|weeks?|days?|hours?|ans|annees|mois|semaines|jours|heures)\b", after):
+        return None
     for measure, pattern in _MEASURES:
         match = pattern.match(after)
         if not match:

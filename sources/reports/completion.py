@@ -42,6 +42,11 @@ _NOBODY = re.compile(
     r"\b(?:no (?:group|one|organi[sz]ation)|nobody|aucun\w*|personne n'|n'a (?:pas|toujours|encore)|not (?:yet |been )"
     r"|no (?:immediate )?claim|unclaimed|den(?:y|ied|ies)|dement\w*|nie)\b"
 )
+_IN_GENERAL = re.compile(
+    r"\b(?:most|many|such|some|several|the majority|recurrent|la plupart|plusieurs|de nombreuses|certaines)(?: of(?: the)?| des| de ces)?"
+    r" (?:\w+ )?(?:attacks|attaques|killings|raids|deaths|kidnappings|violence)|(?:often|usually|regularly|frequently|souvent"
+    r"|regulierement|generalement)\b"
+)
 _ALL = re.compile(
     r"\b(?:both|two|these|all|les deux|ces deux|ces) (?:\w+ )?(?:attacks?|attaques?|raids?|assaults?|assauts?"
     r"|operations?"
@@ -131,7 +136,7 @@ def _day_in(reading: Reading, sentence: Sentence) -> DateMention | None:
 def blamed(reading: Reading, sentence: Sentence) -> Mention | None:
     """A sentence that only says who is behind what was told: a mention without an event of its own."""
     words = reading.folded[sentence.start : sentence.end]
-    if not _CLAIMS.search(words) or _NOBODY.search(words):
+    if not _CLAIMS.search(words) or _NOBODY.search(words) or _IN_GENERAL.search(words):
         return None
     perpetrators, _ = roles(reading, sentence.start, sentence.end)
     accused = [role for role in perpetrators if role.actor.side in ("militant", "militia") or role.strength == 3]

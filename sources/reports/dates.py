@@ -117,7 +117,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
         ),
         (
             "day_month",
-            rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH})\.? (?P<day>{DAY})\b(?![.,]\d)"
+            rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH})(?:\.? |\.)(?P<day>{DAY})\b(?![.,]\d)"
             rf"(?:,? (?P<year>{YEAR})\b)?",
             exact,
         ),
@@ -164,7 +164,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
         (
             "today",
             r"\b(?:earlier today|today|aujourd'hui|this (?:morning|afternoon|evening)|tonight|ce (?:matin"
-            r"|soir|jour)|tot ce matin)\b",
+            r"|soir|jour(?!-la))|tot ce matin)\b",
             days_from(0, 0),
         ),
         (

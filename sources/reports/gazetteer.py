@@ -124,6 +124,16 @@ def gazetteer() -> Names[PlaceMention]:
     return Names((name, mention) for name, mention in entries if len(normal_form(name)) > 2)
 
 
+def is_place(name: str) -> bool:
+    """Whether a whole name is one that the seeds list as a place."""
+    return normal_form(name) in _listed()
+
+
+@lru_cache(maxsize=1)
+def _listed() -> frozenset[str]:
+    return frozenset(name for name, _ in gazetteer().entries())
+
+
 @lru_cache(maxsize=1)
 def respelled() -> dict[str, list[PlaceMention]]:
     found: dict[str, list[PlaceMention]] = {}

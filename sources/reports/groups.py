@@ -6,12 +6,13 @@ them (`casualties.py`).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sources.reports.numbers import Quantity, interval
-from sources.reports.people import CATEGORY, REFINING
+from sources.reports.people import CATEGORY, NATIONALS, REFINING
 
 
 @dataclass(slots=True)
@@ -111,9 +112,30 @@ def groups_of(folded: str, start: int, end: int, quantities: Iterable[Quantity])
         if any(group.start < match.end() and match.start() < group.end for group in groups):
             continue
         category = _refined(folded, match.start(), match.end(), CATEGORY[noun])
-        one = interval("exact", 1, match.start(), match.end())
+        one = interval("exact", 2 if noun == "couple" else 1, match.start(), match.end())
         groups.append(Group(match.start(), match.end(), one, category, has_noun=True, is_singular=True))
-    return sorted(groups, key=lambda group: group.start)
+    groups.sort(key=lambda group: group.start)
+    _include_apposed(groups, folded)
+    return groups
+
+
+def _include_apposed(groups: list[Group], folded: str) -> None:
+    """ "Five aid workers, four Nigeriens and a Chadian": what follows a count and adds up to it is its parts."""
+    for position, whole in enumerate(groups):
+        parts, total = [], 0
+        for before, part in itertools.pairwise(groups[position:]):
+            between = folded[before.end : part.start]
+            if part.quantity.qualifier != "exact" or not _LISTED.fullmatch(between) or (not parts and "," not in between):
+                break
+            parts.append(part)
+            total += part.quantity.best or 0
+            if total == whole.quantity.best and len(parts) > 1:
+                for each in parts:
+                    each.part_of = whole
+                break
+
+
+_LISTED = re.compile(r"(?: ?[,:]| and| et)+(?: the| a| an| les| leur| their)* ?")
 
 
 def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:
@@ -133,6 +155,8 @@ def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:
             break
         last = word.rsplit("-", 1)[-1]
         found = CATEGORY.get(word) or (CATEGORY.get(last) if "-" in word else None)
+        if found is None and word in NATIONALS:
+            found = "unknown"
         if found:
             if head_end is None or category == "unknown" or (found != "unknown" and not french):
                 category = found if not (head_end and found == "unknown") else category
@@ -170,7 +194,8 @@ _HEADLESS_NEXT = re.compile(
     r"\s?(?:$|[.;:)\"]|,(?! ?\d)|(?:others?|autres|more|in|at|on|by|near|during|after|and|were|was"
     r"|are|have|had|when|as|from|of them|of whom|of the|of his|of these|among|to|dans|parmi|des|lors"
     r"|au|aux|par|et|ont|sont|pres|apres|en|ce|cette|d'entre"
-    r"|killed|wounded|dead|injured|deaths?|fatalities|died|kidnapped|abducted|missing|captured|tue"
+    r"|killed|wounded|dead|injured|deaths?|fatalities|died|kidnapped|abducted|missing|captured|seriously|severely|critically|badly|slightly|gravement|grievement|legerement|mortellement|reported|confirmed"
+    r"|(?:presumed|feared) dead|tue"
     r"|tues|tuees|blesses?|blessees?|morts?|mortes?|disparus?|portes|enlev|captur|freed|released"
     r"|civils?|hostages)\b)"
 )

@@ -20,7 +20,7 @@ from sources.reports.mention import Mention
 from sources.reports.mentions import mentions_of
 from sources.reports.nonevents import HABIT
 from sources.reports.reading import Reading
-from sources.reports.sameness import fitness, same_place, told_apart
+from sources.reports.sameness import dwarfs, fitness, same_place, told_apart
 from sources.reports.seizures import Item, items_in, items_of
 from sources.reports.settling import settled
 
@@ -31,14 +31,19 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
     mentions = mentions_of(reading, items)
     incidents: list[Incident] = []
     previous: tuple[Mention, Incident] | None = None
+    paragraph = 0
     for sentence in reading.sentences:
         parts = [mention for mention in mentions if mention.sentence is sentence]
+        if sentence.paragraph != paragraph and previous and incidents and _is_background(previous[1], incidents[0]):
+            previous = (incidents[0].mentions[-1], incidents[0])
+        paragraph = sentence.paragraph
         homes: list[tuple[Mention, Incident]] = []
         for mention in parts:
             home = _place(reading, mention, incidents, previous)
             if home:
                 homes.append((mention, home))
-                previous = (mention, home)
+                looks_back = (mention.shift or 0) < 0 and len(homes) > 1
+                previous = previous if looks_back else (mention, home)
         _link_within(homes)
         if not homes:
             if claim := blamed(reading, sentence):
@@ -50,6 +55,15 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
         _share_perpetrators(reading, sentence.start, sentence.end, incidents)
     complete(reading, incidents, mentions)
     return list(settled(reading, incidents)), mentions
+
+
+def _is_background(incident: Incident, news: Incident) -> bool:
+    """Whether an incident lies weeks before the one that a report is about: a new paragraph returns to that one."""
+    if incident is news or incident.date is None or news.date is None:
+        return False
+    if incident.date.last is None or news.date.first is None:
+        return False
+    return (news.date.first - incident.date.last).days > 20
 
 
 def _items(reading: Reading) -> dict[int, list[Item]]:
@@ -118,6 +132,9 @@ def _place(
     if best is not None:
         _join(best, mention, resolved)
         return best
+    if previous and mention.place is None and not mention.sentence.is_heading and dwarfs(mention, previous[1]):
+        mention.is_sum = True
+        return None
     if not is_anchored or (
         mention.is_habit
         and family != "development"
@@ -177,9 +194,11 @@ def _date(mention: Mention, previous: tuple[Mention, Incident] | None) -> DateMe
 
 def _is_anchored(mention: Mention, resolved: DateMention | None, family: str) -> bool:
     counted = any(
-        (c.quantity.low is not None or c.quantity.high is not None) and c.outcome != "displaced"
+        (c.quantity.low is not None or c.quantity.high is not None) and c.outcome != "displaced" and not c.is_part
         for c in mention.casualties
     )
+    if mention.is_plural and not counted and (resolved is None or resolved.precision != "day"):
+        return False
     placed = mention.place is not None and mention.place.level != "country"
     dated = resolved is not None
     if family == "violence":

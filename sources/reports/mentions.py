@@ -18,10 +18,12 @@ from sources.reports.gazetteer import PlaceMention
 from sources.reports.mention import Mention
 from sources.reports.nonevents import (
     COUNTED,
+    FIGHTS,
     HABIT,
     INDEFINITE,
     JOINT_EVENT,
     MONTH_OF,
+    ONGOING,
     PERIOD,
     PLURAL,
     STRING,
@@ -115,6 +117,10 @@ def _mention(
         t
         for t in triggers(folded, start, end)
         if not any(low <= t.start < high for low, high in references + named)
+        and not (
+            t.event_type == "military_operation"
+            and ONGOING.search(folded, max(start, t.start - 50), min(end, t.end + 50))
+        )
         and not (t.event_type == "hostage_release" and AFTERWARDS.search(folded, max(start, t.start - 30), t.start))
     ]
     casualties = named_victims(reading, start, end, casualties_of(folded, start, end, reading.quantities))
@@ -174,12 +180,16 @@ def _mention(
     mention.is_other = bool(_OTHER.search(words))
     mention.is_anaphoric = bool(_ANAPHORIC.match(words)) and not _ALSO.search(words)
     events = [t for t in found if t.incident_class == "attack" or t.event_type == "military_operation"]
+    counted = any(c.quantity.low is not None and c.outcome in ("killed", "wounded") for c in casualties)
     mention.is_plural = (
-        (bool(events) and all(PLURAL.match(t.words) for t in events)) or bool(COUNTED.search(words))
+        (bool(events) and all(PLURAL.match(t.words) and not (counted and FIGHTS.match(t.words)) for t in events))
+        or bool(COUNTED.search(words))
     ) and not (JOINT_EVENT.search(words) or is_dated_event(mention))
     mention.is_unreal = is_unreal(folded, mention)
     leads = sentence.index <= 1 and any(c.quantity.low is not None and c.outcome == "killed" for c in casualties)
-    mention.is_habit = bool(HABIT.search(words)) and not (leads and STRING.search(words))
+    of_late = mention.date is not None and mention.date.precision in ("day", "week") and mention.date.first is not None
+    is_one = bool(INDEFINITE.search(words)) and counted and of_late
+    mention.is_habit = bool(HABIT.search(words)) and not (leads and STRING.search(words)) and not is_one
     singular = bool(INDEFINITE.search(words)) or mention.is_definite
     mention.is_sum = sums_up(mention, words) or (
         bool(PERIOD.search(MONTH_OF.sub(" ", words)))

@@ -14,7 +14,7 @@ from sources.reports.mention import Mention
 INDEFINITE = re.compile(
     r"\b(?:a|an|une|un)(?: (?:[\w-]+ ){0,3}?| ?)(?:attaque|attack|assault|assaut|raid|ambush"
     r"|embuscade|massacre|clash|offensive|enlevement|kidnapping|operation|explosion|attentat|shooting"
-    r"|tuerie|accrochage|bombing|air ?strike|frappe|blast)\b"
+    r"|tuerie|accrochage|bombing|(?:air ?)?strike|frappe|blast)\b"
 )
 
 UNREAL = re.compile(
@@ -36,12 +36,13 @@ HABIT = re.compile(
     r"|regulierement|souvent|frequemment|generalement|habituellement|quotidiennement|recurrent\w*"
     r"|recurring|ces derni(?:ers|eres) (?:mois|semaines|annees|temps|jours)|in (?:recent|the past"
     r"|the last) (?:few )?(?:months|weeks|years|days)|over the (?:past|last|recent)"
-    r"|in the past (?:weeks|months)|for years|decades?|insurgency|multipli\w+|on the rise|is plagued"
+    r"|in the past (?:weeks|months)|for years|decades?|insurgency(?!-)|pas la premiere fois|not the first (?:time|such)|multipli\w+|on the rise|is plagued"
     r"|are plagued|plagued by|ravaged by|en proie|confronte\w* a|faces?|facing|theatre d|hotbed"
     r"|wave of|vague d|serie d'attaques|spate of|series of attacks|string of|both 20\d\d and"
     r"|each (?:day|week|month)|every (?:day|week)|smaller-scale|depuis (?:\d{4}|plusieurs|des"
     r"|le declenchement|\w+ ans)|since (?:20\d\d|the (?:start|beginning))|cible generalement"
-    r"|in recent years|war)\b"
+    r"|in recent years|war(?! crimes?)|(?:two|three|four|five|six|several|many|numerous|a number of|\d+) times"
+    r"|a (?:deux|trois|quatre|plusieurs|maintes|de nombreuses) reprises|(?:deux|trois|quatre|plusieurs|maintes) fois)\b"
 )
 
 
@@ -65,12 +66,23 @@ PERIOD = re.compile(
 )
 
 
+ONGOING = re.compile(
+    r"\b(?:continu(?:e|es|ed|ing|ait|aient|ent)|ongoing|on-going|under ?way|en cours|se poursui\w+|to (?:track|find|search|hunt)"
+    r"|pour (?:retrouver|rechercher|traquer)|de recherche|search and)\b"
+)
+"""What an army does about an attack ("search operations are under way") is no event of its own."""
+
+
 PLURAL = re.compile(
     r"^(?:attacks|assaults|raids|massacres|killings|clashes|attaques|assauts|embuscades|ambushes"
     r"|combats|exactions|incursions|enlevements|kidnappings|abductions|strikes|airstrikes|frappes"
     r"|operations|violence|protests|manifestations|negotiations|pourparlers|offensives"
     r"|affrontements)$"
 )
+
+
+FIGHTS = re.compile(r"combats|affrontements|clashes|(?:air)?strikes|frappes|violence|offensives")
+"""Words in the plural for what is one event where it has one toll."""
 
 
 COUNTED = re.compile(
@@ -115,8 +127,23 @@ def sums_up(mention: Mention, words: str) -> bool:
         r"\b(?:same|meme|this|that|cette?|ce) (?:village|town|city|ville|localite|camp|base|commune|place)\b", words
     ):
         return False
+    if any((c.quantity.low or 0) >= 1000 for c in mention.casualties) and not placed:
+        return True
+    if _counts_a_period(mention):
+        return True
+    if INDEFINITE.search(words):
+        return False
     spans = (mention.date is not None and not dated) or mention.place is not None
     return large and spans and not dated and not placed and not mention.is_definite
+
+
+def _counts_a_period(mention: Mention) -> bool:
+    """People counted over five days and more, without a word for an event ("du 5 au 16 août, quinze personnes tuées")."""
+    date = mention.date
+    if date is None or date.precision != "day" or date.first is None or date.last is None:
+        return False
+    counted = any(c.quantity.low is not None for c in mention.casualties)
+    return counted and not mention.triggers and (date.last - date.first).days >= 5
 
 
 def is_unreal(folded: str, mention: Mention) -> bool:

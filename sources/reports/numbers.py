@@ -148,6 +148,16 @@ def number_of(words: str) -> int | None:
     return total + current if seen else None
 
 
+_RISEN = re.compile(
+    r"\b(?:pass\w+|ris(?:en|es|ing)|rose|climb\w+|rais\w+|revis\w+|grimp\w+|monte\w*|alourdi\w*|increas\w+|jump\w+)"
+    r"(?: [a-z]+ment| now| up| upwards?| further| desormais| sharply)* $"
+)
+_FORMER = re.compile(
+    r"\b(?:up|down|revised|raised|compared (?:to|with)|instead) (?:from|of)?(?: [a-z]+){0,5} $|\bau lieu d(?:e |')$|\bcontre $"
+)
+"""What a toll was before: "has risen to 33, up from an earlier count of 31"."""
+
+
 def quantities(folded: str, masked: list[tuple[int, int]]) -> list[Quantity]:
     """Every quantity of a folded text in order, but those inside `masked` spans (dates, names) and measures (km, %)."""
     found = []
@@ -157,10 +167,18 @@ def quantities(folded: str, masked: list[tuple[int, int]]) -> list[Quantity]:
         start, end = match.span()
         while span and span[1] <= start:
             span = next(spans, None)
-        if (span and span[0] < end) or _ORDINAL_LIKE.match(folded, end):
+        before = folded[max(0, start - 45) : start]
+        if (span and span[0] < end) or _ORDINAL_LIKE.match(folded, end) or _is_former(before):
             continue
-        found.append(_read(match))
+        quantity = _read(match)
+        if quantity.qualifier == "range" and match["low"] and _RISEN.search(before):
+            quantity = interval("exact", quantity.high, start, end)
+        found.append(quantity)
     return found
+
+
+def _is_former(before: str) -> bool:
+    return before.endswith(("from ", "of ", "de ", "d'", "contre ")) and _FORMER.search(before) is not None
 
 
 def _read(match: re.Match[str]) -> Quantity:

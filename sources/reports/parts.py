@@ -18,7 +18,7 @@ from sources.reports.triggers import triggers
 
 _SHIFTED = re.compile(
     r"(?P<lendemain>au lendemain d(?:e l'|e la |e |'|u )(?=une? |cette|la |l'|attaque|embuscade))"
-    r"|(?P<dayafter>(?:a day|one day|the day) after (?=an? |the |another ))|(?P<nafter>(?P<n>\d+|two"
+    r"|(?P<dayafter>(?:just )?(?:a day|one day|the day|hours|[\d-]+ hours|less than 24 hours|moins de \d+ heures) (?:after|apres) (?!this|that|ce|cette))|(?P<nafter>(?P<n>\d+|two"
     r"|three|four|five|six|deux|trois|quatre|cinq) (?:days|jours) (?:after|apres(?: que)?) )"
     r"|(?:(?:a bit |un peu )?(?:more than |about |plus de )?(?:\w+ )?(?:weeks?|months?|years?"
     r"|semaines?|mois|ans) (?:after|later than|apres) (?=an? |the |une? |l'|la |le ))"
@@ -27,9 +27,9 @@ _SHIFTED = re.compile(
 
 _REFERENCE = re.compile(
     r"\b(?:apres|suite a|a la suite de|en riposte a|en represailles a|after|following|in response to"
-    r"|in retaliation for|in the wake of|before|avant) (?:cette|ce|ces|cet|l'|la|le|les|this|that|the"
-    r"|these|those)(?: \w+)? ?(?:attaques?|attacks?|assauts?|embuscades?|ambush|assault|raid|clashes"
-    r"|incidents?|kidnapping|enlevement)\b[^,.;]{0,20}"
+    r"|in retaliation for|in revenge for|in the wake of|before|avant|en reponse a|en represailles) (?:cette|ce|ces|cet|l'|la|le"
+    r"|les|aux?|this|that|the|these|those)(?: \w+)? ?(?:attaques?|attacks?|assauts?|embuscades?|ambush|assault|raid|clashes"
+    r"|incidents?|kidnapping|enlevement|massacres?|tueries?|exactions|killings)\b[^,.;]{0,20}"
 )
 
 
@@ -44,6 +44,7 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[tuple[int, int, int |
     match = _SHIFTED.search(folded, start, end)
     told = match and (
         triggers(folded, match.end(), min(end, match.end() + 90))
+        or (match["dayafter"] and casualties_of(folded, match.end(), end, reading.quantities))
         if re.match(r"(?:an?|the|another|une?|cette|la|le|l') ?", folded[match.end() :]) or not match["nafter"]
         else casualties_of(folded, match.end(), end, reading.quantities)
     )
@@ -113,7 +114,8 @@ _TAKEN = re.compile(
 
 
 _LET_GO = re.compile(
-    r"\b(?:have|has|had|were|was|are|ont|a|avaient|avait|est|sont)(?: now| all| both| finalement| tous| toutes)*"
+    r"\b(?:regained|recovered) (?:their|his|her) freedom|\bwalked free|\b(?:retrouve|recouvre) (?:la|leur|sa) liberte"
+    r"|\b(?:have|has|had|were|was|are|ont|a|avaient|avait|est|sont)(?: now| all| both| finalement| tous| toutes)*"
     r"(?: been| ete)? (?:released|freed|set free|rescued|liberee?s?|relachee?s?|retrouvee?s?|delivree?s?)\b"
     r"|\b(?:freed|retrouvee?s|liberee?s|relachee?s)\b"
 )
@@ -132,7 +134,9 @@ def _release_cut(folded: str, start: int, end: int) -> int | None:
 def _other_source_cut(reading: Reading, start: int, end: int) -> int | None:
     """Where a second source gives its own toll: "28 soldiers had died; the group boasted that it had killed 30"."""
     folded = reading.folded
-    for mark in re.finditer(r"; |, (?:while|whereas|alors que|tandis que|quand) ", folded[start:end]):
+    for mark in re.finditer(
+        r"; |,? (?:while|whereas|but|mais|alors que|tandis que|quand) ", folded[start:end]
+    ):
         cut = start + mark.end()
         left = casualties_of(folded, start, start + mark.start(), reading.quantities)
         right = casualties_of(folded, cut, end, reading.quantities)

@@ -62,7 +62,15 @@ _CATEGORIES = {
         moniteurs vaccinators vaccinateurs infirmier infirmiers infirmiere infirmieres midwife sage-femme ambulancier
         ambulanciers lyceens lyceennes collegiens ecoliers ecolieres bergeres peuls fulanis dogons twins jumeaux
         guards-chasse consultants contractors contractor geologists geologues surveyors ambulanciers
-        shopkeeper shopkeepers pilgrims mother mere vendeurs vendeuses mourners travellers voyageurs locals""",
+        shopkeeper shopkeepers pilgrims mother mere vendeurs vendeuses mourners travellers voyageurs locals
+        fils neveu neveux epouse epouses mari frere freres soeur soeurs mere meres pere peres belle-soeur gendre belle-mere
+        forain forains foraine foraines agriculteur agriculteurs agricultrice agricultrices menagere menageres
+        rescape rescapes transporteur transporteurs pasteurs pastoralists pastoralist nomad
+        monarch lawmaker councilor instituteur instituteurs lyceen infirme handicape photographer cameraman
+        worshipers breeder breeders vendor vendors gardener gardeners cyclist motorcyclist gendre beggars
+        toddler toddlers newborn minors minor mineurs mineur adolescents adolescent teenagers teenager seminarian
+        seminarians seminariste seminaristes diocesan pretres prisoners detainees detenus prisonniers
+        contractors commercante commercantes sage-femmes etudiante etudiantes eleveuse""",
     "unknown": """people person persons personne personnes men hommes victim victims victime
         victimes individuals individual individus individu
         member members membre membres body bodies corps corpses others autres autre dead casualties human
@@ -73,6 +81,24 @@ _CATEGORIES = {
 CATEGORY = {word: category for category, words in _CATEGORIES.items() for word in words.split()}
 """A folded noun for people -> civilian, security_force, militia, militant, aid_worker, peacekeeper, official,
 unknown."""
+
+NATIONALS = frozenset(
+    f"{name}{ending}"
+    for names, endings in (
+        (
+            "malien nigerien tchadien ivoirien ghaneen mauritanien algerien tunisien libyen italien indien canadien australien bresilien"
+            " ukrainien roumain marocain americain mexicain africain europeen italian indian american canadian australian ukrainian"
+            " romanian moroccan tunisian algerian libyan egyptian ghanaian mauritanian malian nigerien nigerian chadian kenyan ugandan"
+            " bulgarian russian south-african sud-africain allemand togolais beninois senegalais camerounais francais chinois libanais"
+            " burkinabe espagnol turc serbe suisse",
+            ("", "s", "e", "es", "ne", "nes"),
+        ),
+        ("chinese togolese beninese senegalese lebanese westerner european african swiss burkinabe briton spaniard turk serb", ("", "s")),
+    )
+    for name in names.split()
+    for ending in endings
+)
+"""Nationals as people ("quatre Nigériens et un Tchadien"), where a number stands before them."""
 
 REFINING = (
     (
@@ -100,6 +126,8 @@ REFINING = (
             "soldats de l'onu",
             "soldats de la minusma",
             "soldats de la paix",
+            "united nations",
+            "nations unies",
         ),
     ),
     (
@@ -129,10 +157,15 @@ REFINING = (
             "dozo",
         ),
     ),
+    ("militia", ("wagner", "africa corps", "afrika korps", "russian mercenar", "mercenaires russes")),
     (
         "security_force",
         (
             "security force",
+            "des fds",
+            "des fan",
+            "de la police",
+            "des fama",
             "members of the army",
             "forces de securite",
             "forces de defense",

@@ -13,6 +13,7 @@ from sources.reports.incident import Incident
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
 from sources.reports.roles import Role, roles
+from sources.reports.text import fold
 
 
 def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
@@ -42,7 +43,7 @@ def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
     weights: Counter[str] = Counter()
     for role in of_side:
         weights[_same_actor(role)] += role.strength
-    return max(
+    chosen = max(
         of_side,
         key=lambda role: (
             role.actor.is_named,
@@ -53,6 +54,26 @@ def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
             -role.actor.start,
         ),
     )
+    return _of_group(reading, chosen)
+
+
+_OF_A_GROUP = re.compile(r"(?:fighters?|combattants?|insurgents?|insurges?|militiamen|miliciens)")
+
+
+def _of_group(reading: Reading, role: Role) -> Role:
+    """ "Fighters" without more are those of the only armed group named in this sentence or the one before."""
+    if role.actor.is_named or not _OF_A_GROUP.fullmatch(fold(role.actor.name)):
+        return role
+    here = next((s.index for s in reading.sentences if s.start <= role.actor.start < s.end), 0)
+    near = [s for s in reading.sentences if here - 1 <= s.index <= here]
+    named = [
+        actor
+        for actor in reading.actors
+        if actor.side == "militant" and actor.is_named and near[0].start <= actor.start < near[-1].end
+    ]
+    ids = {actor.actor_id or fold(actor.name) for actor in named}
+    first = next(iter(named), None)
+    return Role(first, "roles.group_of", 1) if first and len(ids) == 1 else role
 
 
 _ANAPHORIC = re.compile(r"attackers?|assailants?|assaillants?|attaquants?|kidnappers|ravisseurs|fighters|combattants")

@@ -57,7 +57,7 @@ def place_mentions(
     countries: Counter[str] = Counter()
     spans: dict[str, tuple[int, int]] = {}
     for found in gazetteer().find(words, folded):
-        candidates = found.values
+        candidates = _country_alone(folded, found.start, found.end, found.values)
         is_area = candidates[0].level == "area"
         if not is_area and not text[found.start].isupper():
             continue
@@ -80,6 +80,12 @@ def place_mentions(
             countries[people_of] += 2
             spans.setdefault(people_of, (word.start, word.end))
     main = _leading(countries)
+    alone = {iso3 for iso3, votes in countries.items() if votes == 1 and main and iso3 != main and countries[main] > 2}
+    raw = [
+        found
+        for found in raw
+        if not all(place.level == "settlement" and place.country_iso3 in alone for place in found[2])
+    ]  # a village listed in a country that the text names in no other way is another village of that name
     mentions = [_choose(text, folded, start, end, candidates, main) for start, end, candidates in raw]
     known = bytearray(blocked)
     for mention in mentions:
@@ -137,6 +143,17 @@ def _leading(countries: Counter[str]) -> str | None:
     if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0]
+
+
+def _country_alone(folded: str, start: int, end: int, candidates: list[PlaceMention]) -> list[PlaceMention]:
+    """A country's name is the country, unless the text calls it a state or region ("Niger State")."""
+    countries = [candidate for candidate in candidates if candidate.level == "country"]
+    if not countries or len(countries) == len(candidates):
+        return candidates
+    is_area = REGION_AFTER.match(folded[end : end + 20].lstrip()) or REGION_BEFORE.search(
+        folded, max(0, start - 40), start
+    )
+    return [candidate for candidate in candidates if candidate not in countries] if is_area else countries
 
 
 _SETTLEMENT_BEFORE = re.compile(

@@ -32,9 +32,15 @@ DIRECTION = re.compile(
 """Names of regions that are plain words as well ("Western governments")."""
 
 
+_PART_OF = re.compile(r" (?:of|du|de la|de l'|des|d[e']) ?(?!(?:same|meme)\b)[a-z]")
+
+
 def is_region(folded: str, start: int, end: int) -> bool:
-    """Whether a name that may be a plain word stands as a region: "the Northern Region", "dans l'Est"."""
+    """Whether a name that may be a plain word stands as a region: "the Northern Region", "dans l'Est", though not
+    "dans l'ouest du Niger"."""
     before = folded[max(0, start - 40) : start]
+    if _PART_OF.match(folded, end):
+        return False
     return bool(
         REGION_AFTER.match(folded[end : end + 20].lstrip())
         or REGION_BEFORE.search(before)
@@ -45,16 +51,19 @@ def is_region(folded: str, start: int, end: int) -> bool:
 _ASIDE_BEFORE = re.compile(
     r"\b(?:mayor|governor|prefect|bishop|imam|native|hospital|government|authorities"
     r"|governorate|maire|gouverneur|gouvernorat|prefet"
-    r"|sous-prefet|eveque|hopital|procureur|depute|evacuated to|transferred to|taken to"
+    r"|sous-prefet|eveque|hopital|procureur|depute|(?:hospital|hopital|clinic|clinique|centre de sante|health cent(?:re|er))(?: \w+)?|evacuated to|transferred to|taken to"
     r"|flown to|evacues? (?:a|vers)|transportes? (?:a|vers)|rapatriees? a|transferes? (?:a|vers)"
     r"|urging|urged|urges|call(?:ed|ing|s) on|asked|pressed|exhort\w+|accus\w+|thanked|embassy|parquet|tribunal"
     r"|prosecutors?|court|university|consulate|ambassade"
-    r"|based in|base a|told (?:afp|ap|reuters) in|ministry|president|junta)"
+    r"|based in|base a|told (?:afp|ap|reuters|reporters|journalists|newsmen) in|(?:statement|communique)(?: \w+){0,2} (?:in|a)"
+    r"|(?:reporters|journalists|newsmen|briefing|press conference|conference de presse|point de presse|presse|meeting|reunion|speaking|s'exprimant)"
+    r"(?: on)?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day| lundi| mardi| mercredi| jeudi| vendredi| samedi| dimanche)?(?: in| a)"
+    r"|joints? a|joint depuis|reached in|contacted in|told (?:afp|ap|reuters) in|ministry|president|junta)"
     r"(?: (?:of|in|at|de|du|d'|a|to|from|by))?(?: (?:the|la|le|l'))?(?: (?:capital|capitale|town|city"
     r"|ville),?(?: of| de)?)? ?$"
 )
 AWAY_BEFORE = re.compile(
-    r"\b(?:towards?|en direction d[eu]|vers|from|came from|venus? d[eu]|bound for|headed (?:to|for)|withdrew from"
+    r"\b(?:towards?|en direction d[eu]|vers|from|came from|venus? d[eu]|bound for|head(?:ed|ing) (?:to|for)|withdrew from"
     r"|frontieres? (?:avec|d[eu]|entre)|borders? (?:with|of|between)|neighbou?ring|voisin"
     r"|limitrophe d[eu]|across the border (?:in|into)"
     r"|on (?:the|their|his|her|its) (?:way|road) (?:to|from|back from)|route (?:to|pour|vers)|destinee?s? (?:a|au)"

@@ -68,7 +68,7 @@ _WOUNDED_FR = r"blessee?s?|grievement blessee?s?"
 
 _ABDUCTED_EN = (
     r"abducted|kidnapped|taken hostage|held hostage|seized|snatched|taken captive|taken away"
-    r"|carried off|detained by (?:the )?(?:militants|jihadists|gunmen)"
+    r"|carried off|led away|whisked away|taken (?:in)?to (?:the )?(?:bush|forest|captivity|an unknown)|detained by (?:the )?(?:militants|jihadists|gunmen)"
 )
 
 
@@ -115,12 +115,13 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "killed",
         "before",
         rf"\b(?:(?:{_AVOIR}|ayant){_FADV} (?:perdu la vie|trouve la mort|peri|succombe)|(?:est|sont"
-        rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|tombee?s?(?! dans | sur | sous | en "
-        rf"| aux? (?!front|combat|champ)))|morts?|mortes?|deces"
-        rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|meurent|tombee?s? au (?:front|combat)"
+        rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|tombee?s?(?! dans | sur (?!le champ)| sous (?!les balles)"
+        rf"| en (?!heros|martyr)| aux? (?!front|combat|champ)))|morts?|mortes?|deces"
+        rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|meurent|tombee?s? (?:au (?:front|combat)|sur le champ|en (?:heros|martyrs?)|les armes a la main"
+        rf"|(?:suite|lors|sous les balles)\b)"
         rf"|(?:y )?(?:ont|a) (?:y )?(?:laisse|perdu) la vie|tombee?s? au champ d'honneur|periss(?:ent|ait|aient)"
         rf"|succomb(?:ent|ait|aient)"
-        rf"|(?:cadavres|corps sans vie|corps)(?! (?:sans vie )?(?:de|d'|des)\b))\b",
+        rf"|(?:cadavres|corps sans vie|(?<!garde du )(?<!gardes du )corps)(?! (?:sans vie )?(?:de|d'|des)\b))\b",
     ),
     ("killed", "after", r"\b(?:corps|cadavres|depouilles)(?: sans vie| cribles de balles)? (?:de |d'|des )"),
     (
@@ -196,6 +197,11 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "displaced",
+        "after",
+        r"\bdisplaced (?=(?:at least|more than|about|around|over|nearly|some|an estimated|up to|\d|hundreds|thousands|tens))",
+    ),
+    (
+        "displaced",
         "before",
         rf"\b(?:{_BE}{_ADV} displaced|displaced|fled|have fled|ont fui|deplacee?s? (?:internes|par)"
         rf"|{_ETE} deplacee?s?|contraintes? (?:de fuir|a fuir))\b",
@@ -229,11 +235,20 @@ _BARE_PARTICIPLE = re.compile(
 )
 
 
+_OF_WOUNDS = re.compile(
+    r"(?:blessee?s?|wounded|injured)(?: (?:people|persons?|victims?|soldiers?|personnes?))?(?:,)? (?:ont|a|est|sont|avai\w+|have|has|had|were|later"
+    r"|since|then|also|\w+ment| )*(?: |\b)(?:succomb|decede|mort|died|perished|dead)"
+)
+""" "Nine of the wounded have died": they count among the dead."""
+
+
 def predicates_of(folded: str, start: int, end: int) -> list[Predicate]:
     found = []
     for match in _ALL.finditer(folded, start, end):
         number = int((match.lastgroup or "p0")[1:])
         outcome, mode, _ = _SPECS[number]
+        if outcome == "wounded" and _OF_WOUNDS.match(folded, match.start(), end):
+            continue
         passive_fr = re.search(rf"\b{_ETE} (?:\w+ment )?$", folded[max(start, match.start() - 30) : match.start()])
         if passive_fr:
             mode = "before"

@@ -19,7 +19,7 @@ from sources.reports.reading import Reading
 from sources.reports.roles import Role
 from sources.reports.rows import Records, Row
 from sources.reports.seizures import lines_of
-from sources.reports.totals import Statement, is_further, is_update, total
+from sources.reports.totals import Statement, is_former, is_further, is_update, total
 
 OUTCOMES = ("killed", "wounded", "abducted")
 """The outcomes that stand in the incident's own columns; the others are rows of the casualties alone."""
@@ -161,6 +161,7 @@ def _statements(reading: Reading, incident: Incident, outcome: str, *, militants
                     mention.sentence.is_heading,
                     is_update(words),
                     is_further(near),
+                    is_former(reading.folded[mention.start : counts[0].end + 15]),
                 )
             )
     return found

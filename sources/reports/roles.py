@@ -31,7 +31,8 @@ _ARTICLES = (
     r"|about|around|dozens of|dizaines de|dizaines d'|\d+|two|three|four|five|deux|trois|quatre|cinq"
     r"|jihadistes|djihadistes|jihadists|of|jihadist group|groupe djihadiste|groupe jihadiste"
     r"|terroristes?|fighters|militants|the group|groupe|branch|what it called|pro-"
-    r"|heavily armed|coalition de|coalition d'|coalition of|an alliance of)\s*)*"
+    r"|islamist|islamic|extremist|jihadi|sect|secte|organi[sz]ation|network|movement|rebels?|rebelles?|rebel group|terrorist"
+    r"|terrorist group|armed group|armed|militia|miliciens|insurgents|heavily armed|coalition de|coalition d'|coalition of|an alliance of)\s*)*"
 )
 _AGENT = re.compile(
     r"(?:\b(?:by|par|attributed to|blamed on|attribue(?:e|es|s)? (?:a|aux|au)|attribuent .{0,30}(?: a"
@@ -51,7 +52,7 @@ _NOT_AGENT = re.compile(
     r"|contacted|interrog\w+|told|issued|statement|communique|manned|held|tenue?s?|tenu|followed"
     r"|suivi\w*|appuye\w*|soutenu\w*|rejoint\w*|recoup\w+|verified|monitored|seen|obtained|consult\w+"
     r"|menee?s? depuis|travers|mise en place|made|faite?s?(?: \w+)?|annoncee?s?|defended|defendu\w*"
-    r"|intercept\w+|poursuivi\w*|pursued)\s*(?:\w+ )?(?:by|par)" + _ARTICLES + r"\W*$"
+    r"|suffered|sustained|endured|subie?s?|enregistree?s?|recorded|intercept\w+|poursuivi\w*|pursued)\s*(?:\w+ )?(?:by|par)" + _ARTICLES + r"\W*$"
 )
 _ACTIVE = (
     r"attack(?:ed|s)?|ambush(?:ed|es)?|kill(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|launch(?:ed|es)?"
@@ -62,7 +63,7 @@ _ACTIVE = (
     r"|surrounded|encircled|claim(?:ed|s)?(?! of)|said they|neutrali[sz]ed|destroyed|foiled"
     r"|intercepted|arrested|recovered|dismantled|beheaded|planted|detonated|gunned|invaded"
     r"|besieged|set (?:fire|up)|forced|rounded|swooped|descended|blockaded|discovered|freed|rescued"
-    r"|engaged|made off|staged|eliminated|have (?:attacked|killed|abducted)|ended"
+    r"|engaged|hacked|shelled|beat|burned|slaughtered|murdered|made off|staged|eliminated|have (?:attacked|killed|abducted)|ended"
     r"|(?:a|ont|avait|avaient|aurait|auraient)(?: \w+ment| egalement| aussi| ensuite"
     r"| d'abord)* (?:attaque|tue|abattu|enleve|tire|emmene|mene|lance|conduit|ouvert|incendie|brule|pris"
     r"|fait irruption|fait(?! etat| savoir| partie)|execute|assassine|egorge|impose|decrete|emporte"
@@ -82,7 +83,7 @@ _SUBJECT = re.compile(
     rf"|a (?:bord de )?motos?|militaires?|and \w+(?: \w+)?|et \w+(?: \w+)?|affiliates?|jihadists?"
     rf"|terrorists?|from [\w ]{{3,20}}|also|have|has|had|reportedly|allegedly|then|later|again|in|\d+"
     rf"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|monday|tuesday|wednesday|thursday"
-    rf"|friday|saturday|sunday|early|late|overnight|lourdement|heavily|armed|armes|riding|venus? (?:de"
+    rf"|friday|saturday|sunday|early|late|overnight|lourdement|heavily|armed|armes|riding|(?:is|are|was|were) (?:reported|said|believed|alleged|thought|suspected) to have|venus? (?:de"
     rf"|en) [\w ]{{3,20}}|circulant a moto|(?<=\s)(?:les|l'|l|en|y)(?= ?(?:a|ont|avai\w+) )"
     rf"|\w+ly)\s*,?)*\s*(?:{_ACTIVE})\b"
 )
@@ -93,12 +94,20 @@ _REPELLED = re.compile(
     r"^(?: \([^)]{2,40}\))?(?: (?:said|says) (?:it|they))?(?:,? (?:has|have|had|ont|a|avait|avaient"
     r"|then|also|\w+ly))* (?:repell|repuls|repouss|foil|thwart|fended off|push(?:ed)? back)"
 )
+_HIT_A_MINE = re.compile(
+    r"(?: [\w'-]+){0,5}? (?:hit|struck|drove (?:over|onto|on)|ran over|rolled over|triggered|set off|a heurte|ont heurte|heurtant|a saute"
+    r"|ont saute|sautait|a roule|est passe)(?: on| sur)? (?:an?|the|une?|several|two|des)? ?(?:[\w-]+ ){0,3}"
+    r"(?:mines?|ieds?|explosi\w+|bombs?|landmines?|device|engins?|eei)\b"
+)
+"""Whose vehicle hits a mine has not attacked anyone."""
 _PASSIVE_AHEAD = re.compile(
     r"^[\"')]*(?:\s*\([^)]{2,40}\))?(?:\s*[\w'-]+){0,6}?\s*(?:(?:was|were|been|being|came|come"
     r"|have been|has been) (?:\w+ly )?(?:attacked|ambushed|targeted|killed|hit|struck|under (?:attack"
     r"|fire)|kidnapped|abducted|raided|stormed|surprised|repelled|wounded)|(?:a|ont|avait"
     r"|avaient) ete (?:\w+ment )?(?:attaque|pris|vise|cible|tue|abattu|enleve|surpris|frappe|victime"
-    r"|la cible|harcele|neutralise|elimine)|(?:est|sont) tombee?s? dans)"
+    r"|la cible|harcele|neutralise|elimine)|(?:est|sont) tombee?s? dans"
+    r"|(?:killed|wounded|injured|kidnapped|abducted|slain|murdered|ambushed|captured)(?: dead)?(?=$|[,.:;]| (?:in|by|near|on|during|as"
+    r"|when|after|at|outside|overnight|and \w+ (?:others )?(?:wounded|injured|missing|hurt))\b))"
 )
 _OBJECT = re.compile(
     r"(?:\b(?:attack(?:ed|s|ing)?|assaults?|raids?|ambush(?:ed|es|ing)?|strikes?|attaques?|assauts?"
@@ -140,6 +149,9 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
             continue  # "JNIM said its soldiers": they are JNIM's
         if _THE_GROUP.fullmatch(fold(actor.name)) and re.search(r"\b(?:the|le|meme|ce|this|that|same) $", before):
             actor = _named_before(reading, actor)  # "the jihadist group" is the group named before
+        if _HIT_A_MINE.match(after):
+            targets.append(Role(actor, "roles.hit_a_mine", 3))
+            continue
         if _NOT_AGENT.search(before):
             if re.search(r"repuls|repell|repouss", before[-60:]):
                 targets.append(Role(actor, "roles.repelled_by", 2))

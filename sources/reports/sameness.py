@@ -114,7 +114,12 @@ def fitness(
         )
         if not related:
             return 0.0
-    score = 0.0
+    counts = {(c.outcome, c.quantity.low, c.quantity.high) for c in mention.casualties if c.quantity.low}
+    told = {
+        (c.outcome, c.quantity.low, c.quantity.high) for m in incident.mentions for c in m.casualties if c.quantity.low
+    }
+    shared = _share(mention, incident)
+    score = 2.0 if shared else 0.0
     if resolved and incident.date:
         if not _overlap(resolved, incident.date):
             return 0.0
@@ -136,6 +141,10 @@ def fitness(
             score += 3.0
         elif told_apart(mention, fine, incident):
             return 0.0
+        elif not counts and not mention.is_other and any(same_place(fine, p) for m in incident.mentions for p in m.listed):
+            score += 2.0
+        elif shared and _same_day(resolved, incident.date) and "near" in (fine.role, held.role) and not mention.is_other:
+            score += 1.0  # "ten kilometres from X" and "at Y", with the same toll
         elif not mention.is_other and (
             any(same_place(fine, area) for m in incident.mentions for area in m.areas)
             or any(same_place(held, area) for area in mention.areas)
@@ -143,6 +152,8 @@ def fitness(
             score += 1.0
         elif mention.is_anaphoric and resolved is None and is_previous and not mention.is_other:
             score += 0.6  # "its fighters struck the barracks of X": a part of what was told
+        elif shared and mention.is_definite and resolved is None and _may_lie_in(held, fine):
+            score += 0.6  # "this attack on X", with the toll told before
         elif held.rank < fine.rank and _may_lie_in(fine, held) and (is_previous or _same_day(resolved, incident.date)):
             score += 0.6
         elif fine.rank == held.rank or fine.rank == 4 or (held.rank == 4 and fine.admin2 != held.admin2):
@@ -165,13 +176,6 @@ def fitness(
         return 0.0
     if mention.is_other and not (score >= 3.0 and resolved):
         return 0.0
-    counts = {(c.outcome, c.quantity.low, c.quantity.high) for c in mention.casualties if c.quantity.low}
-    told = {
-        (c.outcome, c.quantity.low, c.quantity.high) for m in incident.mentions for c in m.casualties if c.quantity.low
-    }
-    shared = counts & told
-    if shared:
-        score += 2.0
     outcomes, known = {c[0] for c in counts}, {c[0] for c in told}
     sides = {role.actor.side for role in mention.perpetrators if role.strength >= 2}
     opposed = (
@@ -213,7 +217,7 @@ def fitness(
         and not mention.is_definite
     ):
         return 0.0
-    if not (fine or resolved or shared or mention.is_definite or mention.claimant) and _dwarfs(counts, told):
+    if not (fine or shared or mention.sentence.is_heading) and dwarfs(mention, incident):
         return 0.0  # "170 of its members have been killed": no second toll of the five soldiers told before
     if (
         outcomes & known
@@ -257,8 +261,24 @@ def fitness(
     return score
 
 
-def _dwarfs(counts: set[tuple[str, int, int | None]], told: set[tuple[str, int, int | None]]) -> bool:
-    """Whether a toll is more than eight times every other of its outcome, and a large one."""
+def _share(mention: Mention, incident: Incident) -> bool:
+    """Whether both tell one count of the same people; ten soldiers are not ten civilians."""
+    return any(
+        here.quantity.low
+        and (here.outcome, here.quantity.low, here.quantity.high) == (c.outcome, c.quantity.low, c.quantity.high)
+        and (here.category == c.category or {here.category, c.category} & {"unknown", "same"})
+        for here in mention.casualties
+        for other in incident.mentions
+        for c in other.casualties
+    )
+
+
+def dwarfs(mention: Mention, incident: Incident) -> bool:
+    """Whether a toll is more than eight times every other of its outcome, and a large one: that of many incidents."""
+    counts = [(c.outcome, c.quantity.low, c.quantity.high) for c in mention.casualties if c.quantity.low]
+    told = [
+        (c.outcome, c.quantity.low, c.quantity.high) for m in incident.mentions for c in m.casualties if c.quantity.low
+    ]
     return any(
         low >= 50 and (known := [other for name, other, _ in told if name == outcome]) and low > 8 * max(known)
         for outcome, low, _ in counts

@@ -96,7 +96,15 @@ def _gazetteer() -> Names[dict[str, str]]:
 
 def items_in(reading: Reading) -> list[Found[dict[str, str]]]:
     """Every item word of a text that the weapon seeds know."""
-    return list(_gazetteer().find(reading.words, reading.folded))
+    return [
+        hit
+        for hit in _gazetteer().find(reading.words, reading.folded)
+        if not _ARMED.fullmatch(reading.text[hit.start : hit.end])
+    ]
+
+
+_ARMED = re.compile(r"(?i)armée?s?")
+""" "Des hommes armés" have arms and are none."""
 
 
 def items_of(
@@ -302,6 +310,8 @@ def _head(
         return rows[0], named
     joined_by_de = re.search(r"\bde\b|\bd'", folded[run[0].end : run[1].start]) is not None
     head = rows[0] if joined_by_de else rows[-1]
+    if head["weapon_class"] == "rifle" and any(row["weapon_class"] == "assault_rifle" for row in rows):
+        return next(row for row in rows if row["weapon_class"] == "assault_rifle"), named
     if head["weapon_class"] in _LOADS or not named["model"]:
         specific = next((row for row in rows if row["weapon_class"] != "other"), head)
         return (head if head["weapon_class"] != "other" else specific), named

@@ -120,7 +120,7 @@ def a_weekday(match: re.Match[str], known: Calendar) -> Span:
         whole_month = (known.published_end - known.published_start).days < 32
         return (known.published_start, known.published_end, "month") if whole_month else None
     last = known.day - timedelta(days=(known.day.weekday() - DAYS[names[-1]]) % 7)
-    if match["last"] and last == known.day:
+    if (match["last"] or match.group().startswith("last ")) and last == known.day:
         last -= timedelta(days=7)
     first = last - timedelta(days=(DAYS[names[-1]] - DAYS[names[0]]) % 7) if len(names) == 2 else last
     return first, last, "day"

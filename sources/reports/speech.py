@@ -19,10 +19,12 @@ _SAID_BEFORE = re.compile(
     r"|revendique)|ont (?:dit|declare|annonce|indique|affirme|confirme)|annonce a ete faite"
     r"|interroge\w*|rapporte\w*|publie\w*|indique|affirme|souligne|date du|fait etat"
     r"|communique(?: de presse)?(?: publie| date)?|joint\w*|contacte\w*|a (?:dresse|livre|communique|rendu public)"
-    r"|lue?s?|diffuse\w*|rendue?s? publi\w+|consulte\w*|parvenue?s?|recue?s?|aired|broadcast|read out|wrote|ecrit)"
+    r"|lue?s?|diffuse\w*|rendue?s? publi\w+|consulte\w*|parvenue?s?|recue?s?|appris|apprend-on|apprenait-on|aired|broadcast|read out|wrote|ecrit)"
     r"(?: (?:the|a|an|to|late|early|in|by|reporters|afp|reuters|ap|rfi|us|it|journalists|a l'afp"
     r"|a|par|dans un communique|samedi soir|in a statement|on its website|on state television"
     r"|the associated press|son|sur|le|ce))*(?: ?,)? ?(?:on |ce |le |dans la soiree de )?$"
+    r"|\b(?:statements?|communiques?|messages?|videos?|bulletins?|posts?|reports?|newsletter) (?:\w+ )?(?:distributed|issued|released|posted"
+    r"|published|shared|carried|dated|diffusee?s?|publiee?s?|mise?s? en ligne)\b[^.;]{0,40}$"
 )
 
 
@@ -102,6 +104,7 @@ def begins(folded: str, start: int, date: DateMention) -> bool:
 
 def finest(dates: list[DateMention]) -> list[DateMention]:
     """Without the months and years that a day of the same part lies in ("last month ... on Christmas Day")."""
+    dates = [d for d in dates if not (d.rule == "dates.overnight" and any(_elsewhere(d, other) for other in dates))]
     days = [day for day in dates if day.precision == "day" and day.first and day.last]
     return [
         date
@@ -113,6 +116,14 @@ def finest(dates: list[DateMention]) -> list[DateMention]:
             and any(date.first <= day.first and day.last <= date.last for day in days)  # type: ignore[operator]  # both ends
         )
     ]
+
+
+def _elsewhere(night: DateMention, other: DateMention) -> bool:
+    """Whether another date of the part spans days far from the night of publication ("in March 2020 ... in an overnight
+    raid")."""
+    return bool(
+        night.first and night.last and other.first and other.last and (other.last < night.first or other.first > night.last)
+    )
 
 
 _STATES = re.compile(

@@ -69,7 +69,7 @@ _ABBREVIATION = re.compile(
     r"|approx|jan|feb|mar|apr"
     r"|jun|jul|aug|sep|sept|oct|nov|dec|janv|fevr|juil|m|mme|u\.s|u\.n|a\.m|p\.m|[a-z])\.$"
 )
-_END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|\n+")
+_END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[a-z]{3})[.](?=[a-z]+ )|\n+")
 
 
 def sentences(text: str, folded: str) -> list[Sentence]:
@@ -114,7 +114,7 @@ def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: i
 
 
 _DATELINE = re.compile(
-    r"^[ *#\"(]*[a-z][a-z' .-]{2,30}(?:, [a-z][a-z' .]{2,25})?,? "
+    r"^[ *#\"(]*[a-z][a-z' .-]{2,30}(?:, [a-z][a-z' .]{2,25}| \[[a-z ]{2,25}\])?,? "
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |(?:lun|mar|mercre|jeu|vendre|same)di,? |dimanche,? )?(?:le )?"
     r"(?:[a-z]{3,9}\.? \d{1,2}|\d{1,2}(?:er)? [a-z]{3,9}\.?)(?:,? (?:19|20)\d\d)?\)?"
     r"(?: ?[(/][a-z/ ,-]{2,25}\)?)?\.? ?(?:-|:|_|(?<=\)\.)|(?<=\)))"

@@ -25,6 +25,8 @@ class Statement:
     is_heading: bool
     is_update: bool
     is_further: bool
+    is_former: bool = False
+    """Whether it tells an earlier toll ("un précédent bilan faisait état de dix morts")."""
 
     @property
     def categories(self) -> frozenset[str]:
@@ -45,12 +47,28 @@ def is_update(words: str) -> bool:
     return bool(_UPDATE.search(words))
 
 
+_FORMERLY = re.compile(
+    r"\b(?:(?:precedent|premier|dernier|earlier|previous|initial|first|preliminary)(?: [a-z]+){0,2} (?:bilan|toll|count|figure|tally"
+    r"|estimate)s?|(?:initially|previously|originally|earlier|first) (?:said|put|reported|announced|claimed|spoke|given|stated)"
+    r"|(?:said|reported|put|announced|stated|evoque|annonce|parle) (?:initially|previously|earlier|auparavant|initialement|d'abord|plus tot)"
+    r"|(?:avai(?:t|ent)) (?:d'abord |initialement |auparavant |precedemment |dans un premier temps )?(?:evoque|annonce|parle|fait etat|donne"
+    r"|avance)|dans un premier temps)\b"
+)
+
+
+def is_former(words: str) -> bool:
+    return bool(_FORMERLY.search(words))
+
+
 def is_further(words: str) -> bool:
     return bool(_FURTHER.search(words))
 
 
 def total(statements: Sequence[Statement]) -> Quantity | None:
     """The interval of one outcome; `None` where no count is stated."""
+    later = [statement for statement in statements if not statement.is_former]
+    if any(c.quantity.low is not None for statement in later for c in statement.casualties):
+        statements = later
     stated = [
         (statement, summed([c.quantity for c in statement.casualties if not c.is_part] or _parts(statement)))
         for statement in statements

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from sources.reports.inflection import english, french
 
 _ATTACK_NOUN_EN = (
-    r"attacks?|bombings?|attentats?|assaults?(?! rifles?)|raids?|ambush(?:es)?|massacres?|clash(?:es)?|fighting"
+    r"attacks?(?! (?:helicopters?|aircraft|jets?|drones?)\b)|bombings?|attentats?|assaults?(?! rifles?)|raids?|ambush(?:es)?|massacres?|clash(?:es)?|fighting"
     r"|battles?|offensives?"
     r"|shootings?|killings?|onslaughts?|incursions?|gunfight|firefight|confrontations?"
     r"|skirmish(?:es)?|bloodshed|violence"
 )
 _ATTACK_NOUN_FR = (
-    r"attaques?|(?<!fusils d')(?<!fusil d')(?<!char d')assauts?|embuscades?|massacres?|tueries?"
+    r"attaques?|guets?-apens|(?<!fusils d')(?<!fusil d')(?<!char d')assauts?|embuscades?|massacres?|tueries?"
     r"|affrontements?|combats?|accrochages?"
     r"|offensives?|raids?|incursions?|carnages?|fusillades?|exactions?|batailles?"
 )
@@ -84,12 +84,12 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "arms_recovery",
-        r"seizures? of|(?:arms|weapons) (?:cache|seizure|haul)|(?:weapons|arms|ammunition|explosives"
+        r"seizures? of|(?:the|a|an)(?: \w+)? seizure(?= (?:was|made|took))|(?:arms|weapons) (?:cache|seizure|haul)|(?:weapons|arms|ammunition|explosives"
         r"|drugs)[\w, ]{0,40} (?:were|was) (?:seized|recovered|found|discovered)|(?:seized|intercepted"
         r"|confiscated|impounded|discovered|unearthed|found|recovered)(?= (?:a |an |the |more |about "
         r"|some |\d)[\w ,-]{0,40}(?:arms|firearms|guns|consignments?|weapons?|cache|ammunition|explosives?"
         r"|rifles?|rounds|cartridges"
-        r"|dynamite|detonat|fuel|kalash|ak|pistols?))|saisies? (?:de |d'|record)|saisi(?:e|s|es)?"
+        r"|dynamite|detonat|fuel|kalash|ak|pistols?))|saisies? (?:de |d'|record|effectuee|operee|realisee)|saisi(?:e|s|es)?"
         r"|(?:was|were|been) (?:seized|intercepted|confiscated|impounded|unearthed)(?! (?:by (?:jnim|jihad"
         r"|milit|gunm|the group)"
         r"|on|in|from|while|when|near|at|after)\b)"
@@ -205,6 +205,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|hit (?:a|an|the|another) (?:[\w'-]+ ){{0,4}}(?:camp|base|post|convoy|village|town|position|barracks|patrol)"
         rf"|(?:struck|strikes?(?= (?:at|the|an?|in|near)\b))(?! (?:by|down|up|off|with|an? (?:deal|agreement"
         rf"|accord|blow)))"
+        rf"|(?:(?<=a )|(?<=the )|(?<=this )|(?<=that )|(?<=deadly )|(?<=major ))strikes?(?= (?:on|against|by|that|left|killed)\b)"
         rf"|burst into|murder(?:ed|s|ing)?|swept (?:into|through)|broke out|descended on"
         rf"|inflict\w+ (?:\w+ )?(?:casualt\w+|losses)|inflig\w+ de lourdes pertes|rampag\w+|gunfire|shootout"
         rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite|procedure))"

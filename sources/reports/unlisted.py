@@ -64,7 +64,7 @@ _BEFORE = re.compile(
 _TO = re.compile(r"(?<!\w)[àÀ] (?:la |l['’])?$")
 """ "à" with its accent: without it the word is a verb or an English article."""
 _AFTER = re.compile(
-    rf" (?:{_KIND})\b|,? (?:an?|the|un|une|la|le) (?:[a-z]+ ){{0,3}}?(?:village|town|city|locality|community|commune"
+    rf" (?:{_KIND})\b| (?:region|province|department|territory|state|county|local government)\b|,? (?:an?|the|un|une|la|le) (?:[a-z]+ ){{0,3}}?(?:village|town|city|locality|community|commune"
     rf"|ville|localite|bourg|bourgade|hameau|campement)\b|, (?:village|ville|localite|commune|bourgade|chef-lieu)\b"
     rf"| \((?:(?:extreme-|grand )?(?:nord|sud|est|ouest|centre|north|south|east|west|central)\b"
     rf"|(?:region|province|departement|cercle|commune|prefecture|district)\b"
@@ -97,7 +97,7 @@ _NOT_A_PLACE = re.compile(
     r"|ecowas|cedeao|government|army|ramadan|state|west|east|north|south|africa|afrique|europe|european|gmt|paris"
     r"|washington|sahel|sahara|united|nations|western|eastern|northern|southern|central|christian|christians|muslim"
     r"|muslims|fulani|dogon|peuls?|tuareg|touareg|hausa|iron|god|allah|whatsapp|chinese|russian|russe|american|turkish"
-    r"|turc|local|boko|al|abou|abu|toyota|land|kalash\w*|ak|pk|pkm|rpg|dshk|dushka|wagner|according|selon)\b"
+    r"|turc|arabic|english|french|arabe|bambara|fulfulde|tamasheq|local|boko|daech|daesh|isis|isil|al|abou|abu|toyota|land|kalash\w*|ak|pk|pkm|rpg|dshk|dushka|wagner|according|selon)\b"
     r"|\b(?:governor|minister|president|general|colonel|captain|lieutenant|mr|mrs|ms|dr|father|sister|brother|bishop"
     r"|commander|imam|sheikh|cheikh|soeur|pere|mgr|monseigneur|major|sergeant|spokesman|professor|ministre|ministere"
     r"|gouverneur|capitaine|commandant|procureur|council|headquarters|watch|foundation|ministry|association|agency|agence"
@@ -105,7 +105,8 @@ _NOT_A_PLACE = re.compile(
     r"|university|organi[sz]ation|international|sans|frontieres|sahara|rights|parks|cross|army|task|intelligence|bureau|tv"
     r"|coordination|etat|islamique|armed|armees?|defen[cs]e|police|gendarmerie|monitor|institute|company|congress"
     r"|douanes?|communiques?|bilan|urgent|securite|alerte|region|province|breaking|update|summary|context|thread|flash"
-    r"|deuil|terrorisme|insecurite|justice|politique|incidents?|security|attaques?|attacks?|toll|cote|ennemi|amis?|materiel|victimes|auteurs|source|contexte|niveau|date|heure)\b"
+    r"|deuil|terrorisme|insecurite|justice|politique|incidents?|security|attaques?|attacks?|surveillance|intervention|action|units?|unites?|brigade|battalion|bataillon|company|compagnie|regiment"
+    r"|squad|detachment|section|toll|cote|ennemi|amis?|materiel|victimes|auteurs|source|contexte|niveau|date|heure)\b"
 )
 _PERSON = re.compile(
     r"\b(?:mr|mrs|ms|dr|m|mme|president|governor|gouverneur|minister|ministre|general|colonel|captain|capitaine"
@@ -129,6 +130,18 @@ _OPENER = re.compile(
 """A sentence that opens with a small word does not begin a name with it ("In Labbezanga")."""
 
 
+_HEADLINE_WORD = re.compile(r"[A-Za-zÀ-ÿ]{4,}")
+
+
+def _is_title_case(text: str, start: int) -> bool:
+    """Whether a name stands in a headline that writes every word with a capital."""
+    low = text.rfind("\n", 0, start) + 1
+    high = text.find("\n", start)
+    line = text[low : high if high >= 0 else len(text)]
+    spoken = _HEADLINE_WORD.findall(line) if len(line) < 200 else []
+    return len(spoken) >= 5 and sum(word[0].isupper() for word in spoken) >= 0.75 * len(spoken)
+
+
 def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int, int]]:
     """Capitalised names that are no known name, no person and no organisation by their words."""
     for match in _NAME.finditer(text):
@@ -145,11 +158,12 @@ def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int,
             end = start + kind.start()
             name = text[start:end]
         if (
-            len(name) < 3
+            (len(name) < 3 and name.isascii())
             or (len(name) == 3 and _BROKEN.match(folded, end))
             or (name.isupper() and len(name) < 6)
             or _NOT_A_PLACE.search(folded[start:end])
             or _PERSON.search(folded, max(0, start - 20), start)
+            or _is_title_case(text, start)
         ):
             continue
         yield start, end
@@ -197,6 +211,8 @@ def unlisted(text: str, folded: str, known: bytearray, main: str | None, locate:
         while more := _LISTED.match(text, position):
             position = more.end()
             low, high = more.span("name")
+            if " " in more["name"] and text[more.start()] == ",":
+                continue  # "the mayor of X, Amadou Y": a list of villages ends in "and"
             if not any(known[low:high]) and not _NOT_A_PLACE.search(folded[low:high]):
                 names.setdefault(skeleton(normal_form(more["name"])), more["name"])
     for match in _PARK.finditer(text):
