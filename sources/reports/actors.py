@@ -114,7 +114,7 @@ _ARMED = re.compile(
     rf"|groupes?|combattants|bandits)(?: (?:lourdement )?armes?| a motos?| terroristes?| djihadistes?"
     rf"| jihadistes?| non identifies?| non formellement identifies?| islamistes| extremistes"
     rf"| criminels)+(?: non identifies?| presumes?| terroristes?)*"
-    rf"|\b(?:presumes? )?(?:terroristes?|djihadistes?|jihadistes?|assaillants?|islamistes|insurges"
+    rf"|\b(?:presumes? )?(?:inconnus(?: armes)?|malfrats|malfaiteurs|criminels|terroristes?|djihadistes?|jihadistes?|assaillants?|islamistes|insurges"
     rf"|rebelles|bandits|ravisseurs|combattants|separatistes|extremistes|coupeurs de route"
     rf"|attaquants){_SUFFIX}"
 )
@@ -126,7 +126,7 @@ _GROUP = re.compile(
 _MILITANT_WORDS = re.compile(
     r"terror|j?djihad|jihad|islamist|insurg|extremi|militant|rebel|bandit|kidnapp|raviss|separat"
     r"|insurge|criminel|assail|attack|gunm|arme|armed|fighter|combattant|raider|individu|hommes|men"
-    r"|attaquant|herds|coupeurs"
+    r"|attaquant|herds|coupeurs|inconnu|malfr|malfait"
 )
 _LINKED = re.compile(
     r"\b(?:linked|affiliated|affiliate|allied|lies?|affilie\w*|associated|loyal|rattache\w*|branch"

@@ -12,7 +12,7 @@ from sources.reports.gazetteer import DEMONYMS
 from sources.reports.text import fold
 
 _WORD = r"[A-ZÀ-Ý][\w’'-]*\w"
-_NAME = rf"{_WORD}(?: (?:al-|of |du |de la |des |de )?{_WORD}){{0,3}}"
+_NAME = rf"(?:[Aa]l[- ])?{_WORD}(?: (?:al-|of |du |de la |des |de )?{_WORD}){{0,3}}"
 _FIGHTERS = (
     r"rebels?|militia(?:men|man)?|militants?|insurgents?|fighters?|jihadists?|guerrillas?|paramilitar(?:y|ies)|terrorists?"
     r"|bandits|faction|splinter group"
@@ -28,7 +28,9 @@ _FRAMES = (
         rf"\b(?:rebelles?|miliciens?|milice|insurg[ée]s?|j?djihadistes?|jihadistes?)(?: pr[ée]sum[ée]s?)? (?:du |de la |des |de l['’]|d['’]|de )?"
         rf"(?P<name>{_NAME})"
     ),
-    re.compile(rf"\b(?:{_FIGHTERS_FR}) (?:arm[ée]s )?(?:du groupe|de la secte|du mouvement|de la milice) (?P<name>{_NAME})"),
+    re.compile(
+        rf"\b(?:{_FIGHTERS_FR}) (?:arm[ée]s )?(?:du groupe|de la secte|du mouvement|de la milice) (?P<name>{_NAME})"
+    ),
     re.compile(
         r"(?<![\w’'-])(?P<name>(?:[A-ZÀ-Ý][\w’'-]+ ){1,4}(?:Forces|Army|Front|Movement|Coalition|Brigades?|Militia|Province))"
         r"(?= \((?P<short>[A-Z][A-Za-z0-9-]{1,7})\))"

@@ -47,9 +47,9 @@ _UNREAL = re.compile(
 
 
 _CHAIN = re.compile(
-    r"(?:\s*,\s*|\s+and\s+|\s+et\s+|\s+ainsi qu[e']\s*|\s+as well as\s+|\s*,?\s*(?:including|dont"
+    r"(?:\s*,\s*|\s+and\s+|\s+et\s+|\s*,?\s*ainsi qu[e']\s*|\s+as well as\s+|\s*,?\s*(?:including|dont"
     r"|plus|along with|alongside|among them|parmi lesquels)\s+|\s*,\s*(?:and|et)\s+)(?:also |the "
-    r"|les |the other |leur |ses |son |sa |her |d'|de (?:son|sa|ses|leurs?|deux|trois) |his |their |its |leurs |all (?:of )?|tou(?:s|tes) )*"
+    r"|les |the other |leur |ses |son |sa |her |d'|de |du |des |his |their |its |leurs |all (?:of )?|tou(?:s|tes) )*"
 )
 
 
@@ -75,7 +75,11 @@ _HEAD_OF_GROUP = re.compile(
 
 _LONG_AGO = re.compile(r"\b(?:after|following|since|apres|depuis|suite a|with) (?:the )?(?:la )?(?:death|mort|deces)\b")
 """What followed the death of a leader tells of no attack."""
-_AMONG_THE_DEAD = re.compile(r"\b(?:among|parmi) (?:the |those |les )?(?:\w+ )?(?:dead|killed|victims|morts|tues|victimes)\b")
+_WOUNDED_BEFORE = re.compile(r"\b(?:blessee?s?|wounded|injured) (?=$|\w)[\w ]{0,20}$")
+""" "Nine of the wounded have died" are a part of the toll."""
+_AMONG_THE_DEAD = re.compile(
+    r"\b(?:among|parmi) (?:the |those |les )?(?:\w+ )?(?:dead|killed|victims|morts|tues|victimes)\b"
+)
 
 
 _NEUTRALISED = re.compile(r"neutrali|hors de combat|hors d'etat de nuire|out of action")
@@ -98,14 +102,22 @@ def casualties_of(folded: str, start: int, end: int, quantities: Iterable[Quanti
             found.append(
                 Casualty(group.start, group.end, "killed", "unknown", group.quantity, "casualties.killed.bodies")
             )
+    by_group: list[tuple[Casualty, Group]] = []
     tight = sorted(predicates, key=lambda predicate: _tightness(predicate, groups))
     for predicate in tight:
         is_joint = any(low <= predicate.start < high for low, high in joint)
         if _UNREAL.search(folded[max(start, predicate.start - 45) : predicate.start]):
             continue
         people = _people(predicate, predicates, groups, folded)
-        if predicate.outcome == "killed" and all(group.is_singular for group in people) and _LONG_AGO.search(
-            folded[max(start, predicate.start - 25) : predicate.end]
+        if not people and not any(
+            group.end > predicate.start - 75 and group.start < predicate.start for group in groups
+        ):
+            person = _lone_person(predicate, folded, start)
+            people = [person] if person else []
+        if (
+            predicate.outcome == "killed"
+            and all(group.is_singular for group in people)
+            and _LONG_AGO.search(folded[max(start, predicate.start - 25) : predicate.end])
         ):
             continue
         for group in people:
@@ -132,22 +144,29 @@ def casualties_of(folded: str, start: int, end: int, quantities: Iterable[Quanti
                 outcome = "abducted"
             if outcome == "abducted" and category == "militant":
                 outcome = "captured"
-            found.append(
-                Casualty(
-                    min(group.start, predicate.start),
-                    max(group.end, predicate.end),
-                    outcome,
-                    category,
-                    quantity,
-                    predicate.rule,
-                    is_part=(group.part_of is not None and (group.part_of is group or group.part_of in people))
-                    or (group.is_singular and bool(_AMONG_THE_DEAD.search(folded, group.end, end))),
-                    is_joint=is_joint,
-                    noun=(group.start if group.is_singular else group.quantity.end, group.end)
-                    if group.has_noun
-                    else None,
+            by_group.append(
+                (
+                    Casualty(
+                        min(group.start, predicate.start),
+                        max(group.end, predicate.end),
+                        outcome,
+                        category,
+                        quantity,
+                        predicate.rule,
+                        is_part=(group.part_of is not None and (group.part_of is group or group.part_of in people))
+                        or bool(_WOUNDED_BEFORE.search(folded, group.start, predicate.start))
+                        or (group.is_singular and bool(_AMONG_THE_DEAD.search(folded, group.end, end))),
+                        is_joint=is_joint,
+                        noun=(group.start if group.is_singular else group.quantity.end, group.end)
+                        if group.has_noun
+                        else None,
+                    ),
+                    group,
                 )
             )
+    for casualty, group in by_group:
+        inside = any(group.part_of is other and casualty.outcome == whole.outcome for whole, other in by_group)
+        found.append(replace(casualty, is_part=True) if inside else casualty)
     return sorted(found, key=lambda casualty: casualty.start)
 
 
@@ -167,6 +186,10 @@ _APPOSITION = re.compile(
 )
 
 
+_ADVERB = re.compile(r" ?,?(?:(?:\w+ly|\w+ment|others?|autres) )?")
+"""What may stand between people and a predicate that follows them: "five seriously injured"."""
+
+
 def _people(predicate: Predicate, predicates: list[Predicate], groups: list[Group], folded: str) -> list[Group]:
     after = [group for group in groups if group.start >= predicate.end and not group.is_taken]
     before = [group for group in groups if group.end <= predicate.start and not group.is_taken]
@@ -176,7 +199,7 @@ def _people(predicate: Predicate, predicates: list[Predicate], groups: list[Grou
             owned = any(  # "killed, 20 wounded": the next count has a predicate of its own
                 p is not predicate
                 and p.outcome != predicate.outcome
-                and 0 <= p.start - after[0].end <= 2
+                and _ADVERB.fullmatch(folded, after[0].end, p.start)
                 and p.mode in ("before", "either")
                 for p in predicates
             ) and re.search(r"[,;]|\band\b|\bet\b", gap)
@@ -209,6 +232,31 @@ def _people(predicate: Predicate, predicates: list[Predicate], groups: list[Grou
         if len(gap) <= 25 and not re.search(r"[.;:]", gap) and not re.search(r"\b(?:par|dans|a|au|lors)\b", gap):
             return _chained(after, predicates, folded, forward=True)
     return []
+
+
+_A_PERSON = re.compile(
+    r"(?:^|[,;:\"] |\band |\bet |\bwhile |\btandis que )(?P<who>(?:a|an|the|his|her|their|its|one|un|une|le|la|leur|son|sa) (?!(?:of|from)\b)"
+    r"[a-z'-]+(?: [a-z'-]+){0,5}) $"
+)
+_NO_PERSON = re.compile(
+    r"\b(?:cattle|cows?|camels?|goats?|sheep|animals?|dogs?|donkeys?|herds?|vehicles?|cars?|trucks?|bus|houses?|homes?|camps?|bases?"
+    r"|posts?|villages?|towns?|drones?|helicopters?|convoys?|plans?|numbers?|tolls?|attacks?|money|army|group|groupe|bilan|betail|troupeaux?"
+    r"|animaux|boeufs?|chameaux|moutons|vehicules?|maisons?|cases|convoi|armee|helicoptere|patrouille|patrol|unit|unite|rest|majority|others?"
+    r"|people|troops|soldiers|men|women|children|schools?|ecole|eglise|church|school|town|ville|who|which|that|qui|dont|position|detachement"
+    r"|equipe|team|mission|population)\b"
+)
+
+
+def _lone_person(predicate: Predicate, folded: str, start: int) -> Group | None:
+    """ "The school's vice principal was killed": a person whom no list of nouns knows, right before what befell them."""
+    if predicate.mode != "before" or predicate.outcome not in ("killed", "abducted"):
+        return None
+    match = _A_PERSON.search(folded[max(start, predicate.start - 70) : predicate.start])
+    if match is None or _NO_PERSON.search(match["who"]) or match["who"].endswith("s "):
+        return None
+    low = max(start, predicate.start - 70) + match.start("who")
+    high = predicate.start - 1
+    return Group(low, high, interval("exact", 1, low, high), "unknown", has_noun=True, is_singular=True)
 
 
 _GAP_VERB = re.compile(
@@ -259,11 +307,16 @@ def _chained(groups: list[Group], predicates: list[Predicate], folded: str, *, f
             and re.fullmatch(r"(?:[\w' -]{0,30})(?:,| and| et|, and)(?: the| les| a| une?| his| their)* ?", between)
             and not re.search(r"\b(?:in|at|by|par|dans|on)\b", between)
         )
+        if group.is_singular and not people[0].is_singular and not re.search(r"\b(?:and|et|dont|including)\b", between):
+            break  # "the governor, Colonel X, 15 civilians were killed"
         if group.is_singular and not people[0].has_noun:
             break  # "the toll has risen to 44, the governor said"
         if not linked or any(left.end <= p.start < right.start for p in predicates):
             break
-        if forward and any(p.mode in ("before", "either") and 0 <= p.start - group.end <= 2 for p in predicates):
+        if forward and any(
+            p.mode in ("before", "either") and p.start >= group.end and _ADVERB.fullmatch(folded, group.end, p.start)
+            for p in predicates
+        ):
             break  # that one has its own predicate right after it
         people.append(group)
     if not forward and all(group.is_singular for group in people):

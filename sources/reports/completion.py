@@ -9,6 +9,7 @@ Nothing that a sentence of the incident says is overwritten.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ from sources.reports.mention import Mention
 from sources.reports.reading import Reading
 from sources.reports.roles import attribution_of, roles
 from sources.reports.speech import is_aside
-from sources.reports.text import Sentence
+from sources.reports.text import Sentence, fold
 
 if TYPE_CHECKING:
     from sources.reports.incident import Incident
@@ -56,6 +57,7 @@ _ALL = re.compile(
 
 def complete(reading: Reading, incidents: Sequence[Incident], mentions: Sequence[Mention]) -> None:
     """Give each incident the place and the day that it lacks, where the sentences after it or the heading say them."""
+    _name_the_attackers(incidents)
     told = {mention.sentence.index for mention in mentions}
     homes = {m.sentence.index: incident for incident in incidents for m in incident.mentions}
     for incident in incidents:
@@ -63,6 +65,29 @@ def complete(reading: Reading, incidents: Sequence[Incident], mentions: Sequence
             continue  # a release is not where the abduction was
         for sentence in _around(reading, incident, told, homes):
             _take(reading, sentence, incident)
+
+
+_THE_ATTACKERS = re.compile(
+    r"(?:attackers?|assailants?|assaillants?|attaquants?|gunmen|men|terroristes|militants|insurgents)"
+)
+
+
+def _name_the_attackers(incidents: Sequence[Incident]) -> None:
+    """ "The attackers" of another blow of the same days are those whom the report named first; so is "the same gang"."""
+    for before, incident in itertools.pairwise(incidents):
+        if incident.family != "violence" or before.family != "violence" or incident.date is None or before.date is None:
+            continue
+        if (
+            incident.date.first is None
+            or before.date.first is None
+            or abs((incident.date.first - before.date.first).days) > 3
+        ):
+            continue
+        roles_here = [role for m in incident.mentions for role in m.perpetrators]
+        anaphoric = [role for role in roles_here if _THE_ATTACKERS.fullmatch(fold(role.actor.name))]
+        named = [r for m in before.mentions for r in m.perpetrators if r.actor.is_named and r.actor.side == "militant"]
+        if roles_here and len(anaphoric) == len(roles_here) and named:
+            incident.mentions[0].perpetrators = [*incident.mentions[0].perpetrators, named[0]]
 
 
 def absorb(reading: Reading, sentence: Sentence, incident: Incident) -> None:
@@ -107,7 +132,11 @@ def _around(reading: Reading, incident: Incident, told: set[int], homes: dict[in
         if not _BACKGROUND.search(reading.folded, sentence.start, sentence.end):
             found.append(sentence)  # "The army swept the area of X on 10 May. Toll: eight terrorists killed."
     if incident.mentions[0].sentence.index <= 3:
-        found += [s for s in reading.sentences[:2] if s.is_heading and homes.get(s.index, incident) is incident]
+        found += [
+            s
+            for s in reading.sentences[:2]
+            if (s.is_heading or (s.index == 0 and s.index not in told)) and homes.get(s.index, incident) is incident
+        ]
     return found
 
 

@@ -196,6 +196,8 @@ _SHIFTS = (
     (re.compile(r"\b(?:the (?:previous (?:day|night|evening)|(?:day|night|evening) before)|la veille|the eve)\b"), -1),
     (re.compile(r"\b(?:le surlendemain|two days after that)\b"), 2),
     (re.compile(r"\bl'avant-veille\b"), -2),
+    (re.compile(r"\b(?:24|twenty-four|vingt-quatre) (?:hours|heures) (?:earlier|before|plus tot|auparavant)\b"), -1),
+    (re.compile(r"\b(?:48|forty-eight|quarante-huit) (?:hours|heures) (?:earlier|before|plus tot|auparavant)\b"), -2),
     (
         re.compile(
             r"\b(?:the same (?:day|night|morning|evening|afternoon)|(?:le|du) meme (?:jour|soir)|la meme (?:nuit"
@@ -208,6 +210,11 @@ _SHIFTS = (
 )
 
 
+_BEFORE_EVENT = re.compile(
+    r"\b(?P<n>\d+|an?|one|two|three|four|five|six|une?|deux|trois|quatre|cinq|six) (?P<unit>days?|jours?|weeks?|semaines?) (?P<way>before|avant)"
+    r" (?:this|that|the|cette|cet|ce|l'|la|le) ?(?:\w+ )?(?:attacks?|attaques?|tuerie|massacre|raid|assaut|assault|embuscade|ambush|drame)\b"
+)
+""" "Two days before that massacre": counted from the day of the incident told before."""
 _NUMBER_OF = r"(?P<n>\d+|an?|one|two|three|four|five|six|une?|deux|trois|quatre|cinq|six)"
 
 
@@ -239,6 +246,11 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
         for match in pattern.finditer(folded):
             if not any(taken[match.start() : match.end()]):
                 found.append(DateMention(*match.span(), None, None, "day", "dates.relative", shift))
+    for match in _BEFORE_EVENT.finditer(folded):
+        if not any(taken[match.start() : match.end()]):
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            days = (number_of(match["n"]) or 1) * (7 if match["unit"].startswith(("w", "s")) else 1)
+            found.append(DateMention(*match.span(), None, None, "day", "dates.relative", -days))
     for match in _FURTHER.finditer(folded):
         if not any(taken[match.start() : match.end()]):
             found.append(_further(match))

@@ -232,12 +232,9 @@ def same_place(record: Row, row: Truth) -> bool:
     coded = " ".join(str(row.get(name) or "") for name in ("place", "area", "admin1"))
     if record.get("place"):
         names = [
-            skeleton(part) for part in re.split(r"[-/(),]", fold(record["place"] or "")) if len(normal_form(part)) > 2
-        ]
-        names = [
             skeleton(normal_form(name))
-            for name in re.split(r"[-/(),]", record["place"] or "")
-            if len(normal_form(name)) > 2
+            for name in re.split(r"[-/(),]| and | et ", record["place"] or "")
+            if len(normal_form(name)) > 1
         ]
         target = skeleton(normal_form(coded))
         return any(name in target for name in names)

@@ -61,6 +61,16 @@ _DEMONYMS = {  # adjective or people -> country; only a hint of the country, nev
     "GHA": "ghanaian ghanaians ghaneen ghaneens ghaneenne",
     "MRT": "mauritanian mauritanians mauritanien mauritaniens mauritanienne",
     "SEN": "senegalese senegalais senegalaise",
+    "SOM": "somali somalis somalien somalienne",
+    "KEN": "kenyan kenyans",
+    "COD": "congolese congolais congolaise",
+    "ETH": "ethiopian ethiopians ethiopien ethiopienne",
+    "SDN": "sudanese soudanais soudanaise",
+    "MOZ": "mozambican mozambicans mozambicain",
+    "UGA": "ugandan ugandans ougandais",
+    "DZA": "algerian algerians algerien algerienne",
+    "LBY": "libyan libyans libyen libyenne",
+    "CAF": "centrafricain centrafricaine centrafricains",
     "CMR": "cameroonian cameroonians camerounais camerounaise",
 }
 DEMONYMS = {word: iso3 for iso3, words in _DEMONYMS.items() for word in words.split()}

@@ -125,7 +125,11 @@ def _include_apposed(groups: list[Group], folded: str) -> None:
         parts, total = [], 0
         for before, part in itertools.pairwise(groups[position:]):
             between = folded[before.end : part.start]
-            if part.quantity.qualifier != "exact" or not _LISTED.fullmatch(between) or (not parts and "," not in between):
+            if (
+                part.quantity.qualifier != "exact"
+                or not _LISTED.fullmatch(between)
+                or (not parts and "," not in between)
+            ):
                 break
             parts.append(part)
             total += part.quantity.best or 0
@@ -148,7 +152,7 @@ def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:
     )
     for _ in range(_MODIFIERS_MAX):
         match = _STEP.match(folded, position, limit)
-        if not match:
+        if not match or (quantity.best == 1 and " des " in folded[quantity.end : match.end()]):
             break
         word = match[1].removeprefix("d'").removeprefix("l'").removesuffix("'s").removesuffix("'")
         if word in _STOP or (head_end is not None and folded[position : position + 1] == ","):
@@ -173,6 +177,8 @@ def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:
         quantity = interval("about" if after[1] else "at_least", quantity.best, quantity.start, quantity.end)
     elif after and quantity.best is not None and not after[1]:
         quantity = interval("at_least", quantity.best, quantity.start, quantity.end)
+    if quantity.best == 1 and re.search(r"\bcouple$", folded[position - 8 : head_end]):
+        quantity = interval("exact", 2, quantity.start, quantity.end)
     more = _OF.match(folded, head_end, limit)
     category = _refined(folded, quantity.start, more.end() if more else head_end, category)
     return Group(quantity.start, head_end, quantity, category, has_noun=True)

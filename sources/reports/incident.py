@@ -69,7 +69,11 @@ def family_of(mention: Mention) -> str:
         and ("released" in outcomes or "abduction" in types)
     ):
         return "release"
-    if "hostage_release" in types and not classes & {"attack", "blockade"} and not outcomes - {"captured", "released"}:
+    if (
+        "hostage_release" in types
+        and not classes & {"attack", "blockade"}
+        and not outcomes - {"captured", "released", "abducted"}
+    ):
         return "release"
     besieged = [t for t in mention.triggers if t.event_type == "blockade"]
     only_said = all(_STATE_OF_SIEGE.match(t.words) for t in besieged) and "attack" in classes

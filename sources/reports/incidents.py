@@ -15,6 +15,7 @@ from sources.reports.calendars import month_span
 from sources.reports.claims import is_sum
 from sources.reports.completion import absorb, blamed, complete, speaks_of_all
 from sources.reports.dates import DateMention
+from sources.reports.gazetteer import PlaceMention
 from sources.reports.incident import Incident, family_of
 from sources.reports.mention import Mention
 from sources.reports.mentions import mentions_of
@@ -97,8 +98,8 @@ def _attribute(
 
 
 _SAME_PLACE = re.compile(
-    r"\b(?:in|at|dans|on|a|au|near|pres de) (?:the same|this|that|le meme|la meme|ce|cette"
-    r"|cet) (?:village|town|city|place|base|camp|area|commune|ville|localite|zone|endroit|hameau|post"
+    r"\b(?:in|at|of|dans|on|a|au|near|pres de) (?:the same|this|that|this same|le meme|la meme|ce meme|cette meme|ce|cette"
+    r"|cet) (?:secteur|sector|village|town|city|place|base|camp|area|commune|ville|localite|zone|endroit|hameau|post"
     r"|poste|parc|park)\b|\b(?:struck|hit|attack\w*|enter\w*|burn\w+|storm\w+|shell\w+|bomb\w+|loot\w+|frappe|attaque|bombarde"
     r"|pille|incendie) (?:the|le|la|cette?|ce) (?:village|town|city|camp|base|ville|localite)\b(?! (?:of|de|d'"
     r"|du))|\bin the (?:village|town|city)\b(?! of)|\b(?:there|sur place|y (?:a|ont|avai\w+)) "
@@ -113,8 +114,19 @@ def _place(
     if mention.is_unreal or (is_sum(mention) and not (family == "development" and not mention.is_plural)):
         return None
     if mention.place is None and previous and _SAME_PLACE.search(reading.folded, mention.start, mention.end):
+        mention.place = _here(reading, mention) or previous[1].place
+    if mention.place is None and previous and family == "blockade":
         mention.place = previous[1].place
     resolved = _date(mention, previous)
+    if (
+        resolved
+        and previous
+        and not mention.casualties
+        and _THIS_ATTACK.search(reading.folded, mention.start, mention.end)
+    ):
+        known = previous[1].date
+        if known and known.first and resolved.last and resolved.last < known.first:
+            resolved = None  # "this attack is the work of X, who struck there in June"
     is_anchored = _is_anchored(mention, resolved, family)
     best, best_score = None, 0.0
     for number, incident in enumerate(incidents):
@@ -153,6 +165,25 @@ def _place(
     incident = Incident(family, [mention], resolved, mention.place)
     incidents.append(incident)
     return incident
+
+
+_THIS_ATTACK = re.compile(
+    r"\b(?:this|cette|cet|ce) (?:\w+ )?(?:attack|attaque|assault|assaut|raid|ambush|embuscade|massacre)\b"
+)
+
+
+def _here(reading: Reading, mention: Mention) -> PlaceMention | None:
+    """The settlement that "the same town" stands for: the last one named in the two sentences before."""
+    opening = [s.start for s in reading.sentences if s.end <= mention.start + 1][-2:]
+    named = [
+        place
+        for place in reading.places.mentions
+        if opening
+        and opening[0] <= place.start < mention.start
+        and place.rank >= 3
+        and place.role in ("at", "near", "named")
+    ]
+    return replace(named[-1], role="at") if named else None
 
 
 _FREED_THEY = re.compile(
@@ -194,7 +225,9 @@ def _date(mention: Mention, previous: tuple[Mention, Incident] | None) -> DateMe
 
 def _is_anchored(mention: Mention, resolved: DateMention | None, family: str) -> bool:
     counted = any(
-        (c.quantity.low is not None or c.quantity.high is not None) and c.outcome != "displaced" and not c.is_part
+        (c.quantity.low is not None or c.quantity.high is not None)
+        and c.outcome != "displaced"
+        and not (c.is_part and resolved is None)
         for c in mention.casualties
     )
     if mention.is_plural and not counted and (resolved is None or resolved.precision != "day"):
@@ -236,6 +269,7 @@ def _join(incident: Incident, mention: Mention, resolved: DateMention | None) ->
             incident.date is None
             or (incident.date.first is None and resolved.first is not None)
             or _finer(resolved, incident.date)
+            or (incident.family == "release" and _earlier(resolved, incident.date))
         )
     ):
         incident.date = resolved
@@ -253,6 +287,11 @@ _PRECISION = {"day": 0, "week": 1, "month": 2, "year": 3}
 
 def _finer(new: DateMention, old: DateMention) -> bool:
     return new.first is not None and old.first is not None and _PRECISION[new.precision] < _PRECISION[old.precision]
+
+
+def _earlier(new: DateMention, old: DateMention) -> bool:
+    """A release is dated by itself, not by its announcement."""
+    return new.first is not None and old.first is not None and new.precision == "day" and new.first < old.first
 
 
 def _link_within(homes: list[tuple[Mention, Incident]]) -> None:

@@ -90,7 +90,7 @@ def kind_of(
         and not taken
         and not counts["looting_arson"] + counts["territory_change"]
     ):
-        if counts["arms_recovery"]:
+        if counts["arms_recovery"] and (perpetrator is None or perpetrator.actor.side != "militant"):
             return "seizure", "arms_recovery", word("arms_recovery")
         if counts["arrest"] and not counts["military_operation"]:
             return "operation", "arrest", word("arrest")

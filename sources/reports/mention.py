@@ -42,6 +42,8 @@ class Mention:
     is_unreal: bool = False
     is_habit: bool = False
     is_sum: bool = False
+    is_overview: bool = False
+    """Whether it opens the report with the toll of several blows that are told one by one after it."""
     is_background: bool = False
     shift: int | None = None
     """Days from the event of the part before it ("au lendemain de": -1)."""

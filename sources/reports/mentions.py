@@ -41,13 +41,18 @@ from sources.reports.text import Sentence, normal_form
 from sources.reports.triggers import triggers
 from sources.reports.victims import named_victims, of_side, own_loss
 
+_EVENT_NOUN = (
+    r"(?:attacks?|ambush|raid|assault|incident|blast|explosion|bombing|strike|village|town|city|camp|base|convoy|patrol|post|mine|outpost"
+    r"|kidnapping|abduction|operation|clash|attaque|embuscade|assaut|attentat|localite|hameau|poste|convoi|patrouille|engin|enlevement"
+    r"|accrochage|frappe|detachement|position|caserne|seizure|saisie|event|group|groupe|gang|vehicle|vehicule|bus|element)"
+)
 _OTHER = re.compile(
-    r"\b(?:another(?! (?:[\w-]+ ){0,2}(?:source|witness|official|resident|report|survivor|toll|one of))"
-    r"|(?:a|one) (?:second|third|separate|similar|different|previous|earlier)|(?:une"
-    r"|un) (?:autre(?! (?:source|temoin|habitant|responsable|bilan|elu))|deuxieme|seconde?|troisieme)"
-    r"|autre attaque|in a separate|separately|meanwhile"
-    r"|par ailleurs|dans un autre|elsewhere|a second|the second|la seconde|la deuxieme"
-    r"|previous(?:ly)?|earlier this|precedente?|une nouvelle attaque)\b"
+    rf"\b(?:another (?:[\w-]+ ){{0,3}}?{_EVENT_NOUN}|(?:a|one|the|their) (?:second|third|separate|similar|different|previous|earlier)"
+    rf" (?:[\w-]+ ){{0,2}}?{_EVENT_NOUN}|(?:une|un|d'une|d'un) (?:autre|deuxieme|seconde?|troisieme|nouvelle|nouveau) (?:[\w-]+ )?{_EVENT_NOUN}"
+    rf"|(?:la|le) (?:premiere|deuxieme|seconde?|troisieme|quatrieme)(?= (?:a |{_EVENT_NOUN}|s'est)|,? survenue)|d'autres {_EVENT_NOUN}s?"
+    r"|a (?:second|third)(?= (?:killed|took|hit|struck|left|wounded))|in (?:a|the) second|the second"
+    r"|autre attaque|in a separate|separately|meanwhile|the same year|la meme annee"
+    r"|par ailleurs|dans un autre|elsewhere|previous(?:ly)?|precedente?)\b"
 )
 
 
@@ -116,7 +121,8 @@ def _mention(
     found = [
         t
         for t in triggers(folded, start, end)
-        if not any(low <= t.start < high for low, high in references + named)
+        if not any(low <= t.start < high and low >= start for low, high in references + named)
+        and not (t.event_type == "ied_landmine" and any(i.start < t.end and t.start < i.end for i in taken))
         and not (
             t.event_type == "military_operation"
             and ONGOING.search(folded, max(start, t.start - 50), min(end, t.end + 50))
@@ -175,7 +181,11 @@ def _mention(
     cue = attribution_of(words)
     mention.attribution = (cue[0], start + cue[1], start + cue[2]) if cue else None
     mention.claimant = claimant_of(reading, start, end)
-    mention.is_definite = bool(_DEFINITE.search(words)) and not INDEFINITE.search(words)
+    plain = words
+    for low, high in references:
+        if start <= low < end:
+            plain = plain[: low - start] + " " * (min(high, end) - low) + plain[min(high, end) - start :]
+    mention.is_definite = bool(_DEFINITE.search(plain)) and not INDEFINITE.search(words)
     mention.is_definite |= bool(_DATED_EVENT.search(words))
     mention.is_other = bool(_OTHER.search(words))
     mention.is_anaphoric = bool(_ANAPHORIC.match(words)) and not _ALSO.search(words)
@@ -185,16 +195,26 @@ def _mention(
         (bool(events) and all(PLURAL.match(t.words) and not (counted and FIGHTS.match(t.words)) for t in events))
         or bool(COUNTED.search(words))
     ) and not (JOINT_EVENT.search(words) or is_dated_event(mention))
+    mention.is_overview = (
+        sentence.index <= 2
+        and bool(COUNTED.search(words) or JOINT_EVENT.search(words) or STRING.search(words))
+        and any(c.quantity.low is not None for c in casualties)
+        and not any(place.rank == 4 for place in (mention.place, *mention.listed) if place)
+    )
     mention.is_unreal = is_unreal(folded, mention)
     leads = sentence.index <= 1 and any(c.quantity.low is not None and c.outcome == "killed" for c in casualties)
     of_late = mention.date is not None and mention.date.precision in ("day", "week") and mention.date.first is not None
     is_one = bool(INDEFINITE.search(words)) and counted and of_late
     mention.is_habit = bool(HABIT.search(words)) and not (leads and STRING.search(words)) and not is_one
+    of_month = mention.date is not None and mention.date.precision == "month" and mention.date.first is not None
+    if counted and of_month and mention.place and mention.place.rank >= 3:
+        mention.is_habit = False  # "it has been attacked several times, the worst in December, when twelve died"
     singular = bool(INDEFINITE.search(words)) or mention.is_definite
     mention.is_sum = sums_up(mention, words) or (
         bool(PERIOD.search(MONTH_OF.sub(" ", words)))
         and not (singular and mention.place and (mention.place.rank >= 3 or is_one_event(mention, words)))
         and not (mention.date and mention.date.precision == "day" and mention.date.first == mention.date.last)
+        and not (blockade and mention.date)
     )
     return mention
 

@@ -25,7 +25,7 @@ UNREAL = re.compile(
     r"|obtenir|exig\w+"
     r"|reclam\w+|en attente d[e']|urged|demanded|capable of|likely to|in order to|prevent|to (?:attack"
     r"|kill|launch|conduct|combat|fight|defeat|destabilize)"
-    r"|va|vont|pourrait|pourraient|devrait|devraient|menace d|menacent d|afin d|risque de|projette"
+    r"|pour (?:faire |obtenir )?(?:la |leur |sa )?lib\w*|va|vont|pourrait|pourraient|devrait|devraient|menace d|menacent d|afin d|risque de|projette"
     r"|prevoit|envisage|appelle a|pour lutter|lutter contre|lutte contre|fight against|war (?:on"
     r"|against)|guerre contre|combattre|in the fight)\b"
 )

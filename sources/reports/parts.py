@@ -20,16 +20,17 @@ _SHIFTED = re.compile(
     r"(?P<lendemain>au lendemain d(?:e l'|e la |e |'|u )(?=une? |cette|la |l'|attaque|embuscade))"
     r"|(?P<dayafter>(?:just )?(?:a day|one day|the day|hours|[\d-]+ hours|less than 24 hours|moins de \d+ heures) (?:after|apres) (?!this|that|ce|cette))|(?P<nafter>(?P<n>\d+|two"
     r"|three|four|five|six|deux|trois|quatre|cinq) (?:days|jours) (?:after|apres(?: que)?) )"
-    r"|(?:(?:a bit |un peu )?(?:more than |about |plus de )?(?:\w+ )?(?:weeks?|months?|years?"
+    r"|(?:(?:a bit |un peu )?(?:more than |less than |about |plus d(?:e |')|moins d(?:e |'))?(?:\w+ )?(?:weeks?|months?|years?"
     r"|semaines?|mois|ans) (?:after|later than|apres) (?=an? |the |une? |l'|la |le ))"
 )
 
 
+_THESE_FACTS = re.compile(r"\b(?:ces faits|cela|ceci|le drame|the incident|it|this) (?:[\w ]{0,20})$")
 _REFERENCE = re.compile(
     r"\b(?:apres|suite a|a la suite de|en riposte a|en represailles a|after|following|in response to"
     r"|in retaliation for|in revenge for|in the wake of|before|avant|en reponse a|en represailles) (?:cette|ce|ces|cet|l'|la|le"
     r"|les|aux?|this|that|the|these|those)(?: \w+)? ?(?:attaques?|attacks?|assauts?|embuscades?|ambush|assault|raid|clashes"
-    r"|incidents?|kidnapping|enlevement|massacres?|tueries?|exactions|killings)\b[^,.;]{0,20}"
+    r"|incidents?|kidnapping|enlevement|tuerie|drame|massacres?|tueries?|exactions|killings)\b[^,.;]{0,20}"
 )
 
 
@@ -48,7 +49,7 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[tuple[int, int, int |
         if re.match(r"(?:an?|the|another|une?|cette|la|le|l') ?", folded[match.end() :]) or not match["nafter"]
         else casualties_of(folded, match.end(), end, reading.quantities)
     )
-    if match and told and triggers(folded, start, match.start()):
+    if match and told and (triggers(folded, start, match.start()) or _THESE_FACTS.search(folded, start, match.start())):
         shift = -1 if match["lendemain"] or match["dayafter"] else None
         if match["nafter"]:
             words = {
@@ -114,7 +115,7 @@ _TAKEN = re.compile(
 
 
 _LET_GO = re.compile(
-    r"\b(?:regained|recovered) (?:their|his|her) freedom|\bwalked free|\b(?:retrouve|recouvre) (?:la|leur|sa) liberte"
+    r"\b(?:regained|recovered) (?:their |his |her )?freedom|\bwalked free|\b(?:retrouve|recouvre) (?:la|leur|sa) liberte"
     r"|\b(?:have|has|had|were|was|are|ont|a|avaient|avait|est|sont)(?: now| all| both| finalement| tous| toutes)*"
     r"(?: been| ete)? (?:released|freed|set free|rescued|liberee?s?|relachee?s?|retrouvee?s?|delivree?s?)\b"
     r"|\b(?:freed|retrouvee?s|liberee?s|relachee?s)\b"
@@ -134,9 +135,7 @@ def _release_cut(folded: str, start: int, end: int) -> int | None:
 def _other_source_cut(reading: Reading, start: int, end: int) -> int | None:
     """Where a second source gives its own toll: "28 soldiers had died; the group boasted that it had killed 30"."""
     folded = reading.folded
-    for mark in re.finditer(
-        r"; |,? (?:while|whereas|but|mais|alors que|tandis que|quand) ", folded[start:end]
-    ):
+    for mark in re.finditer(r"; |,? (?:while|whereas|but|mais|alors qu[e']|tandis qu[e']|quand) ?", folded[start:end]):
         cut = start + mark.end()
         left = casualties_of(folded, start, start + mark.start(), reading.quantities)
         right = casualties_of(folded, cut, end, reading.quantities)

@@ -90,10 +90,16 @@ NATIONALS = frozenset(
             " ukrainien roumain marocain americain mexicain africain europeen italian indian american canadian australian ukrainian"
             " romanian moroccan tunisian algerian libyan egyptian ghanaian mauritanian malian nigerien nigerian chadian kenyan ugandan"
             " bulgarian russian south-african sud-africain allemand togolais beninois senegalais camerounais francais chinois libanais"
-            " burkinabe espagnol turc serbe suisse",
+            " burkinabe espagnol turc serbe suisse irlandais britannique portugais polonais neerlandais danois suedois japonais coreen"
+            " soudanais congolais rwandais kenyan somalien ethiopien erythreen mozambicain ougandais burundais centrafricain guineen"
+            " gambien colombien philippin pakistanais nepalais rwandan burundian guinean gambian mozambican ethiopian eritrean somali"
+            " sudanese congolese korean irish colombian filipino pakistani bangladeshi nepali srilankais srilankan",
             ("", "s", "e", "es", "ne", "nes"),
         ),
-        ("chinese togolese beninese senegalese lebanese westerner european african swiss burkinabe briton spaniard turk serb", ("", "s")),
+        (
+            "chinese togolese beninese senegalese lebanese westerner european african swiss burkinabe briton spaniard turk serb",
+            ("", "s"),
+        ),
     )
     for name in names.split()
     for ending in endings
@@ -162,6 +168,10 @@ REFINING = (
         "security_force",
         (
             "security force",
+            "nos hommes",
+            "our men",
+            "our soldiers",
+            "nos soldats",
             "des fds",
             "des fan",
             "de la police",

@@ -108,6 +108,7 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
     wanted = (
         "state"
         if is_operation
+        or any(t.event_type == "air_drone_strike" for m in incident.mentions[:2] for t in m.triggers)
         or (
             militants
             and not any(c.category in ("security_force", "civilian") for m in incident.mentions for c in m.casualties)

@@ -11,7 +11,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from sources.reports.gazetteer import DEMONYMS, PlaceMention, gazetteer
-from sources.reports.placing import AWAY_BEFORE, DIRECTION, DISTANCE, REGION_AFTER, REGION_BEFORE, is_region, role_of
+from sources.reports.placing import (
+    AWAY_BEFORE,
+    DIRECTION,
+    DIRECTION_OF,
+    DISTANCE,
+    REGION_AFTER,
+    REGION_BEFORE,
+    is_region,
+    role_of,
+)
 from sources.reports.seeds import Word
 from sources.reports.text import datelines
 from sources.reports.unlisted import Locate, unlisted
@@ -71,7 +80,10 @@ def place_mentions(
         if AWAY_BEFORE.search(folded, max(0, found.start - 50), found.start):
             continue
         for iso3 in {candidate.country_iso3 for candidate in candidates if candidate.country_iso3}:
-            countries[iso3] += 3 if candidates[0].level == "country" else 1
+            is_named_region = candidates[0].level == "adm1" and REGION_AFTER.match(
+                folded[found.end : found.end + 20].lstrip()
+            )
+            countries[iso3] += 3 if candidates[0].level == "country" else 2 if is_named_region else 1
             if candidates[0].level == "country" or len({c.country_iso3 for c in candidates}) == 1:
                 spans.setdefault(iso3, (found.start, found.end))
     for word in words:
@@ -80,7 +92,7 @@ def place_mentions(
             countries[people_of] += 2
             spans.setdefault(people_of, (word.start, word.end))
     main = _leading(countries)
-    alone = {iso3 for iso3, votes in countries.items() if votes == 1 and main and iso3 != main and countries[main] > 2}
+    alone = {iso3 for iso3, votes in countries.items() if votes == 1 and main and iso3 != main and countries[main] >= 2}
     raw = [
         found
         for found in raw
@@ -103,6 +115,10 @@ _WITHIN = re.compile(
     r"|east|west"
     r"|central|far)[\w-]* ){0,2})(?:[\w']+'s (?:[\w-]+ )?)?"
 )
+_REFERRED_TO = re.compile(
+    r",? (?:located |situee? |soit )?(?:a |at |some |about |around |environ )*(?:[\w,. ]{1,24}(?:km|kms|kilomet\w+|miles)(?: \([^)]{1,15}\))? )?"
+    r"(?:to the |au |a l')?(?:north|south|east|west|nord|sud|est|ouest)[\w-]* (?:of |de |du |d')(?:the (?:town|city) of |la ville de )?"
+)
 _COARSER = ("adm1", "adm2", "area", "country")
 
 
@@ -122,9 +138,17 @@ def _nested(mentions: list[PlaceMention], folded: str) -> list[PlaceMention]:
             if before.role == "named":
                 found[-1] = replace(before, role="at")
             mention = replace(mention, role="area")  # "Boni (Torodi)"
+        elif before is not None and before.rank >= 3 and mention.rank >= 3 and _REFERRED_TO.fullmatch(between):
+            mention = replace(mention, role="area")  # "near Goundam, west of Timbuktu"
         elif before is not None and before.rank >= 3 and before.role in ("at", "near") and mention.role == "at":
             if _WITHIN.fullmatch(between) and (mention.level in _COARSER or "(" not in between):
                 mention = replace(mention, role="area")
+        elif (
+            before is not None
+            and before.role == "aside"
+            and re.fullmatch(r",? (?:et|and|ainsi qu'|as well as) ?(?:a |in )?", between)
+        ):
+            mention = replace(mention, role="aside")
         elif (
             before is not None
             and before.role in ("at", "near")
@@ -184,6 +208,6 @@ def _choose(
     if role == "named" and text[start:end].isupper() and folded[end : end + 1] == ":":
         role = "dateline"  # "BAMAKO: ..."
     if role == "near" and best.level == "country":
-        role = "away"  # "near Burkina Faso" is not in it
+        role = "at" if DIRECTION_OF.search(before) else "away"  # "near Burkina Faso" is not in it
     name = best.name if text[start:end].isupper() else text[start:end]  # a dateline shouts
     return replace(best, start=start, end=end, name=name, role=role)

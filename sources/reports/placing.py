@@ -32,7 +32,7 @@ DIRECTION = re.compile(
 """Names of regions that are plain words as well ("Western governments")."""
 
 
-_PART_OF = re.compile(r" (?:of|du|de la|de l'|des|d[e']) ?(?!(?:same|meme)\b)[a-z]")
+_PART_OF = re.compile(r"-(?:est|ouest|east|west)\b| (?:of|du|de la|de l'|des|d[e']) ?(?!(?:same|meme)\b)[a-z]")
 
 
 def is_region(folded: str, start: int, end: int) -> bool:
@@ -51,14 +51,15 @@ def is_region(folded: str, start: int, end: int) -> bool:
 _ASIDE_BEFORE = re.compile(
     r"\b(?:mayor|governor|prefect|bishop|imam|native|hospital|government|authorities"
     r"|governorate|maire|gouverneur|gouvernorat|prefet"
-    r"|sous-prefet|eveque|hopital|procureur|depute|(?:hospital|hopital|clinic|clinique|centre de sante|health cent(?:re|er))(?: \w+)?|evacuated to|transferred to|taken to"
+    r"|chief|chef|head|administrator|administrateur|coordinator|coordinateur|representative|spokes\w+|porte-parole|commissioner|commissaire|elu|elue"
+    r"|sous-prefet|eveque|hopital|procureur|depute|(?:hospital|hopital|clinic|clinique|centre de sante|health cent(?:re|er))(?: \w+)?|(?:evacu|transfer|transport|hospitalis|airlift)\w+(?: [\w']+){0,4}(?: a| vers| dans| to| in| at)|admis\w*(?: a)?|evacuated to|transferred to|taken to"
     r"|flown to|evacues? (?:a|vers)|transportes? (?:a|vers)|rapatriees? a|transferes? (?:a|vers)"
     r"|urging|urged|urges|call(?:ed|ing|s) on|asked|pressed|exhort\w+|accus\w+|thanked|embassy|parquet|tribunal"
     r"|prosecutors?|court|university|consulate|ambassade"
-    r"|based in|base a|told (?:afp|ap|reuters|reporters|journalists|newsmen) in|(?:statement|communique)(?: \w+){0,2} (?:in|a)"
+    r"|based in|base a|(?:source|sources|diplomat|diplomate)(?: \w+){0,5} (?:in|a)|told (?:afp|ap|reuters|reporters|journalists|newsmen) in|(?:statement|communique)(?: \w+){0,2} (?:in|a)"
     r"|(?:reporters|journalists|newsmen|briefing|press conference|conference de presse|point de presse|presse|meeting|reunion|speaking|s'exprimant)"
     r"(?: on)?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day| lundi| mardi| mercredi| jeudi| vendredi| samedi| dimanche)?(?: in| a)"
-    r"|joints? a|joint depuis|reached in|contacted in|told (?:afp|ap|reuters) in|ministry|president|junta)"
+    r"|joint\w*(?: \w+){0,2} a|joint depuis|reached in|contacted in|told (?:afp|ap|reuters) in|ministry|president|junta)"
     r"(?: (?:of|in|at|de|du|d'|a|to|from|by))?(?: (?:the|la|le|l'))?(?: (?:capital|capitale|town|city"
     r"|ville),?(?: of| de)?)? ?$"
 )
@@ -69,6 +70,7 @@ AWAY_BEFORE = re.compile(
     r"|on (?:the|their|his|her|its) (?:way|road) (?:to|from|back from)|route (?:to|pour|vers)|destinee?s? (?:a|au)"
     r"|destination d[eu]|destined for|convoyee?s? vers|(?:quitt\w+|left|leaving) (?:[a-z'-]+ (?:pour|for))?"
     r"|provenance d[eu]|arriving from|flown (?:on )?to|transported to|(?:to|in) the exit of"
+    r"|(?:survivors|residents|families|people|refugees|who|qui|rescapes|habitants)(?: \w+){0,2} (?:reached|rejoint|gagne|atteint)"
     r"|fled to|refuge (?:in|au)|origin in|spread (?:from|to)|partnership with|partenariat \w* avec)"
     r"(?: (?:le|la|les|l'|the))? ?$"
 )
@@ -77,7 +79,7 @@ _NEAR_BEFORE = re.compile(
     r"(?:\bnear(?:by)?(?: the (?:village|town|city) of)?|\bclose to|\boutside|\baround|\b(?:km|kms"
     r"|kilometers?|kilometres?|miles) (?:\(.{1,12}\) )?(?:from|of|north|south|east|west|de|d'|du|au"
     r"|a l')[\w' -]{0,40}"
-    r"|\bpres (?:de|d'|du|des)|\bnon loin (?:de|d'|du)|\ba proximite (?:de|d')|\baux? (?:environs"
+    r"|\baux abords (?:de|d'|du)|\bpres (?:de|d'|du|des)|\bnon loin (?:de|d'|du)|\ba proximite (?:de|d')|\baux? (?:environs"
     r"|alentours) (?:de|d')|\bautour (?:de|d')|\bbetween|\bentre|\baxe|\broute|\broad|\bsecteur (?:de"
     r"|d')|\barea of|\bzone (?:de|d'))"
     r"(?: the (?:eastern|northern|southern|western) (?:town|city) of| le village de| la localite de"
@@ -85,7 +87,7 @@ _NEAR_BEFORE = re.compile(
 )
 _AT_BEFORE = re.compile(
     rf"(?:\b(?:in|at|on|inside|into|of|a|dans|de|d'|du|au|contre|against|sur|seized|{STRUCK}"
-    r"|village|ville|localite|commune|axe)(?: the| la| le| l'| les)?|\() ?$"
+    r"|village|ville|localite|commune|axe)(?: the| la| le| l'| les)?|\(|(?:town|village|locality|ville|localite),) ?$"
 )
 _DATELINE_AFTER = re.compile(r"(?:, [a-z' -]{3,25})?(?: \([a-z/ ]{2,20}\))? ?(?:-|:|_)")
 _NEAR_AFTER = re.compile(r"(?:-[a-z']+)? (?:area|axis|road|axe|sector|zone|outskirts)\b")
@@ -97,12 +99,20 @@ _TAKEN_FROM = re.compile(
     r"(?:[\w-]+ (?:of|in) )?$"
 )
 """Who is taken from a place is taken there."""
-DISTANCE = re.compile(r"\b(?:km|kms|kilomet\w+|miles)\b[^.;:]{0,30}(?:from|of|de|d'|du) (?:the |la |le |l')?$")
+DISTANCE = re.compile(
+    r"\b(?:km|kms|kilomet\w+|miles)\b[^.;:]{0,30}(?:from|of|de|d'|du) ?(?:the |la |le |l')?(?:(?:\w+ ){0,2}(?:city|town|village|ville|localite) "
+    r"(?:of |de |d'))?$"
+)
 _FOLLOWS_NAME = re.compile(
     r"\b(?:in|at|near|a|attacked|de|d'|of|from|on|axe|village|ville|localite) ?[\w'-]+(?: [\w'-]+)?(?: \(|, )$"
 )
 
 
+DIRECTION_OF = re.compile(
+    r"\b(?:north|south|east|west)(?:[- ]?(?:north|south|east|west))*(?:ern)? of $"
+    r"|\b(?:au|a l') ?(?:nord|sud|est|ouest)(?:-(?:nord|sud|est|ouest))* (?:de |d'|du )$"
+)
+""" "West of Timbuktu" is not Timbuktu."""
 _AREA_OF = re.compile(r" (?:area|zone|sector) (?:of|in) the\b")
 
 
@@ -116,7 +126,7 @@ def role_of(folded: str, start: int, end: int) -> str:
             return "dateline"
     if _TAKEN_FROM.search(before):
         return "at"
-    if DISTANCE.search(before):
+    if DISTANCE.search(before) or DIRECTION_OF.search(before):
         return "near"
     before = before[-70:]
     if re.match(r",? (?:[\w, ]{0,40},? )?(?:ou|where) (?!l'on|se )", folded[end : end + 50]):

@@ -32,17 +32,30 @@ _ARTICLES = (
     r"|jihadistes|djihadistes|jihadists|of|jihadist group|groupe djihadiste|groupe jihadiste"
     r"|terroristes?|fighters|militants|the group|groupe|branch|what it called|pro-"
     r"|islamist|islamic|extremist|jihadi|sect|secte|organi[sz]ation|network|movement|rebels?|rebelles?|rebel group|terrorist"
-    r"|terrorist group|armed group|armed|militia|miliciens|insurgents|heavily armed|coalition de|coalition d'|coalition of|an alliance of)\s*)*"
+    r"|terrorist group|armed group|armed|militia|miliciens|insurgents|paramilitary|heavily armed|coalition de|coalition d'|coalition of|an alliance of)\s*)*"
 )
 _AGENT = re.compile(
     r"(?:\b(?:by|par|attributed to|blamed on|attribue(?:e|es|s)? (?:a|aux|au)|attribuent .{0,30}(?: a"
     r"| aux| au)|impute(?:e|es|s)? (?:a|aux|au)|accuse[sd]?|accusing|pointed (?:the finger )?at"
-    r"|suspicion fell on|oeuvre (?:de|du|des)|work of|l'oeuvre|mis en cause|met en cause|blamed"
+    r"|suspicion fell on|blam(?:ed|es|ing) [^.;,]{1,40} on|oeuvre (?:de|du|des)|work of|l'oeuvre|mis en cause|met en cause|blamed"
     r"|a la suite d'une attaque (?:de|des|du)|at the hands of|aux mains (?:de|des|du))"
     + _ARTICLES
     + r"|\battaques? (?:de |du |des |d')"
     + _ARTICLES
     + r")\W*$"
+)
+_BELIEVED = re.compile(
+    r"\b(?:(?:thought|believed|suspected|presumed|alleged|said|reported) to be(?: (?:from|linked to))?|(?:identified|described|presented) as"
+    r"|seraient|serait|soupconnee?s? d'(?:etre|appartenir)|presentee?s? comme|identifiee?s? comme|appartenant|claiming to be|se reclamant"
+    r"|certainly|probably|probablement|certainement|vraisemblablement)"
+    + _ARTICLES
+    + r"(?:(?:a|au|who are|members of|membres de|belonging to)\s*)*"
+    + _ARTICLES
+    + r"$"
+)
+_ITS_FIGHTERS = (
+    r"(?:\s*\([^)]{2,40}\))?[^.;]{0,60}\b(?:said|says|announced|declared|stated|affirme|annonce|indique)\b[^.;]{0,60}"
+    r"\b(?:its|their|ses) (?:fighters|soldiers|men|militants|forces|combatants|combattants|hommes) (?:had |have |has |ont |avaient )?"
 )
 _NOT_AGENT = re.compile(
     r"\b(?:repuls\w+|repell\w+|repousse\w*|confirm\w+|announced?|annonce\w*|escort\w+|backed"
@@ -52,7 +65,9 @@ _NOT_AGENT = re.compile(
     r"|contacted|interrog\w+|told|issued|statement|communique|manned|held|tenue?s?|tenu|followed"
     r"|suivi\w*|appuye\w*|soutenu\w*|rejoint\w*|recoup\w+|verified|monitored|seen|obtained|consult\w+"
     r"|menee?s? depuis|travers|mise en place|made|faite?s?(?: \w+)?|annoncee?s?|defended|defendu\w*"
-    r"|suffered|sustained|endured|subie?s?|enregistree?s?|recorded|intercept\w+|poursuivi\w*|pursued)\s*(?:\w+ )?(?:by|par)" + _ARTICLES + r"\W*$"
+    r"|suffered|sustained|endured|subie?s?|enregistree?s?|recorded|intercept\w+|poursuivi\w*|pursued)\s*(?:\w+ )?(?:by|par)"
+    + _ARTICLES
+    + r"\W*$"
 )
 _ACTIVE = (
     r"attack(?:ed|s)?|ambush(?:ed|es)?|kill(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|launch(?:ed|es)?"
@@ -63,7 +78,7 @@ _ACTIVE = (
     r"|surrounded|encircled|claim(?:ed|s)?(?! of)|said they|neutrali[sz]ed|destroyed|foiled"
     r"|intercepted|arrested|recovered|dismantled|beheaded|planted|detonated|gunned|invaded"
     r"|besieged|set (?:fire|up)|forced|rounded|swooped|descended|blockaded|discovered|freed|rescued"
-    r"|engaged|hacked|shelled|beat|burned|slaughtered|murdered|made off|staged|eliminated|have (?:attacked|killed|abducted)|ended"
+    r"|engaged|hacked|made away|shelled|beat|burned|slaughtered|murdered|made off|staged|eliminated|have (?:attacked|killed|abducted)|ended"
     r"|(?:a|ont|avait|avaient|aurait|auraient)(?: \w+ment| egalement| aussi| ensuite"
     r"| d'abord)* (?:attaque|tue|abattu|enleve|tire|emmene|mene|lance|conduit|ouvert|incendie|brule|pris"
     r"|fait irruption|fait(?! etat| savoir| partie)|execute|assassine|egorge|impose|decrete|emporte"
@@ -87,6 +102,7 @@ _SUBJECT = re.compile(
     rf"|en) [\w ]{{3,20}}|circulant a moto|(?<=\s)(?:les|l'|l|en|y)(?= ?(?:a|ont|avai\w+) )"
     rf"|\w+ly)\s*,?)*\s*(?:{_ACTIVE})\b"
 )
+_CLAIM_OF_FIGHTERS = re.compile(rf"{_ITS_FIGHTERS}(?:{_ACTIVE})\b")
 _SPOKESMEN = re.compile(
     r" (?:stations?|posts?|spokes\w+|commissioner|sources?|officials?|chief|statement|communique|headquarters)\b"
 )
@@ -106,8 +122,8 @@ _PASSIVE_AHEAD = re.compile(
     r"|fire)|kidnapped|abducted|raided|stormed|surprised|repelled|wounded)|(?:a|ont|avait"
     r"|avaient) ete (?:\w+ment )?(?:attaque|pris|vise|cible|tue|abattu|enleve|surpris|frappe|victime"
     r"|la cible|harcele|neutralise|elimine)|(?:est|sont) tombee?s? dans"
-    r"|(?:killed|wounded|injured|kidnapped|abducted|slain|murdered|ambushed|captured)(?: dead)?(?=$|[,.:;]| (?:in|by|near|on|during|as"
-    r"|when|after|at|outside|overnight|and \w+ (?:others )?(?:wounded|injured|missing|hurt))\b))"
+    r"|(?:killed|wounded|injured|kidnapped|abducted|slain|murdered|ambushed|captured)(?: dead)?(?=$|[,.:;]| (?:in|by|near|on|during|as(?! many)"
+    r"|when|after|at(?! least| most)|outside|overnight|and \w+ (?:others )?(?:wounded|injured|missing|hurt))\b))"
 )
 _OBJECT = re.compile(
     r"(?:\b(?:attack(?:ed|s|ing)?|assaults?|raids?|ambush(?:ed|es|ing)?|strikes?|attaques?|assauts?"
@@ -162,6 +178,10 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
             reading, actor, actor.start - len(before) + agent.start()
         ):
             perpetrators.append(Role(actor, "roles.agent", 3))
+        elif actor.side == "militant" and _BELIEVED.search(before):
+            perpetrators.append(Role(actor, "roles.believed", 2))
+        elif actor.side == "militant" and actor.is_named and _CLAIM_OF_FIGHTERS.match(after):
+            perpetrators.append(Role(actor, "roles.its_fighters", 2))
         elif _PASSIVE_AHEAD.match(after):
             targets.append(Role(actor, "roles.passive_subject", 3))
         elif _OBJECT.search(before):
@@ -227,7 +247,8 @@ _CLAIMED = re.compile(
     r"claimed responsibility|\bclaim(?:s|ed|ing)? (?:to|that|a|an|the|those|this|it)\b|has claimed"
     r"|was claimed by|were claimed by|revendique(?:e|es|s)?\b|claimed by|according to jnim"
     r"|jnim (?:said|reported|claimed)|took responsibility|revendication d|jnim claimed|claimed\."
-    r"|\bclaimed the\b"
+    r"|\bclaimed the\b|\b(?:said|says) [^.;]{0,40}\b(?:its|their) (?:fighters|men|soldiers) (?:had |have )?(?:carried|killed|attacked"
+    r"|ambushed|stormed|struck|targeted)|said (?:it|they) (?:was|were|had been) behind"
 )
 _UNCLAIMED = re.compile(
     r"not (?:yet |immediately )?(?:been )?claim|no (?:group|one|organi[sz]ation) (?:has "

@@ -17,10 +17,10 @@ from sources.reports.reading import Reading
 from sources.reports.text import normal_form
 
 
-def _overlap(first: DateMention, second: DateMention) -> bool:
+def _overlap(first: DateMention, second: DateMention, tolerance: int = 0) -> bool:
     if first.first is None or second.first is None or first.last is None or second.last is None:
         return True
-    day = timedelta(days=0)
+    day = timedelta(days=tolerance)
     return first.first - day <= second.last and second.first - day <= first.last
 
 
@@ -94,6 +94,25 @@ def _may_lie_in(fine: PlaceMention, coarse: PlaceMention) -> bool:
     )
 
 
+def _in_another_region(mention: Mention, incident: Incident) -> bool:
+    """Whether an incident that only a region places is told of elsewhere: "killed in Timbuktu region", "near Nampala, in
+    Ségou"."""
+    held = incident.place
+    if held is None or held.level != "adm1" or mention.place is None:
+        return False
+    told = {place.admin1 for place in (mention.place, *mention.areas) if place.admin1}
+    return bool(told) and held.admin1 not in told
+
+
+def _tells_of_attackers(mention: Mention) -> bool:
+    """Whether only losses of the armed people are told: how an attack was answered."""
+    return bool(mention.casualties) and all(c.category == "militant" for c in mention.casualties)
+
+
+def _share_admin1(one: PlaceMention, other: PlaceMention) -> bool:
+    return one.admin1 is not None and one.admin1 == other.admin1 and min(one.rank, other.rank) < 4
+
+
 def fitness(
     mention: Mention,
     family: str,
@@ -121,8 +140,8 @@ def fitness(
     shared = _share(mention, incident)
     score = 2.0 if shared else 0.0
     if resolved and incident.date:
-        if not _overlap(resolved, incident.date):
-            return 0.0
+        if not _overlap(resolved, incident.date, 3 if family == "release" else 0):
+            return 0.0  # a release is announced within days of it
         if _is_period(resolved) != _is_period(incident.date) and not mention.is_definite:
             return 0.0
         if (
@@ -131,9 +150,13 @@ def fitness(
             and reading.folded[resolved.start : resolved.end] != reading.folded[incident.date.start : incident.date.end]
         ):
             return 0.0
+        if incident.date.first is None and resolved.first and counts and not shared and not mention.is_definite:
+            return 0.0  # an undated attack, and another of a known day with its own toll
         score += 2.0 if _same_day(resolved, incident.date) else 0.7
     elif resolved and mention.casualties and not mention.is_definite and _is_old(resolved, reading):
         return 0.0  # news whose day was not told yet is no older event
+    if not mention.is_definite and _in_another_region(mention, incident):
+        return 0.0
     fine = mention.place if mention.place and mention.place.rank >= 3 else None
     held = incident.place if incident.place and incident.place.rank >= 3 else None
     if fine and held:
@@ -141,18 +164,26 @@ def fitness(
             score += 3.0
         elif told_apart(mention, fine, incident):
             return 0.0
-        elif not counts and not mention.is_other and any(same_place(fine, p) for m in incident.mentions for p in m.listed):
+        elif (
+            not counts
+            and not mention.is_other
+            and any(same_place(fine, p) for m in incident.mentions for p in m.listed)
+        ):
             score += 2.0
-        elif shared and _same_day(resolved, incident.date) and "near" in (fine.role, held.role) and not mention.is_other:
+        elif (
+            shared and _same_day(resolved, incident.date) and "near" in (fine.role, held.role) and not mention.is_other
+        ):
             score += 1.0  # "ten kilometres from X" and "at Y", with the same toll
         elif not mention.is_other and (
             any(same_place(fine, area) for m in incident.mentions for area in m.areas)
             or any(same_place(held, area) for area in mention.areas)
         ):
             score += 1.0
+        elif fine.role == "near" and not (counts or resolved or mention.is_other) and is_previous:
+            score += 0.6  # "a position on the edge of the park was attacked": a part of what was told
         elif mention.is_anaphoric and resolved is None and is_previous and not mention.is_other:
             score += 0.6  # "its fighters struck the barracks of X": a part of what was told
-        elif shared and mention.is_definite and resolved is None and _may_lie_in(held, fine):
+        elif shared and mention.is_definite and (_may_lie_in(held, fine) or _share_admin1(held, fine)):
             score += 0.6  # "this attack on X", with the toll told before
         elif held.rank < fine.rank and _may_lie_in(fine, held) and (is_previous or _same_day(resolved, incident.date)):
             score += 0.6
@@ -215,6 +246,7 @@ def fitness(
         and "killed" in outcomes
         and "killed" in known
         and not mention.is_definite
+        and not (is_previous and not fine and not resolved and _tells_of_attackers(mention))
     ):
         return 0.0
     if not (fine or shared or mention.sentence.is_heading) and dwarfs(mention, incident):

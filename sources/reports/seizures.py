@@ -138,11 +138,15 @@ def items_of(
             and low + used.start() >= verb[1]
         ):
             continue
-        if verb[3] == "before" and USED.search(before):
+        if verb[3] == "before" and USED.search(before) and not _OWNED.search(before):
             continue
         items.append(_item(reading, run, start, verb))
     items += _others(reading, items, verbs, start, end)
     return _without_umbrellas(items, folded)
+
+
+_OWNED = re.compile(r"\b(?:their|its|leurs?|ses) (?:\w+ )?$")
+""" "Their weapons taken": what is owned may be lost, what is ridden is not."""
 
 
 def _is_list(reading: Reading, here: list[Found[dict[str, str]]], start: int, end: int) -> bool:
@@ -368,7 +372,7 @@ def lines_of(items: list[Item]) -> list[Item]:
 
 
 _UMBRELLA = re.compile(
-    r"(?:[\w-]+ )*(?:weapon\w*|arms|armes|arme|armement|arsenal|guns|hardware|firearms|materiels?"
+    r"(?:[\w-]+ |d')*(?:weapon\w*|arms|armes|arme|armement|arsenal|guns|hardware|firearms|materiels?"
     r"|equipment|weapons cache)$"
 )
 

@@ -19,6 +19,7 @@ def settled(reading: Reading, incidents: list[Incident]) -> list[Incident]:
     for incident in incidents:
         if incident.is_split:
             _leave_joint_tolls(incident)
+    _leave_overviews(incidents)
     kept = []
     dated = [incident for incident in incidents if incident.date is not None]
     for incident in incidents:
@@ -57,6 +58,25 @@ def settled(reading: Reading, incidents: list[Incident]) -> list[Incident]:
             continue
         kept.append(incident)
     return kept
+
+
+def _leave_overviews(incidents: list[Incident]) -> None:
+    """The toll of two attacks that opens a report is not that of the first of them, where both are told with their own
+    days or places."""
+    for incident in incidents:
+        overview = [m for m in incident.mentions if m.is_overview]
+        others = [other for other in incidents if other is not incident and _days_meet(incident, other)]
+        own = [m for m in incident.mentions if not m.is_overview and not m.sentence.is_heading]
+        if overview and others and any(c.outcome == "killed" and c.quantity.low for m in own for c in m.casualties):
+            for mention in incident.mentions:
+                if mention.is_overview or (mention.sentence.is_heading and mention.sentence.index <= 1):
+                    mention.casualties = [c for c in mention.casualties if c.outcome != "killed"]
+
+
+def _days_meet(one: Incident, other: Incident) -> bool:
+    if one.date is None or other.date is None or one.date.first is None or other.date.first is None:
+        return False
+    return abs((one.date.first - other.date.first).days) <= 7
 
 
 def _leave_joint_tolls(incident: Incident) -> None:

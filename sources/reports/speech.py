@@ -14,14 +14,14 @@ from sources.reports.triggers import triggers
 
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= on)|statement"
-    r"|communique|press release|interview|published|released|indicated|warned|condemned|acknowledged"
+    r"|communique|press release|interview|buried|enterree?s?|inhumee?s?|published|released|indicated|warned|condemned|acknowledged"
     r"|a (?:dit|declare|annonce|indique|affirme|confirme|precise|fait savoir|publie|reconnu|condamne"
     r"|revendique)|ont (?:dit|declare|annonce|indique|affirme|confirme)|annonce a ete faite"
     r"|interroge\w*|rapporte\w*|publie\w*|indique|affirme|souligne|date du|fait etat"
     r"|communique(?: de presse)?(?: publie| date)?|joint\w*|contacte\w*|a (?:dresse|livre|communique|rendu public)"
     r"|lue?s?|diffuse\w*|rendue?s? publi\w+|consulte\w*|parvenue?s?|recue?s?|appris|apprend-on|apprenait-on|aired|broadcast|read out|wrote|ecrit)"
     r"(?: (?:the|a|an|to|late|early|in|by|reporters|afp|reuters|ap|rfi|us|it|journalists|a l'afp"
-    r"|a|par|dans un communique|samedi soir|in a statement|on its website|on state television"
+    r"|report|rapport|interview|entretien|briefing|news|conference|a|par|dans un communique|samedi soir|in a statement|on its website|on state television"
     r"|the associated press|son|sur|le|ce))*(?: ?,)? ?(?:on |ce |le |dans la soiree de )?$"
     r"|\b(?:statements?|communiques?|messages?|videos?|bulletins?|posts?|reports?|newsletter) (?:\w+ )?(?:distributed|issued|released|posted"
     r"|published|shared|carried|dated|diffusee?s?|publiee?s?|mise?s? en ligne)\b[^.;]{0,40}$"
@@ -122,7 +122,11 @@ def _elsewhere(night: DateMention, other: DateMention) -> bool:
     """Whether another date of the part spans days far from the night of publication ("in March 2020 ... in an overnight
     raid")."""
     return bool(
-        night.first and night.last and other.first and other.last and (other.last < night.first or other.first > night.last)
+        night.first
+        and night.last
+        and other.first
+        and other.last
+        and (other.last < night.first or other.first > night.last)
     )
 
 

@@ -78,7 +78,7 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         "after",
         rf"\b(?:seized|seizing|seizes?|seizure(?:, [^,;.]{3, 45},)? of|captured|capturing|captures?|capture of"
         rf"|took(?! (?:control|place|part|over|off|to|up))|taking(?! (?:control|part|place|over))|stole"
-        rf"|stealing|looted|looting|made off with|making off with|left with|leaving with|fled with"
+        rf"|stealing|looted|looting|made (?:off|away) with|making (?:off|away) with|left with|leaving with|fled with"
         rf"|escaped with|rode off (?:on|with)|drove (?:off|away) (?:in|with)|carr(?:ied|ying) (?:away|off)"
         rf"|confiscated|impounded|intercepted|took away|grabbed|in possession of|possession of|caught with"
         rf"|carrying|netted|haul\b[^.;:]{0, 50} (?:consists? of|comprises?|includes?)|consists? of|list of spoils"
@@ -107,8 +107,12 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         r"|\b(?:which|that) (?:they|the attackers|the gunmen) (?:took|stole|drove off|seized|made off with"
         r"|left with)\b",
     ),
-    ("seized", "before", r"\b(?:seized|captured|stolen|saisies?|saisis|emportee?s?|volee?s?"
-        r"|(?<=(?:weapons) )taken(?! (?:hostage|to|captive|place|part|by surprise|over|control)))\b"),
+    (
+        "seized",
+        "before",
+        r"\b(?:seized|captured|stolen|saisies?|saisis|emportee?s?|volee?s?"
+        r"|(?<=(?:weapons) )taken(?! (?:hostage|to|captive|place|part|by surprise|over|control)))\b",
+    ),
     ("recovered", "before", r"\b(?:recovered|recuperee?s?|retrouvee?s?|abandonnee?s?)\b"),
     ("destroyed", "before", r"\b(?:destroyed|detruite?s?|incendiee?s?|brulee?s?|calcinee?s?)\b"),
 )

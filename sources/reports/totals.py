@@ -66,6 +66,8 @@ def is_further(words: str) -> bool:
 
 def total(statements: Sequence[Statement]) -> Quantity | None:
     """The interval of one outcome; `None` where no count is stated."""
+    if any(not c.is_part and c.quantity.low is not None for statement in statements for c in statement.casualties):
+        statements = [s for s in statements if any(not c.is_part for c in s.casualties)]
     later = [statement for statement in statements if not statement.is_former]
     if any(c.quantity.low is not None for statement in later for c in statement.casualties):
         statements = later

@@ -53,7 +53,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|bomb(?:ed|ing|s)(?= (?:the|two|a|an|three|several|its|their|villages?|positions?))|bombed"
         r"|drop\w* (?:its |their )?bombs"
         r"|(?:drones?|jets?|helicopters?|gunships?|warplanes?|aircraft) (?:\w+ )?(?:struck|hit|bombed|fired"
-        r"|strafed)|frappes?(?: aeriennes?| de drones?| ciblees?)|frappes?|bombardements? aeriens?"
+        r"|strafed)|frappes?(?: aeriennes?| de drones?| ciblees?| chirurgicales?| menees?| conduites?)"
+        r"|(?:(?<=une )|(?<=la )|(?<=cette ))frappe|(?:(?<=les )|(?<=des )|(?<=ces )|(?<=de )|(?<=deux )|(?<=leurs )|(?<=trois ))frappes|bombardements? aeriens?"
         r"|drone attacks?|frappe de drone|raids? aeriens?|attaque de drone|kamikaze drones?",
     ),
     (
@@ -97,7 +98,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"(?: of ammunition)?(?: \w+){0,4} (?:was|were|been) (?:seized|recovered|found|discovered"
         r"|intercepted|concealed)"
         r"|cache d'armes|confisque(?:e|es|s)?|intercept(?:e|es|ee|ees|ion)|a mis la main sur"
-        r"|mis la main(?:,[^,.;]{3,40},)? sur|decouvert",
+        r"|(?:fait|realise|opere) une (?:\w+ )?(?:prise|saisie)|mis la main(?:,[^,.;]{3,40},)? sur|decouvert",
     ),
     (
         "arrest",
@@ -113,7 +114,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
         "hostage_release",
         r"(?:freed|released(?! (?:an?|its|the (?:photos?|videos?|footage|statement|report|names?|images?)"
         r"|several|some|new|more|dozens|photos?|videos?|images?|footage|statements?|figures|data|on "
-        r"|in a |by the|this|last))|rescued|regained (?:his|her|their) freedom|set free)|release of"
+        r"|in a |by the|this|last))|rescued|regained (?:(?:his|her|their) )?freedom|set free)|release of"
         r"|liberations?(?= (?:de|d'|du|des))|liber(?:e|es|ee|ees|er)\b|retrouve(?:e|es|s"
         r"|ees)? (?:saine?s? et sau\w+|vivante?s?|libres?)"
         r"|(?:recovered|found|returned) (?:alive|safe(?: and sound| and well)?|unharmed)|relach(?:e|es|ee|ees)"
@@ -240,7 +241,7 @@ _ACTIONS = re.compile(
     rf"\b(?:{english(_FORCE_EN)}|set upon|set off|rounded up|round up|flushed out|shot up"
     r"|put (?:\w+ ){0,4}(?:out of action|to flight)|drove (?:out|off)|went up in flames|made off|opened up"
     r"|took away|fought"
-    rf"|{french(_FORCE_FR)}|surpri(?:s|se|ses|t|rent)|surprenn\w+|poursui\w+"
+    rf"|{french(_FORCE_FR)}|contrain\w+|surpri(?:s|se|ses|t|rent)|surprenn\w+|poursui\w+"
     r"|detrui\w+|aneanti\w*|interven\w+|intervient|interviennent|investi\w*|mis(?:e|es)? en (?:deroute|fuite)"
     r"|rafl\w+|reduit\w* en cendres|sous les balles|pris(?:e|es)? (?:de )?(?:force|d'assaut)|tir(?:e|es|ent|ant|er)"
     r"|mine(?:e|es|s)?|pos(?:e|ent|ant|er|ee|ees) (?:des|une|de) (?:mines?|engins?))\b"

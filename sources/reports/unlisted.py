@@ -31,7 +31,7 @@ _KIND_FR = (
     r"villages?|villes?|localites?|hameaux?|communes?|communautes?|campements?|bourgades?|cites?|zones?|marches?|camps?"
     r"|bases?|postes?|avant-postes?|sites?|mines?|garnisons?|detachements?|secteurs?|axes?|routes?|pistes?|forets?|iles?"
     r"|commissariats?|gendarmeries?|paroisses?|eglises?|mosquees?|prefectures?|mairies?|ecoles?|brigades?|prisons?"
-    r"|bureaux? des douanes|habitants|villageois|populations?|quartiers?|arrondissements?|ponts?|foires?|casernes?"
+    r"|fleuves?|rivieres?|lacs?|bureaux? des douanes|habitants|villageois|populations?|quartiers?|arrondissements?|ponts?|foires?|casernes?"
     r"|lieu-dit|entree|sortie|peripherie|provinces?|departements?|cercles?|districts?|regions?|parcs?|reserves?|massif"
 )
 _PEOPLE = r"residents|inhabitants|villagers|people|populations?|residence"
@@ -41,7 +41,7 @@ _EVENT = (
 )
 _BEFORE = re.compile(
     rf"(?:\b(?:{_KIND}|{_PEOPLE})(?: [a-z-]+)? (?:of|in|at|to|through|between)(?: the)? "
-    rf"|\b(?:{_KIND_FR})(?: (?!de |du |a |et |qui |en )[\w'-]+){{0,2}} (?:(?:de police|d'orpaillage) )?"
+    rf"|\b(?:{_KIND_FR})(?: (?!a |et |qui |en |par |ont |avec |dans |sur |pour |est )[\w'-]+){{0,3}}? "
     rf"(?:de la |de l'|de |d'|du |a )?"
     rf"|(?<![\w'])(?:in|at|near|around|outside|inside|into|between|through|beyond|across|close to|north of|south of"
     rf"|east of|west of)(?: the (?:[a-z-]+ )?(?:{_KIND}) of| the so-called"
@@ -58,6 +58,8 @@ _BEFORE = re.compile(
     rf"|cure|priest) (?:of |de |d'|du )"
     rf"|\b(?:{_EVENT}) (?:on |of |in |at |near |contre |sur |de |d'|du |a )(?:the |la |le )?"
     rf"|\b(?:{_EVENT})(?: (?:de |d'|du |of )?[\w']+){{0,2}} (?:contre|sur|against|on) (?:the |le |la )?"
+    r"|\b(?:university|school|college|quarters|hospital|church|mosque|seminary|universite|ecole|lycee|hopital|eglise|mosquee|quartier)"
+    r",? (?:in |of |de |d'|a )?|\b(?:town|village|locality|settlement|hamlet|ville|localite|hameau|bourgade)s?, "
     rf"|\b(?:named|called|nommee?|denommee?|appelee?|known as|so-called|lieu-dit) "
     rf")(?:\")?$"
 )
@@ -97,7 +99,7 @@ _NOT_A_PLACE = re.compile(
     r"|ecowas|cedeao|government|army|ramadan|state|west|east|north|south|africa|afrique|europe|european|gmt|paris"
     r"|washington|sahel|sahara|united|nations|western|eastern|northern|southern|central|christian|christians|muslim"
     r"|muslims|fulani|dogon|peuls?|tuareg|touareg|hausa|iron|god|allah|whatsapp|chinese|russian|russe|american|turkish"
-    r"|turc|arabic|english|french|arabe|bambara|fulfulde|tamasheq|local|boko|daech|daesh|isis|isil|al|abou|abu|toyota|land|kalash\w*|ak|pk|pkm|rpg|dshk|dushka|wagner|according|selon)\b"
+    r"|turc|arabic|english|french|arabe|bambara|fulfulde|tamasheq|saudi|emirati|egyptian|qatari|iranian|israeli|local|boko|daech|daesh|isis|isil|al|abou|abu|toyota|land|kalash\w*|ak|pk|pkm|rpg|dshk|dushka|wagner|according|selon)\b"
     r"|\b(?:governor|minister|president|general|colonel|captain|lieutenant|mr|mrs|ms|dr|father|sister|brother|bishop"
     r"|commander|imam|sheikh|cheikh|soeur|pere|mgr|monseigneur|major|sergeant|spokesman|professor|ministre|ministere"
     r"|gouverneur|capitaine|commandant|procureur|council|headquarters|watch|foundation|ministry|association|agency|agence"
@@ -106,7 +108,7 @@ _NOT_A_PLACE = re.compile(
     r"|coordination|etat|islamique|armed|armees?|defen[cs]e|police|gendarmerie|monitor|institute|company|congress"
     r"|douanes?|communiques?|bilan|urgent|securite|alerte|region|province|breaking|update|summary|context|thread|flash"
     r"|deuil|terrorisme|insecurite|justice|politique|incidents?|security|attaques?|attacks?|surveillance|intervention|action|units?|unites?|brigade|battalion|bataillon|company|compagnie|regiment"
-    r"|squad|detachment|section|toll|cote|ennemi|amis?|materiel|victimes|auteurs|source|contexte|niveau|date|heure)\b"
+    r"|squad|detachment|section|garde|nationale?|groupement|republicaine?|direction|service|camp|base|post|poste|toll|cote|ennemi|amis?|materiel|victimes|auteurs|source|contexte|niveau|date|heure)\b"
 )
 _PERSON = re.compile(
     r"\b(?:mr|mrs|ms|dr|m|mme|president|governor|gouverneur|minister|ministre|general|colonel|captain|capitaine"
@@ -139,7 +141,7 @@ def _is_title_case(text: str, start: int) -> bool:
     high = text.find("\n", start)
     line = text[low : high if high >= 0 else len(text)]
     spoken = _HEADLINE_WORD.findall(line) if len(line) < 200 else []
-    return len(spoken) >= 5 and sum(word[0].isupper() for word in spoken) >= 0.75 * len(spoken)
+    return len(spoken) >= 5 and sum(word[0].isupper() for word in spoken) >= 0.85 * len(spoken)
 
 
 def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int, int]]:
@@ -189,7 +191,12 @@ def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
         or _AFTER.match(folded, end)
     ):
         return True
-    if start == 0 and " " not in text[start:end] and re.match(r" ?: (?![\"«])", text[end : end + 4]):
+    if (
+        start == 0
+        and not text[start:end].isupper()
+        and " " not in text[start:end]
+        and re.match(r" ?: (?![\"«])", text[end : end + 4])
+    ):
         return True  # "Partiaga: ...", the first words of a report
     return bool(
         _LINE_GOES_ON.match(folded, end) and _LINE_OPENS.search(folded[low:start] if low else "\n" + folded[:start])

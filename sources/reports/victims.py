@@ -73,7 +73,7 @@ _NAMED_VICTIM = re.compile(
     r"(?:kidnapping|abduction|assassination|murder|killing|execution|release|capture|[Ee]nl[eè]vement"
     r"|[Rr]apt|[Aa]ssassinat|[Mm]eurtre|[Ll]ib[ée]ration)\s+(?:of|de|d['’]"
     r"|du)\s*(?P<name>[A-ZÀ-Ý][\w’'-]+(?:[ ](?:(?:ag|al|el|ould|ben|bin|de|von)[ ])?[A-ZÀ-Ý][\w’'-]+)+)"
-    r"|(?P<subject>[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+)(?:,[^,.]{3,60},)?\s+(?:was|has been"
+    r"|(?P<subject>[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+)(?:,[^,.]{3,60},)?(?:, who|, qui)?\s+(?:was|has been"
     r"|had been|a été|avait été|est)\s+(?P<verb>kidnapped|abducted|assassinated|freed|released|killed"
     r"|murdered|enlevée?|kidnappée?|assassinée?|libérée?|tuée?|abattue?)\b"
     r"|\b(?P<active>killed|kidnapped|abducted|assassinated|freed|(?:a|ont)\s(?:tué|abattu|enlevé|neutralisé|libéré))\s+"
