@@ -48,7 +48,8 @@ SOFT = re.compile(r"raid|operation|arrest|interpell|apprehend|detain|appreh|patr
 
 
 _SEARCHERS = re.compile(
-    r"\b(?:officers|agents|patrol|patrouille|customs|douan\w+|search|fouille|perquisition|checkpoint|traffick\w+|smuggl\w+"
+    r"\b(?:officers|agents|patrol|patrouille|customs|douan\w+|search|fouille|perquisition|checkpoint|traffick\w+"
+    r"|smuggl\w+"
     r"|trafiquant\w*|contreband\w+|controle|inspection|cache|consignment|cargaison|a bus|un (?:car|bus|camion)"
     r"|a coach)\b"
 )

@@ -114,7 +114,8 @@ _ARMED = re.compile(
     rf"|groupes?|combattants|bandits)(?: (?:lourdement )?armes?| a motos?| terroristes?| djihadistes?"
     rf"| jihadistes?| non identifies?| non formellement identifies?| islamistes| extremistes"
     rf"| criminels)+(?: non identifies?| presumes?| terroristes?)*"
-    rf"|\b(?:presumes? )?(?:inconnus(?: armes)?|malfrats|malfaiteurs|criminels|terroristes?|djihadistes?|jihadistes?|assaillants?|islamistes|insurges"
+    rf"|\b(?:presumes? )?(?:inconnus(?: armes)?|malfrats|malfaiteurs|criminels|terroristes?|djihadistes?|jihadistes?"
+    rf"|assaillants?|islamistes|insurges"
     rf"|rebelles|bandits|ravisseurs|combattants|separatistes|extremistes|coupeurs de route"
     rf"|attaquants){_SUFFIX}"
 )
@@ -154,7 +155,8 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         if text[hit.start : hit.end].islower() and hit.end - hit.start < 5:
             continue  # "is", "est": an acronym is written in capitals
         if _LINKED.search(folded[max(0, hit.start - 30) : hit.start]) or re.match(
-            r"[- ](?:affiliated|linked|aligned)|['’]s (?:[\w-]+ ){0,3}(?:branch|affiliate|wing|arm|franchise|offshoot)\b",
+            r"[- ](?:affiliated|linked|aligned)|['’]s (?:[\w-]+ ){0,3}(?:branch|affiliate|wing|arm|franchise"
+            r"|offshoot)\b",
             folded[hit.end : hit.end + 50],
         ):
             taken[hit.start : hit.end] = b"\1" * (
@@ -164,7 +166,7 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         add(hit.start, hit.end, side, row["actor_id"], named=True)
     for match in _GROUP.finditer(text):
         add(match.start(), match.end(), "militant", None, named=True)
-    for start, end in bands(text, folded):
+    for start, end in bands(text):
         if not is_place(text[start:end]):
             add(start, end, "militant", None, named=True)
     for match in _STATE.finditer(folded):
@@ -191,7 +193,8 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
 
 
 _KIND_OF_NAME = re.compile(
-    r" (?:(?:group|sect|network|militants?|faction|organi[sz]ation|movement|fighters|groupe|organisation|mouvement|secte|coalition)"
+    r" (?:(?:group|sect|network|militants?|faction|organi[sz]ation|movement|fighters|groupe|organisation|mouvement"
+    r"|secte|coalition)"
     r"(?: known as| called| named| dit| appele)? ?)?(?:of |du |de la |de |from )?(?:the )?"
 )
 """ "Islamist extremist group Boko Haram": the kind that stands before a name is no other actor."""

@@ -1,4 +1,4 @@
-"""Armed groups that only the text knows: names that stand once as one's ("CODECO militiamen"), wherever else they stand.
+"""Armed groups that only the text knows: names that stand once as one's, wherever else they stand.
 
 Belongs here: the frames in which an unknown name is an armed group, and its later mentions. Does not belong here: the
 groups of the actor seeds and armed people told by kind (`actors.py`).
@@ -14,58 +14,72 @@ from sources.reports.text import fold
 _WORD = r"[A-ZÀ-Ý][\w’'-]*\w"
 _NAME = rf"(?:[Aa]l[- ])?{_WORD}(?: (?:al-|of |du |de la |des |de )?{_WORD}){{0,3}}"
 _FIGHTERS = (
-    r"rebels?|militia(?:men|man)?|militants?|insurgents?|fighters?|jihadists?|guerrillas?|paramilitar(?:y|ies)|terrorists?"
+    r"rebels?|militia(?:men|man)?|militants?|insurgents?|fighters?|jihadists?|guerrillas?|paramilitar(?:y|ies)"
+    r"|terrorists?"
     r"|bandits|faction|splinter group"
 )
 _FIGHTERS_FR = (
-    r"rebelles?|miliciens?|milice|insurg[ée]s?|combattants?|jihadistes?|djihadistes?|terroristes?|paramilitaires?|faction"
+    r"rebelles?|miliciens?|milice|insurg[ée]s?|combattants?|jihadistes?|djihadistes?|terroristes?|paramilitaires?"
+    r"|faction"
     r"|[ée]l[ée]ments|membres|hommes"
 )
 _FRAMES = (
-    re.compile(rf"(?<![\w’'-])(?P<name>{_NAME}) (?:{_FIGHTERS})\b"),
     re.compile(rf"\b(?:{_FIGHTERS})(?: \w+)? (?:of|from|belonging to|loyal to) (?:the )?(?P<name>{_NAME})"),
     re.compile(
-        rf"\b(?:rebelles?|miliciens?|milice|insurg[ée]s?|j?djihadistes?|jihadistes?)(?: pr[ée]sum[ée]s?)? (?:du |de la |des |de l['’]|d['’]|de )?"
+        rf"\b(?:rebelles?|miliciens?|milice|insurg[ée]s?|j?djihadistes?|jihadistes?)(?: pr[ée]sum[ée]s?)? (?:du "
+        rf"|de la |des |de l['’]|d['’]|de )?"
         rf"(?P<name>{_NAME})"
     ),
     re.compile(
         rf"\b(?:{_FIGHTERS_FR}) (?:arm[ée]s )?(?:du groupe|de la secte|du mouvement|de la milice) (?P<name>{_NAME})"
     ),
     re.compile(
-        r"(?<![\w’'-])(?P<name>(?:[A-ZÀ-Ý][\w’'-]+ ){1,4}(?:Forces|Army|Front|Movement|Coalition|Brigades?|Militia|Province))"
+        r"(?<![\w’'-])(?P<name>(?:[A-ZÀ-Ý][\w’'-]+ ){1,4}(?:Forces|Army|Front|Movement|Coalition|Brigades?|Militia"
+        r"|Province))"
         r"(?= \((?P<short>[A-Z][A-Za-z0-9-]{1,7})\))"
     ),
     re.compile(
-        r"(?<![\w’'-])(?P<name>(?:Forces|Front|Mouvement|Arm[ée]e|Coalition|Coop[ée]rative|Coordination) [\w’' ]{4,60}?)"
+        r"(?<![\w’'-])(?P<name>(?:Forces|Front|Mouvement|Arm[ée]e|Coalition|Coop[ée]rative"
+        r"|Coordination) [\w’' ]{4,60}?)"
         r"(?= \((?P<short>[A-Z][A-Za-z0-9-]{1,7})\))"
     ),
 )
+_FIGHTERS_HERE = re.compile(rf" (?:{_FIGHTERS})\b")
+_NAME_BEFORE = re.compile(rf"(?<![\w’'-])(?P<name>{_NAME})$")
 _NO_BAND = re.compile(
-    r"\b(?:national\w*|armed forces|forces armees|joint|conjointe|multinational\w*|task|defen[cs]e|securite|security|special\w*|police"
-    r"|guard|garde|air|united|nations|union|ministry|government|ministere|gouvernement|civilian|mission|operation|press|party|parti"
-    r"|the|les|des|une?|plusieurs|suspected|several|islamist|islamic|armed|some|many|other|more|about|former|anciens?|these"
-    r"|those|two|three|foreign|local|tuareg|touaregs?|fulani|peuls?|dogon|arab|northern|southern|eastern|western|al-qaeda|qaeda"
-    r"|jihadist|pro-government|allied|christian|muslim|dozos?|president|according|when|after|but|and|state|west|african)\b"
+    r"\b(?:national\w*|armed forces|forces armees|joint|conjointe|multinational\w*|task|defen[cs]e|securite|security"
+    r"|special\w*|police"
+    r"|guard|garde|air|united|nations|union|ministry|government|ministere|gouvernement|civilian|mission|operation"
+    r"|press|party|parti"
+    r"|the|les|des|une?|plusieurs|suspected|several|islamist|islamic|armed|some|many|other|more|about|former|anciens?"
+    r"|these"
+    r"|those|two|three|foreign|local|tuareg|touaregs?|fulani|peuls?|dogon|arab|northern|southern|eastern|western"
+    r"|al-qaeda|qaeda"
+    r"|jihadist|pro-government|allied|christian|muslim|dozos?|president|according|when|after|but|and|state|west"
+    r"|african)\b"
 )
 
 
-def bands(text: str, folded: str) -> list[tuple[int, int]]:
+def bands(text: str) -> list[tuple[int, int]]:
     """Where armed groups are named that no list knows: the names and acronyms that a frame tells, at every place where
     they stand."""
     names: set[str] = set()
+    before = (_NAME_BEFORE.search(text, max(0, m.start() - 60), m.start()) for m in _FIGHTERS_HERE.finditer(text))
+    told = [match for match in before if match]
     for frame in _FRAMES:
-        for match in frame.finditer(text):
-            name, short = match["name"], match.groupdict().get("short")
-            plain = fold(name)
-            if short is None and _NO_BAND.search(plain):
-                continue
-            if short is not None and _NO_BAND.search(plain.replace("allied ", "")):
-                continue
-            if len(name) < 3 or set(plain.split()) & set(DEMONYMS):
-                continue
-            names.add(name)
-            if short:
-                names.add(short)
+        told += frame.finditer(text)
+    for match in told:
+        name, short = match["name"], match.groupdict().get("short")
+        plain = fold(name)
+        if short is None and _NO_BAND.search(plain):
+            continue
+        if short is not None and _NO_BAND.search(plain.replace("allied ", "")):
+            continue
+        if len(name) < 3 or set(plain.split()) & set(DEMONYMS):
+            continue
+        names.add(name)
+        if short:
+            names.add(short)
     found: list[tuple[int, int]] = []
     for name in sorted(names, key=len, reverse=True):
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):

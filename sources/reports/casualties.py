@@ -7,7 +7,7 @@ Belongs here: the grammar that joins groups of people (`groups.py`) with the wor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sources.reports.groups import Group, groups_of
@@ -90,7 +90,7 @@ _ARRESTED = re.compile(r"arrest|apprehend|detained|arret|interpel")
 """People whom police or army arrest are not abducted."""
 
 
-def casualties_of(folded: str, start: int, end: int, quantities: Iterable[Quantity]) -> list[Casualty]:
+def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Casualty]:
     """The counts that the sentence from `start` to `end` states, in order."""
     predicates = predicates_of(folded, start, end)
     groups = groups_of(folded, start, end, quantities)
@@ -235,20 +235,25 @@ def _people(predicate: Predicate, predicates: list[Predicate], groups: list[Grou
 
 
 _A_PERSON = re.compile(
-    r"(?:^|[,;:\"] |\band |\bet |\bwhile |\btandis que )(?P<who>(?:a|an|the|his|her|their|its|one|un|une|le|la|leur|son|sa) (?!(?:of|from)\b)"
+    r"(?:^|[,;:\"] |\band |\bet |\bwhile |\btandis que )(?P<who>(?:a|an|the|his|her|their|its|one|un|une|le|la|leur"
+    r"|son|sa) (?!(?:of|from)\b)"
     r"[a-z'-]+(?: [a-z'-]+){0,5}) $"
 )
 _NO_PERSON = re.compile(
-    r"\b(?:cattle|cows?|camels?|goats?|sheep|animals?|dogs?|donkeys?|herds?|vehicles?|cars?|trucks?|bus|houses?|homes?|camps?|bases?"
-    r"|posts?|villages?|towns?|drones?|helicopters?|convoys?|plans?|numbers?|tolls?|attacks?|money|army|group|groupe|bilan|betail|troupeaux?"
-    r"|animaux|boeufs?|chameaux|moutons|vehicules?|maisons?|cases|convoi|armee|helicoptere|patrouille|patrol|unit|unite|rest|majority|others?"
-    r"|people|troops|soldiers|men|women|children|schools?|ecole|eglise|church|school|town|ville|who|which|that|qui|dont|position|detachement"
+    r"\b(?:cattle|cows?|camels?|goats?|sheep|animals?|dogs?|donkeys?|herds?|vehicles?|cars?|trucks?|bus|houses?"
+    r"|homes?|camps?|bases?"
+    r"|posts?|villages?|towns?|drones?|helicopters?|convoys?|plans?|numbers?|tolls?|attacks?|money|army|group|groupe"
+    r"|bilan|betail|troupeaux?"
+    r"|animaux|boeufs?|chameaux|moutons|vehicules?|maisons?|cases|convoi|armee|helicoptere|patrouille|patrol|unit"
+    r"|unite|rest|majority|others?"
+    r"|people|troops|soldiers|men|women|children|schools?|ecole|eglise|church|school|town|ville|who|which|that|qui"
+    r"|dont|position|detachement"
     r"|equipe|team|mission|population)\b"
 )
 
 
 def _lone_person(predicate: Predicate, folded: str, start: int) -> Group | None:
-    """ "The school's vice principal was killed": a person whom no list of nouns knows, right before what befell them."""
+    """ "The school's vice principal was killed": a person whom no list knows, right before what befell them."""
     if predicate.mode != "before" or predicate.outcome not in ("killed", "abducted"):
         return None
     match = _A_PERSON.search(folded[max(start, predicate.start - 70) : predicate.start])

@@ -13,6 +13,7 @@ import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sources.reports.dates import DateMention
@@ -44,8 +45,10 @@ _NOBODY = re.compile(
     r"|no (?:immediate )?claim|unclaimed|den(?:y|ied|ies)|dement\w*|nie)\b"
 )
 _IN_GENERAL = re.compile(
-    r"\b(?:most|many|such|some|several|the majority|recurrent|la plupart|plusieurs|de nombreuses|certaines)(?: of(?: the)?| des| de ces)?"
-    r" (?:\w+ )?(?:attacks|attaques|killings|raids|deaths|kidnappings|violence)|(?:often|usually|regularly|frequently|souvent"
+    r"\b(?:most|many|such|some|several|the majority|recurrent|la plupart|plusieurs|de nombreuses"
+    r"|certaines)(?: of(?: the)?| des| de ces)?"
+    r" (?:\w+ )?(?:attacks|attaques|killings|raids|deaths|kidnappings|violence)|(?:often|usually|regularly|frequently"
+    r"|souvent"
     r"|regulierement|generalement)\b"
 )
 _ALL = re.compile(
@@ -53,6 +56,12 @@ _ALL = re.compile(
     r"|operations?"
     r"|bombings?|attentats?|actions?|kidnappings?|enlevements)\b|\bles deux\b|\bboth\b"
 )
+
+
+@lru_cache(maxsize=1024)
+def _is_background(folded: str, start: int, end: int) -> bool:
+    """Whether a sentence tells of circumstances; several incidents ask it of the same sentences."""
+    return _BACKGROUND.search(folded, start, end) is not None
 
 
 def complete(reading: Reading, incidents: Sequence[Incident], mentions: Sequence[Mention]) -> None:
@@ -73,7 +82,7 @@ _THE_ATTACKERS = re.compile(
 
 
 def _name_the_attackers(incidents: Sequence[Incident]) -> None:
-    """ "The attackers" of another blow of the same days are those whom the report named first; so is "the same gang"."""
+    """ "The attackers" of another blow of the same days are those whom the report named first."""
     for before, incident in itertools.pairwise(incidents):
         if incident.family != "violence" or before.family != "violence" or incident.date is None or before.date is None:
             continue
@@ -97,7 +106,7 @@ def absorb(reading: Reading, sentence: Sentence, incident: Incident) -> None:
     if (
         near
         and incident.family not in ("development", "release")
-        and not _BACKGROUND.search(reading.folded, sentence.start, sentence.end)
+        and not _is_background(reading.folded, sentence.start, sentence.end)
     ):
         _take(reading, sentence, incident)
 
@@ -121,7 +130,7 @@ def _around(reading: Reading, incident: Incident, told: set[int], homes: dict[in
         for sentence in reading.sentences[mention.sentence.index : mention.sentence.index + _NEAR + 1]:
             if homes.get(sentence.index, incident) is not incident:
                 break
-            if _BACKGROUND.search(reading.folded, sentence.start, sentence.end):
+            if _is_background(reading.folded, sentence.start, sentence.end):
                 continue
             if sentence.index not in told or sentence is mention.sentence:
                 found.append(sentence)
@@ -129,7 +138,7 @@ def _around(reading: Reading, incident: Incident, told: set[int], homes: dict[in
     for sentence in reading.sentences[max(0, first.index - 2) : first.index][::-1]:
         if sentence.index in told or homes.get(sentence.index, incident) is not incident or sentence.is_heading:
             break
-        if not _BACKGROUND.search(reading.folded, sentence.start, sentence.end):
+        if not _is_background(reading.folded, sentence.start, sentence.end):
             found.append(sentence)  # "The army swept the area of X on 10 May. Toll: eight terrorists killed."
     if incident.mentions[0].sentence.index <= 3:
         found += [

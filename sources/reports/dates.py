@@ -191,6 +191,20 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
 )
 
 
+_NEEDS = {
+    "day_slash_month": ("/",),
+    "feast": tuple(FEASTS),
+    "day_of_month": ("on the ",),
+    "weekend": ("week",),
+    "yesterday": ("yesterday", "hier"),
+    "overnight": ("night", "nuit", "hier"),
+    "today": ("today", "aujourd'hui", "this ", "tonight", "ce "),
+    "start_of_month": ("month", "mois"),
+    "ago": (" ago", "il y a"),
+}
+"""Without one of these words a rule finds nothing: its search is spared."""
+
+
 _SHIFTS = (
     (re.compile(r"\b(?:the (?:next|following) (?:day|night|morning|evening)|(?:le|au) lendemain|the day after)\b"), 1),
     (re.compile(r"\b(?:the (?:previous (?:day|night|evening)|(?:day|night|evening) before)|la veille|the eve)\b"), -1),
@@ -211,8 +225,10 @@ _SHIFTS = (
 
 
 _BEFORE_EVENT = re.compile(
-    r"\b(?P<n>\d+|an?|one|two|three|four|five|six|une?|deux|trois|quatre|cinq|six) (?P<unit>days?|jours?|weeks?|semaines?) (?P<way>before|avant)"
-    r" (?:this|that|the|cette|cet|ce|l'|la|le) ?(?:\w+ )?(?:attacks?|attaques?|tuerie|massacre|raid|assaut|assault|embuscade|ambush|drame)\b"
+    r"\b(?P<n>\d+|an?|one|two|three|four|five|six|une?|deux|trois|quatre|cinq|six) (?P<unit>days?|jours?|weeks?"
+    r"|semaines?) (?P<way>before|avant)"
+    r" (?:this|that|the|cette|cet|ce|l'|la|le) ?(?:\w+ )?(?:attacks?|attaques?|tuerie|massacre|raid|assaut|assault"
+    r"|embuscade|ambush|drame)\b"
 )
 """ "Two days before that massacre": counted from the day of the incident told before."""
 _NUMBER_OF = r"(?P<n>\d+|an?|one|two|three|four|five|six|une?|deux|trois|quatre|cinq|six)"
@@ -232,6 +248,8 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
     for address in re.finditer(r"https?://\S+", folded):
         taken[address.start() : address.end()] = b"\1" * (address.end() - address.start())
     for rule, pattern, resolve in _RULES:
+        if rule in _NEEDS and not any(sign in folded for sign in _NEEDS[rule]):
+            continue
         for match in pattern.finditer(folded):
             start, end = match.span()
             while start < end and folded[start] == " ":

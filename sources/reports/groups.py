@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sources.reports.numbers import Quantity, interval
 from sources.reports.people import CATEGORY, NATIONALS, REFINING
@@ -75,11 +77,11 @@ _PART = re.compile(
 )
 
 
-def groups_of(folded: str, start: int, end: int, quantities: Iterable[Quantity]) -> list[Group]:
+def groups_of(folded: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Group]:
     """The groups of people in the sentence from `start` to `end`, in order."""
     groups: list[Group] = []
-    for quantity in quantities:
-        if not start <= quantity.start < end or (groups and quantity.start < groups[-1].end):
+    for quantity in _inside(quantities, start, end):
+        if groups and quantity.start < groups[-1].end:
             continue
         group = _group(folded, quantity, end)
         if group:
@@ -119,10 +121,20 @@ def groups_of(folded: str, start: int, end: int, quantities: Iterable[Quantity])
     return groups
 
 
+def _inside(quantities: Sequence[Quantity], start: int, end: int) -> Sequence[Quantity]:
+    """The quantities that begin in a span, of all in order."""
+    low = bisect_left(quantities, start, key=_start)
+    return quantities[low : bisect_left(quantities, end, low, key=_start)]
+
+
+_start = attrgetter("start")
+
+
 def _include_apposed(groups: list[Group], folded: str) -> None:
     """ "Five aid workers, four Nigeriens and a Chadian": what follows a count and adds up to it is its parts."""
     for position, whole in enumerate(groups):
-        parts, total = [], 0
+        parts: list[Group] = []
+        total = 0
         for before, part in itertools.pairwise(groups[position:]):
             between = folded[before.end : part.start]
             if (
@@ -200,7 +212,8 @@ _HEADLESS_NEXT = re.compile(
     r"\s?(?:$|[.;:)\"]|,(?! ?\d)|(?:others?|autres|more|in|at|on|by|near|during|after|and|were|was"
     r"|are|have|had|when|as|from|of them|of whom|of the|of his|of these|among|to|dans|parmi|des|lors"
     r"|au|aux|par|et|ont|sont|pres|apres|en|ce|cette|d'entre"
-    r"|killed|wounded|dead|injured|deaths?|fatalities|died|kidnapped|abducted|missing|captured|seriously|severely|critically|badly|slightly|gravement|grievement|legerement|mortellement|reported|confirmed"
+    r"|killed|wounded|dead|injured|deaths?|fatalities|died|kidnapped|abducted|missing|captured|seriously|severely"
+    r"|critically|badly|slightly|gravement|grievement|legerement|mortellement|reported|confirmed"
     r"|(?:presumed|feared) dead|tue"
     r"|tues|tuees|blesses?|blessees?|morts?|mortes?|disparus?|portes|enlev|captur|freed|released"
     r"|civils?|hostages)\b)"

@@ -98,9 +98,11 @@ def _attribute(
 
 
 _SAME_PLACE = re.compile(
-    r"\b(?:in|at|of|dans|on|a|au|near|pres de) (?:the same|this|that|this same|le meme|la meme|ce meme|cette meme|ce|cette"
+    r"\b(?:in|at|of|dans|on|a|au|near|pres de) (?:the same|this|that|this same|le meme|la meme|ce meme|cette meme|ce"
+    r"|cette"
     r"|cet) (?:secteur|sector|village|town|city|place|base|camp|area|commune|ville|localite|zone|endroit|hameau|post"
-    r"|poste|parc|park)\b|\b(?:struck|hit|attack\w*|enter\w*|burn\w+|storm\w+|shell\w+|bomb\w+|loot\w+|frappe|attaque|bombarde"
+    r"|poste|parc|park)\b|\b(?:struck|hit|attack\w*|enter\w*|burn\w+|storm\w+|shell\w+|bomb\w+|loot\w+|frappe|attaque"
+    r"|bombarde"
     r"|pille|incendie) (?:the|le|la|cette?|ce) (?:village|town|city|camp|base|ville|localite)\b(?! (?:of|de|d'"
     r"|du))|\bin the (?:village|town|city)\b(?! of)|\b(?:there|sur place|y (?:a|ont|avai\w+)) "
 )

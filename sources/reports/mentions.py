@@ -42,14 +42,20 @@ from sources.reports.triggers import triggers
 from sources.reports.victims import named_victims, of_side, own_loss
 
 _EVENT_NOUN = (
-    r"(?:attacks?|ambush|raid|assault|incident|blast|explosion|bombing|strike|village|town|city|camp|base|convoy|patrol|post|mine|outpost"
-    r"|kidnapping|abduction|operation|clash|attaque|embuscade|assaut|attentat|localite|hameau|poste|convoi|patrouille|engin|enlevement"
-    r"|accrochage|frappe|detachement|position|caserne|seizure|saisie|event|group|groupe|gang|vehicle|vehicule|bus|element)"
+    r"(?:attacks?|ambush|raid|assault|incident|blast|explosion|bombing|strike|village|town|city|camp|base|convoy"
+    r"|patrol|post|mine|outpost"
+    r"|kidnapping|abduction|operation|clash|attaque|embuscade|assaut|attentat|localite|hameau|poste|convoi|patrouille"
+    r"|engin|enlevement"
+    r"|accrochage|frappe|detachement|position|caserne|seizure|saisie|event|group|groupe|gang|vehicle|vehicule|bus"
+    r"|element)"
 )
 _OTHER = re.compile(
-    rf"\b(?:another (?:[\w-]+ ){{0,3}}?{_EVENT_NOUN}|(?:a|one|the|their) (?:second|third|separate|similar|different|previous|earlier)"
-    rf" (?:[\w-]+ ){{0,2}}?{_EVENT_NOUN}|(?:une|un|d'une|d'un) (?:autre|deuxieme|seconde?|troisieme|nouvelle|nouveau) (?:[\w-]+ )?{_EVENT_NOUN}"
-    rf"|(?:la|le) (?:premiere|deuxieme|seconde?|troisieme|quatrieme)(?= (?:a |{_EVENT_NOUN}|s'est)|,? survenue)|d'autres {_EVENT_NOUN}s?"
+    rf"\b(?:another (?:[\w-]+ ){{0,3}}?{_EVENT_NOUN}|(?:a|one|the|their) (?:second|third|separate|similar|different"
+    rf"|previous|earlier)"
+    rf" (?:[\w-]+ ){{0,2}}?{_EVENT_NOUN}|(?:une|un|d'une|d'un) (?:autre|deuxieme|seconde?|troisieme|nouvelle"
+    rf"|nouveau) (?:[\w-]+ )?{_EVENT_NOUN}"
+    rf"|(?:la|le) (?:premiere|deuxieme|seconde?|troisieme|quatrieme)(?= (?:a |{_EVENT_NOUN}|s'est)|,? survenue)"
+    rf"|d'autres {_EVENT_NOUN}s?"
     r"|a (?:second|third)(?= (?:killed|took|hit|struck|left|wounded))|in (?:a|the) second|the second"
     r"|autre attaque|in a separate|separately|meanwhile|the same year|la meme annee"
     r"|par ailleurs|dans un autre|elsewhere|previous(?:ly)?|precedente?)\b"

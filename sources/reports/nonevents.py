@@ -25,7 +25,8 @@ UNREAL = re.compile(
     r"|obtenir|exig\w+"
     r"|reclam\w+|en attente d[e']|urged|demanded|capable of|likely to|in order to|prevent|to (?:attack"
     r"|kill|launch|conduct|combat|fight|defeat|destabilize)"
-    r"|pour (?:faire |obtenir )?(?:la |leur |sa )?lib\w*|va|vont|pourrait|pourraient|devrait|devraient|menace d|menacent d|afin d|risque de|projette"
+    r"|pour (?:faire |obtenir )?(?:la |leur |sa )?lib\w*|va|vont|pourrait|pourraient|devrait|devraient|menace d"
+    r"|menacent d|afin d|risque de|projette"
     r"|prevoit|envisage|appelle a|pour lutter|lutter contre|lutte contre|fight against|war (?:on"
     r"|against)|guerre contre|combattre|in the fight)\b"
 )
@@ -36,7 +37,8 @@ HABIT = re.compile(
     r"|regulierement|souvent|frequemment|generalement|habituellement|quotidiennement|recurrent\w*"
     r"|recurring|ces derni(?:ers|eres) (?:mois|semaines|annees|temps|jours)|in (?:recent|the past"
     r"|the last) (?:few )?(?:months|weeks|years|days)|over the (?:past|last|recent)"
-    r"|in the past (?:weeks|months)|for years|decades?|insurgency(?!-)|pas la premiere fois|not the first (?:time|such)|multipli\w+|on the rise|is plagued"
+    r"|in the past (?:weeks|months)|for years|decades?|insurgency(?!-)|pas la premiere fois|not the first (?:time"
+    r"|such)|multipli\w+|on the rise|is plagued"
     r"|are plagued|plagued by|ravaged by|en proie|confronte\w* a|faces?|facing|theatre d|hotbed"
     r"|wave of|vague d|serie d'attaques|spate of|series of attacks|string of|both 20\d\d and"
     r"|each (?:day|week|month)|every (?:day|week)|smaller-scale|depuis (?:\d{4}|plusieurs|des"
@@ -67,7 +69,8 @@ PERIOD = re.compile(
 
 
 ONGOING = re.compile(
-    r"\b(?:continu(?:e|es|ed|ing|ait|aient|ent)|ongoing|on-going|under ?way|en cours|se poursui\w+|to (?:track|find|search|hunt)"
+    r"\b(?:continu(?:e|es|ed|ing|ait|aient|ent)|ongoing|on-going|under ?way|en cours|se poursui\w+|to (?:track|find"
+    r"|search|hunt)"
     r"|pour (?:retrouver|rechercher|traquer)|de recherche|search and)\b"
 )
 """What an army does about an attack ("search operations are under way") is no event of its own."""
@@ -138,7 +141,7 @@ def sums_up(mention: Mention, words: str) -> bool:
 
 
 def _counts_a_period(mention: Mention) -> bool:
-    """People counted over five days and more, without a word for an event ("du 5 au 16 août, quinze personnes tuées")."""
+    """People counted over five days and more, without a word for an event ("du 5 au 16 août, quinze tués")."""
     date = mention.date
     if date is None or date.precision != "day" or date.first is None or date.last is None:
         return False

@@ -153,7 +153,8 @@ _RISEN = re.compile(
     r"(?: [a-z]+ment| now| up| upwards?| further| desormais| sharply)* $"
 )
 _FORMER = re.compile(
-    r"\b(?:up|down|revised|raised|compared (?:to|with)|instead) (?:from|of)?(?: [a-z]+){0,5} $|\bau lieu d(?:e |')$|\bcontre $"
+    r"\b(?:up|down|revised|raised|compared (?:to|with)|instead) (?:from|of)?(?: [a-z]+){0,5} $|\bau lieu d(?:e |')$"
+    r"|\bcontre $"
 )
 """What a toll was before: "has risen to 33, up from an earlier count of 31"."""
 

@@ -18,18 +18,24 @@ from sources.reports.triggers import triggers
 
 _SHIFTED = re.compile(
     r"(?P<lendemain>au lendemain d(?:e l'|e la |e |'|u )(?=une? |cette|la |l'|attaque|embuscade))"
-    r"|(?P<dayafter>(?:just )?(?:a day|one day|the day|hours|[\d-]+ hours|less than 24 hours|moins de \d+ heures) (?:after|apres) (?!this|that|ce|cette))|(?P<nafter>(?P<n>\d+|two"
+    r"|(?P<dayafter>(?:just )?(?:a day|one day|the day|hours|[\d-]+ hours|less than 24 hours"
+    r"|moins de \d+ heures) (?:after|apres) (?!this|that|ce|cette))|(?P<nafter>(?P<n>\d+|two"
     r"|three|four|five|six|deux|trois|quatre|cinq) (?:days|jours) (?:after|apres(?: que)?) )"
-    r"|(?:(?:a bit |un peu )?(?:more than |less than |about |plus d(?:e |')|moins d(?:e |'))?(?:\w+ )?(?:weeks?|months?|years?"
+    r"|(?:(?:a bit |un peu )?(?:more than |less than |about |plus d(?:e |')|moins d(?:e |'))?(?:\w+ )?(?:weeks?"
+    r"|months?|years?"
     r"|semaines?|mois|ans) (?:after|later than|apres) (?=an? |the |une? |l'|la |le ))"
 )
 
 
+_AFTER = re.compile(r"after|apres|lendemain|later than")
+"""Spares the longer search in most sentences."""
 _THESE_FACTS = re.compile(r"\b(?:ces faits|cela|ceci|le drame|the incident|it|this) (?:[\w ]{0,20})$")
 _REFERENCE = re.compile(
     r"\b(?:apres|suite a|a la suite de|en riposte a|en represailles a|after|following|in response to"
-    r"|in retaliation for|in revenge for|in the wake of|before|avant|en reponse a|en represailles) (?:cette|ce|ces|cet|l'|la|le"
-    r"|les|aux?|this|that|the|these|those)(?: \w+)? ?(?:attaques?|attacks?|assauts?|embuscades?|ambush|assault|raid|clashes"
+    r"|in retaliation for|in revenge for|in the wake of|before|avant|en reponse a|en represailles) (?:cette|ce|ces"
+    r"|cet|l'|la|le"
+    r"|les|aux?|this|that|the|these|those)(?: \w+)? ?(?:attaques?|attacks?|assauts?|embuscades?|ambush|assault|raid"
+    r"|clashes"
     r"|incidents?|kidnapping|enlevement|tuerie|drame|massacres?|tueries?|exactions|killings)\b[^,.;]{0,20}"
 )
 
@@ -42,7 +48,7 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[tuple[int, int, int |
     """The parts of a sentence that each tell of one event, with the day shift that the words between them tell."""
     folded, start, end = reading.folded, sentence.start, sentence.end
     parts: list[tuple[int, int, int | None]] = []
-    match = _SHIFTED.search(folded, start, end)
+    match = _SHIFTED.search(folded, start, end) if _AFTER.search(folded, start, end) else None
     told = match and (
         triggers(folded, match.end(), min(end, match.end() + 90))
         or (match["dayafter"] and casualties_of(folded, match.end(), end, reading.quantities))
@@ -115,7 +121,8 @@ _TAKEN = re.compile(
 
 
 _LET_GO = re.compile(
-    r"\b(?:regained|recovered) (?:their |his |her )?freedom|\bwalked free|\b(?:retrouve|recouvre) (?:la|leur|sa) liberte"
+    r"\b(?:regained|recovered) (?:their |his |her )?freedom|\bwalked free|\b(?:retrouve|recouvre) (?:la|leur"
+    r"|sa) liberte"
     r"|\b(?:have|has|had|were|was|are|ont|a|avaient|avait|est|sont)(?: now| all| both| finalement| tous| toutes)*"
     r"(?: been| ete)? (?:released|freed|set free|rescued|liberee?s?|relachee?s?|retrouvee?s?|delivree?s?)\b"
     r"|\b(?:freed|retrouvee?s|liberee?s|relachee?s)\b"

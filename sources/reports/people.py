@@ -63,7 +63,7 @@ _CATEGORIES = {
         ambulanciers lyceens lyceennes collegiens ecoliers ecolieres bergeres peuls fulanis dogons twins jumeaux
         guards-chasse consultants contractors contractor geologists geologues surveyors ambulanciers
         shopkeeper shopkeepers pilgrims mother mere vendeurs vendeuses mourners travellers voyageurs locals
-        fils neveu neveux epouse epouses mari frere freres soeur soeurs mere meres pere peres belle-soeur gendre belle-mere
+        fils neveu neveux epouse epouses mari frere freres soeur soeurs mere meres pere peres belle-soeur gendre
         forain forains foraine foraines agriculteur agriculteurs agricultrice agricultrices menagere menageres
         rescape rescapes transporteur transporteurs pasteurs pastoralists pastoralist nomad
         monarch lawmaker councilor instituteur instituteurs lyceen infirme handicape photographer cameraman
@@ -82,28 +82,29 @@ CATEGORY = {word: category for category, words in _CATEGORIES.items() for word i
 """A folded noun for people -> civilian, security_force, militia, militant, aid_worker, peacekeeper, official,
 unknown."""
 
-NATIONALS = frozenset(
-    f"{name}{ending}"
-    for names, endings in (
-        (
-            "malien nigerien tchadien ivoirien ghaneen mauritanien algerien tunisien libyen italien indien canadien australien bresilien"
-            " ukrainien roumain marocain americain mexicain africain europeen italian indian american canadian australian ukrainian"
-            " romanian moroccan tunisian algerian libyan egyptian ghanaian mauritanian malian nigerien nigerian chadian kenyan ugandan"
-            " bulgarian russian south-african sud-africain allemand togolais beninois senegalais camerounais francais chinois libanais"
-            " burkinabe espagnol turc serbe suisse irlandais britannique portugais polonais neerlandais danois suedois japonais coreen"
-            " soudanais congolais rwandais kenyan somalien ethiopien erythreen mozambicain ougandais burundais centrafricain guineen"
-            " gambien colombien philippin pakistanais nepalais rwandan burundian guinean gambian mozambican ethiopian eritrean somali"
-            " sudanese congolese korean irish colombian filipino pakistani bangladeshi nepali srilankais srilankan",
-            ("", "s", "e", "es", "ne", "nes"),
-        ),
-        (
-            "chinese togolese beninese senegalese lebanese westerner european african swiss burkinabe briton spaniard turk serb",
-            ("", "s"),
-        ),
-    )
-    for name in names.split()
-    for ending in endings
+_BY_ENDING = (
+    (
+        """
+        malien nigerien tchadien ivoirien ghaneen mauritanien algerien tunisien libyen italien indien canadien
+        australien bresilien ukrainien roumain marocain americain mexicain africain europeen italian indian
+        american canadian australian ukrainian romanian moroccan tunisian algerian libyan egyptian ghanaian
+        mauritanian malian nigerian chadian kenyan ugandan bulgarian russian south-african sud-africain allemand
+        togolais beninois senegalais camerounais francais chinois libanais burkinabe espagnol turc serbe suisse
+        irlandais britannique portugais polonais neerlandais danois suedois japonais coreen soudanais congolais
+        rwandais somalien ethiopien erythreen mozambicain ougandais burundais centrafricain guineen gambien
+        colombien philippin pakistanais nepalais rwandan burundian guinean gambian mozambican ethiopian eritrean
+        somali sudanese congolese korean irish colombian filipino pakistani bangladeshi nepali srilankais
+        srilankan
+        """,
+        ("", "s", "e", "es", "ne", "nes"),
+    ),
+    (
+        "chinese togolese beninese senegalese lebanese westerner european african"
+        " swiss burkinabe briton spaniard turk serb",
+        ("", "s"),
+    ),
 )
+NATIONALS = frozenset(name + ending for names, endings in _BY_ENDING for name in names.split() for ending in endings)
 """Nationals as people ("quatre Nigériens et un Tchadien"), where a number stands before them."""
 
 REFINING = (

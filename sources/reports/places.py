@@ -32,7 +32,8 @@ _RIVER = re.compile(r"\b(?:fleuve|river|riviere|delta du) niger\b|\bniger (?:riv
 _FIRST_NAME = re.compile(
     r"(?<![.!?:;\n\"“«-] )(?<![\n\"“«])\b(?!(?:North|South|East|West|Nord|Sud|Est|Ouest|Central|Centre|Northern"
     r"|Southern|"
-    r"Eastern|Western|Upper|Grand|In|At|Near|From|On|Le|La|Les|The|And|New|Greater|Lower|Haut|Haute|Capital|Région|Province|"
+    r"Eastern|Western|Upper|Grand|In|At|Near|From|On|Le|La|Les|The|And|New|Greater|Lower|Haut|Haute|Capital|Région"
+    r"|Province|"
     r"Cercle|Commune|Département|Préfecture|Ville|President|Président|General|Général|Général)\b)"
     r"(?P<first>[A-ZÀ-Ý][a-zà-ÿ’'-]+)(?<![’']s) $"
 )
@@ -116,8 +117,10 @@ _WITHIN = re.compile(
     r"|central|far)[\w-]* ){0,2})(?:[\w']+'s (?:[\w-]+ )?)?"
 )
 _REFERRED_TO = re.compile(
-    r",? (?:located |situee? |soit )?(?:a |at |some |about |around |environ )*(?:[\w,. ]{1,24}(?:km|kms|kilomet\w+|miles)(?: \([^)]{1,15}\))? )?"
-    r"(?:to the |au |a l')?(?:north|south|east|west|nord|sud|est|ouest)[\w-]* (?:of |de |du |d')(?:the (?:town|city) of |la ville de )?"
+    r",? (?:located |situee? |soit )?(?:a |at |some |about |around |environ )*(?:[\w,. ]{1,24}(?:km|kms|kilomet\w+"
+    r"|miles)(?: \([^)]{1,15}\))? )?"
+    r"(?:to the |au |a l')?(?:north|south|east|west|nord|sud|est|ouest)[\w-]* (?:of |de |du |d')(?:the (?:town"
+    r"|city) of |la ville de )?"
 )
 _COARSER = ("adm1", "adm2", "area", "country")
 

@@ -68,12 +68,14 @@ _WOUNDED_FR = r"blessee?s?|grievement blessee?s?"
 
 _ABDUCTED_EN = (
     r"abducted|kidnapped|taken hostage|held hostage|seized|snatched|taken captive|taken away"
-    r"|held (?=by|captive|since)|carried off|led away|whisked away|taken (?:in)?to (?:the )?(?:bush|forest|captivity|an unknown)|detained by (?:the )?(?:militants|jihadists|gunmen)"
+    r"|held (?=by|captive|since)|carried off|led away|whisked away|taken (?:in)?to (?:the )?(?:bush|forest|captivity"
+    r"|an unknown)|detained by (?:the )?(?:militants|jihadists|gunmen)"
 )
 
 
 _ABDUCTED_FR = (
-    r"enlevee?s?|retenue?s?(?= (?:depuis|par|en captivite|captif))|kidnappee?s?|prise?s? en otages?|sequestree?s?|emmenee?s?|ravie?s?"
+    r"enlevee?s?|retenue?s?(?= (?:depuis|par|en captivite|captif))|kidnappee?s?|prise?s? en otages?|sequestree?s?"
+    r"|emmenee?s?|ravie?s?"
     r"|conduite?s? vers une destination inconnue"
 )
 
@@ -115,9 +117,11 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "killed",
         "before",
         rf"\b(?:(?:{_AVOIR}|ayant){_FADV} (?:perdu la vie|trouve la mort|peri|succombe)|(?:est|sont"
-        rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|tombee?s?(?! (?:\w+ ){{0,3}}dans | sur (?!le champ)| sous (?!les balles)"
+        rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|tombee?s?(?! (?:\w+ ){{0,3}}dans | sur (?!le champ)"
+        rf"| sous (?!les balles)"
         rf"| en (?!heros|martyr)| aux? (?!front|combat|champ)))|morts?|mortes?|deces"
-        rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|meurent|tombee?s? (?:au (?:front|combat)|sur le champ|en (?:heros|martyrs?)|les armes a la main"
+        rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|meurent|tombee?s? (?:au (?:front|combat)|sur le champ"
+        rf"|en (?:heros|martyrs?)|les armes a la main"
         rf"|(?:suite|lors|sous les balles)\b)"
         rf"|(?:y )?(?:ont|a) (?:y )?(?:laisse|perdu) la vie|tombee?s? au champ d'honneur|periss(?:ent|ait|aient)"
         rf"|succomb(?:ent|ait|aient)"
@@ -145,9 +149,11 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "abducted",
         "after",
-        r"\b(?:(?:left|fled|made off|escaped|leaving) with(?= (?:\w+ ){0,4}(?:hostages?|people|women|men|children|captives|villagers))"
+        r"\b(?:(?:left|fled|made off|escaped|leaving) with(?= (?:\w+ ){0,4}(?:hostages?|people|women|men|children"
+        r"|captives|villagers))"
         r"|taking(?= (?:\w+ ){0,4}(?:hostages?|people|women|men|children|captives|villagers))"
-        r"|(?:re)?partis? avec(?= [^.;]{0,60}\botages)|abducting|kidnapping(?: of)?|abduction of|kidnaps?|abducts?|taking hostage|seizure of"
+        r"|(?:re)?partis? avec(?= [^.;]{0,60}\botages)|abducting|kidnapping(?: of)?|abduction of|kidnaps?|abducts?"
+        r"|taking hostage|seizure of"
         r"|capture of)\b",
     ),
     ("abducted", "before", rf"\b(?:{_ETE}|est|sont|etaient|etait){_FADV} (?:{_ABDUCTED_FR})\b"),
@@ -200,7 +206,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "displaced",
         "after",
-        r"\bdisplaced (?=(?:at least|more than|about|around|over|nearly|some|an estimated|up to|\d|hundreds|thousands|tens))",
+        r"\bdisplaced (?=(?:at least|more than|about|around|over|nearly|some|an estimated|up to|\d|hundreds|thousands"
+        r"|tens))",
     ),
     (
         "displaced",
@@ -238,7 +245,8 @@ _BARE_PARTICIPLE = re.compile(
 
 
 _OF_WOUNDS = re.compile(
-    r"(?:blessee?s?|wounded|injured)(?: (?:people|persons?|victims?|soldiers?|personnes?))?(?:,)? (?:ont|a|est|sont|avai\w+|have|has|had|were|later"
+    r"(?:blessee?s?|wounded|injured)(?: (?:people|persons?|victims?|soldiers?|personnes?))?(?:,)? (?:ont|a|est|sont"
+    r"|avai\w+|have|has|had|were|later"
     r"|since|then|also|\w+ment| )*(?: |\b)(?:succomb|decede|mort|died|perished|dead)"
 )
 """ "Nine of the wounded have died": they count among the dead."""

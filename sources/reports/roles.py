@@ -31,13 +31,16 @@ _ARTICLES = (
     r"|about|around|dozens of|dizaines de|dizaines d'|\d+|two|three|four|five|deux|trois|quatre|cinq"
     r"|jihadistes|djihadistes|jihadists|of|jihadist group|groupe djihadiste|groupe jihadiste"
     r"|terroristes?|fighters|militants|the group|groupe|branch|what it called|pro-"
-    r"|islamist|islamic|extremist|jihadi|sect|secte|organi[sz]ation|network|movement|rebels?|rebelles?|rebel group|terrorist"
-    r"|terrorist group|armed group|armed|militia|miliciens|insurgents|paramilitary|heavily armed|coalition de|coalition d'|coalition of|an alliance of)\s*)*"
+    r"|islamist|islamic|extremist|jihadi|sect|secte|organi[sz]ation|network|movement|rebels?|rebelles?|rebel group"
+    r"|terrorist"
+    r"|terrorist group|armed group|armed|militia|miliciens|insurgents|paramilitary|heavily armed|coalition de"
+    r"|coalition d'|coalition of|an alliance of)\s*)*"
 )
 _AGENT = re.compile(
     r"(?:\b(?:by|par|attributed to|blamed on|attribue(?:e|es|s)? (?:a|aux|au)|attribuent .{0,30}(?: a"
     r"| aux| au)|impute(?:e|es|s)? (?:a|aux|au)|accuse[sd]?|accusing|pointed (?:the finger )?at"
-    r"|suspicion fell on|blam(?:ed|es|ing) [^.;,]{1,40} on|oeuvre (?:de|du|des)|work of|l'oeuvre|mis en cause|met en cause|blamed"
+    r"|suspicion fell on|blam(?:ed|es|ing) [^.;,]{1,40} on|oeuvre (?:de|du|des)|work of|l'oeuvre|mis en cause"
+    r"|met en cause|blamed"
     r"|a la suite d'une attaque (?:de|des|du)|at the hands of|aux mains (?:de|des|du))"
     + _ARTICLES
     + r"|\battaques? (?:de |du |des |d')"
@@ -45,8 +48,10 @@ _AGENT = re.compile(
     + r")\W*$"
 )
 _BELIEVED = re.compile(
-    r"\b(?:(?:thought|believed|suspected|presumed|alleged|said|reported) to be(?: (?:from|linked to))?|(?:identified|described|presented) as"
-    r"|seraient|serait|soupconnee?s? d'(?:etre|appartenir)|presentee?s? comme|identifiee?s? comme|appartenant|claiming to be|se reclamant"
+    r"\b(?:(?:thought|believed|suspected|presumed|alleged|said|reported) to be(?: (?:from|linked to))?|(?:identified"
+    r"|described|presented) as"
+    r"|seraient|serait|soupconnee?s? d'(?:etre|appartenir)|presentee?s? comme|identifiee?s? comme|appartenant"
+    r"|claiming to be|se reclamant"
     r"|certainly|probably|probablement|certainement|vraisemblablement)"
     + _ARTICLES
     + r"(?:(?:a|au|who are|members of|membres de|belonging to)\s*)*"
@@ -55,7 +60,8 @@ _BELIEVED = re.compile(
 )
 _ITS_FIGHTERS = (
     r"(?:\s*\([^)]{2,40}\))?[^.;]{0,60}\b(?:said|says|announced|declared|stated|affirme|annonce|indique)\b[^.;]{0,60}"
-    r"\b(?:its|their|ses) (?:fighters|soldiers|men|militants|forces|combatants|combattants|hommes) (?:had |have |has |ont |avaient )?"
+    r"\b(?:its|their|ses) (?:fighters|soldiers|men|militants|forces|combatants|combattants|hommes) (?:had |have |has "
+    r"|ont |avaient )?"
 )
 _NOT_AGENT = re.compile(
     r"\b(?:repuls\w+|repell\w+|repousse\w*|confirm\w+|announced?|annonce\w*|escort\w+|backed"
@@ -65,9 +71,8 @@ _NOT_AGENT = re.compile(
     r"|contacted|interrog\w+|told|issued|statement|communique|manned|held|tenue?s?|tenu|followed"
     r"|suivi\w*|appuye\w*|soutenu\w*|rejoint\w*|recoup\w+|verified|monitored|seen|obtained|consult\w+"
     r"|menee?s? depuis|travers|mise en place|made|faite?s?(?: \w+)?|annoncee?s?|defended|defendu\w*"
-    r"|suffered|sustained|endured|subie?s?|enregistree?s?|recorded|intercept\w+|poursuivi\w*|pursued)\s*(?:\w+ )?(?:by|par)"
-    + _ARTICLES
-    + r"\W*$"
+    r"|suffered|sustained|endured|subie?s?|enregistree?s?|recorded|intercept\w+|poursuivi\w*"
+    r"|pursued)\s*(?:\w+ )?(?:by|par)" + _ARTICLES + r"\W*$"
 )
 _ACTIVE = (
     r"attack(?:ed|s)?|ambush(?:ed|es)?|kill(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|launch(?:ed|es)?"
@@ -78,7 +83,8 @@ _ACTIVE = (
     r"|surrounded|encircled|claim(?:ed|s)?(?! of)|said they|neutrali[sz]ed|destroyed|foiled"
     r"|intercepted|arrested|recovered|dismantled|beheaded|planted|detonated|gunned|invaded"
     r"|besieged|set (?:fire|up)|forced|rounded|swooped|descended|blockaded|discovered|freed|rescued"
-    r"|engaged|hacked|made away|shelled|beat|burned|slaughtered|murdered|made off|staged|eliminated|have (?:attacked|killed|abducted)|ended"
+    r"|engaged|hacked|made away|shelled|beat|burned|slaughtered|murdered|made off|staged|eliminated|have (?:attacked"
+    r"|killed|abducted)|ended"
     r"|(?:a|ont|avait|avaient|aurait|auraient)(?: \w+ment| egalement| aussi| ensuite"
     r"| d'abord)* (?:attaque|tue|abattu|enleve|tire|emmene|mene|lance|conduit|ouvert|incendie|brule|pris"
     r"|fait irruption|fait(?! etat| savoir| partie)|execute|assassine|egorge|impose|decrete|emporte"
@@ -98,7 +104,8 @@ _SUBJECT = re.compile(
     rf"|a (?:bord de )?motos?|militaires?|and \w+(?: \w+)?|et \w+(?: \w+)?|affiliates?|jihadists?"
     rf"|terrorists?|from [\w ]{{3,20}}|also|have|has|had|reportedly|allegedly|then|later|again|in|\d+"
     rf"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|monday|tuesday|wednesday|thursday"
-    rf"|friday|saturday|sunday|early|late|overnight|lourdement|heavily|armed|armes|riding|(?:is|are|was|were) (?:reported|said|believed|alleged|thought|suspected) to have|venus? (?:de"
+    rf"|friday|saturday|sunday|early|late|overnight|lourdement|heavily|armed|armes|riding|(?:is|are|was"
+    rf"|were) (?:reported|said|believed|alleged|thought|suspected) to have|venus? (?:de"
     rf"|en) [\w ]{{3,20}}|circulant a moto|(?<=\s)(?:les|l'|l|en|y)(?= ?(?:a|ont|avai\w+) )"
     rf"|\w+ly)\s*,?)*\s*(?:{_ACTIVE})\b"
 )
@@ -111,18 +118,20 @@ _REPELLED = re.compile(
     r"|then|also|\w+ly))* (?:repell|repuls|repouss|foil|thwart|fended off|push(?:ed)? back)"
 )
 _HIT_A_MINE = re.compile(
-    r"(?: [\w'-]+){0,5}? (?:hit|struck|drove (?:over|onto|on)|ran over|rolled over|triggered|set off|a heurte|ont heurte|heurtant|a saute"
+    r"(?: [\w'-]+){0,5}? (?:hit|struck|drove (?:over|onto|on)|ran over|rolled over|triggered|set off|a heurte"
+    r"|ont heurte|heurtant|a saute"
     r"|ont saute|sautait|a roule|est passe)(?: on| sur)? (?:an?|the|une?|several|two|des)? ?(?:[\w-]+ ){0,3}"
     r"(?:mines?|ieds?|explosi\w+|bombs?|landmines?|device|engins?|eei)\b"
 )
 """Whose vehicle hits a mine has not attacked anyone."""
 _PASSIVE_AHEAD = re.compile(
-    r"^[\"')]*(?:\s*\([^)]{2,40}\))?(?:\s*[\w'-]+){0,6}?\s*(?:(?:was|were|been|being|came|come"
+    r"^[\"')]*(?:\s*\([^)]{2,40}\))?(?:\s+[\w'-]+){0,6}?\s*(?:(?:was|were|been|being|came|come"
     r"|have been|has been) (?:\w+ly )?(?:attacked|ambushed|targeted|killed|hit|struck|under (?:attack"
     r"|fire)|kidnapped|abducted|raided|stormed|surprised|repelled|wounded)|(?:a|ont|avait"
     r"|avaient) ete (?:\w+ment )?(?:attaque|pris|vise|cible|tue|abattu|enleve|surpris|frappe|victime"
     r"|la cible|harcele|neutralise|elimine)|(?:est|sont) tombee?s? dans"
-    r"|(?:killed|wounded|injured|kidnapped|abducted|slain|murdered|ambushed|captured)(?: dead)?(?=$|[,.:;]| (?:in|by|near|on|during|as(?! many)"
+    r"|(?:killed|wounded|injured|kidnapped|abducted|slain|murdered|ambushed|captured)(?: dead)?(?=$|[,.:;]| (?:in|by"
+    r"|near|on|during|as(?! many)"
     r"|when|after|at(?! least| most)|outside|overnight|and \w+ (?:others )?(?:wounded|injured|missing|hurt))\b))"
 )
 _OBJECT = re.compile(
@@ -247,7 +256,8 @@ _CLAIMED = re.compile(
     r"claimed responsibility|\bclaim(?:s|ed|ing)? (?:to|that|a|an|the|those|this|it)\b|has claimed"
     r"|was claimed by|were claimed by|revendique(?:e|es|s)?\b|claimed by|according to jnim"
     r"|jnim (?:said|reported|claimed)|took responsibility|revendication d|jnim claimed|claimed\."
-    r"|\bclaimed the\b|\b(?:said|says) [^.;]{0,40}\b(?:its|their) (?:fighters|men|soldiers) (?:had |have )?(?:carried|killed|attacked"
+    r"|\bclaimed the\b|\b(?:said|says) [^.;]{0,40}\b(?:its|their) (?:fighters|men|soldiers) (?:had |have )?(?:carried"
+    r"|killed|attacked"
     r"|ambushed|stormed|struck|targeted)|said (?:it|they) (?:was|were|had been) behind"
 )
 _UNCLAIMED = re.compile(

@@ -95,8 +95,7 @@ def _may_lie_in(fine: PlaceMention, coarse: PlaceMention) -> bool:
 
 
 def _in_another_region(mention: Mention, incident: Incident) -> bool:
-    """Whether an incident that only a region places is told of elsewhere: "killed in Timbuktu region", "near Nampala, in
-    Ségou"."""
+    """Whether an incident that only a region places is told of elsewhere ("in Timbuktu region", "in Ségou")."""
     held = incident.place
     if held is None or held.level != "adm1" or mention.place is None:
         return False

@@ -14,16 +14,20 @@ from sources.reports.triggers import triggers
 
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= on)|statement"
-    r"|communique|press release|interview|buried|enterree?s?|inhumee?s?|published|released|indicated|warned|condemned|acknowledged"
+    r"|communique|press release|interview|buried|enterree?s?|inhumee?s?|published|released|indicated|warned|condemned"
+    r"|acknowledged"
     r"|a (?:dit|declare|annonce|indique|affirme|confirme|precise|fait savoir|publie|reconnu|condamne"
     r"|revendique)|ont (?:dit|declare|annonce|indique|affirme|confirme)|annonce a ete faite"
     r"|interroge\w*|rapporte\w*|publie\w*|indique|affirme|souligne|date du|fait etat"
     r"|communique(?: de presse)?(?: publie| date)?|joint\w*|contacte\w*|a (?:dresse|livre|communique|rendu public)"
-    r"|lue?s?|diffuse\w*|rendue?s? publi\w+|consulte\w*|parvenue?s?|recue?s?|appris|apprend-on|apprenait-on|aired|broadcast|read out|wrote|ecrit)"
+    r"|lue?s?|diffuse\w*|rendue?s? publi\w+|consulte\w*|parvenue?s?|recue?s?|appris|apprend-on|apprenait-on|aired"
+    r"|broadcast|read out|wrote|ecrit)"
     r"(?: (?:the|a|an|to|late|early|in|by|reporters|afp|reuters|ap|rfi|us|it|journalists|a l'afp"
-    r"|report|rapport|interview|entretien|briefing|news|conference|a|par|dans un communique|samedi soir|in a statement|on its website|on state television"
+    r"|report|rapport|interview|entretien|briefing|news|conference|a|par|dans un communique|samedi soir"
+    r"|in a statement|on its website|on state television"
     r"|the associated press|son|sur|le|ce))*(?: ?,)? ?(?:on |ce |le |dans la soiree de )?$"
-    r"|\b(?:statements?|communiques?|messages?|videos?|bulletins?|posts?|reports?|newsletter) (?:\w+ )?(?:distributed|issued|released|posted"
+    r"|\b(?:statements?|communiques?|messages?|videos?|bulletins?|posts?|reports?|newsletter) (?:\w+ )?(?:distributed"
+    r"|issued|released|posted"
     r"|published|shared|carried|dated|diffusee?s?|publiee?s?|mise?s? en ligne)\b[^.;]{0,40}$"
 )
 
@@ -134,28 +138,37 @@ _STATES = re.compile(
     r"\b(?:according|selon|d'apres|said|says|report|announce|confirm|claim|state|declar|annonc|indiqu|affirm|precis"
     r"|rapport|savoir|dit|soulign|told|confi)"
 )
-_CLAIMANT = re.compile(
-    r"(?:according to|selon|d'apres)\s+(?P<after>(?:the |a |an |la |le |les |un |une |des |l'"
+_ACCORDING_TO = re.compile(
+    r"(?:according to|selon|d'apres)\s+(?P<who>(?:the |a |an |la |le |les |un |une |des |l'"
     r"|d')?[^,.;:()\"]{3,60}?)(?=[,.;:()\"]|$| qui | who | that | and | et | told | avec )"
-    r"|(?P<before>(?:[\w'-]+ ){0,5}[\w'-]+) (?:said|says|reported|announced|confirmed|claimed|stated"
+)
+_SAYS = re.compile(
+    r" (?:said|says|reported|announced|confirmed|claimed|stated"
     r"|declared|(?:a|ont|avait) (?:egalement |aussi )?(?:declare|annonce|indique|affirme|confirme"
     r"|precise|rapporte|fait savoir|dit)|indique|affirme|souligne)\b(?! (?:un|une|l'|le|la))"
-    r"|(?:told|a dit a|a declare a|a indique a|a confie a) (?:l')?(?:afp|reuters|ap|rfi"
-    r"|the associated press|associated press)(?: (?:un|une|l'un|le|la"
-    r"|de) (?P<inverted>[^,.;]{3,40}))?"
+)
+_SPEAKER = re.compile(r"(?P<who>(?:[\w'-]+ ){0,5}[\w'-]+)$")
+_TOLD = re.compile(
+    r"(?:told|a dit a|a declare a|a indique a|a confie a) (?:l')?(?:afp|reuters|ap|rfi"
+    r"|the associated press|associated press)(?: (?:un|une|l'un|le|la|de) (?P<who>[^,.;]{3,40}))?"
 )
 
 
 def claimant_of(reading: Reading, start: int, end: int) -> tuple[str, int, int] | None:
     """Who states the numbers of a part of a sentence, in the text's own words; `None` where the report itself does."""
     stated = _STATES.search(reading.folded, start, end)  # most parts state nothing: the longer search is spared
-    match = _CLAIMANT.search(reading.folded, start, end) if stated else None
-    if not match:
+    if not stated:
         return None
-    for name in ("after", "before", "inverted"):
-        if match[name]:
-            low, high = match.span(name)
-            while low < high and reading.folded[low] in " ,\"'":
-                low += 1
-            return reading.text[low:high], low, high
-    return None
+    says = _SAYS.search(reading.folded, start, end)
+    told = [
+        _ACCORDING_TO.search(reading.folded, start, end),
+        _SPEAKER.search(reading.folded, max(start, says.start() - 120), says.start()) if says else None,
+        _TOLD.search(reading.folded, start, end),
+    ]
+    match = min((match for match in told if match), key=lambda match: match.start(), default=None)
+    if match is None or not match["who"]:
+        return None
+    low, high = match.span("who")
+    while low < high and reading.folded[low] in " ,\"'":
+        low += 1
+    return reading.text[low:high], low, high

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 
 _PLAIN = str.maketrans(
     {
@@ -27,7 +26,6 @@ _PLAIN = str.maketrans(
 )
 
 
-@lru_cache(maxsize=4096)
 def _fold_character(character: str) -> str:
     plain = character.translate(_PLAIN)
     if plain.isascii():
@@ -39,9 +37,20 @@ def _fold_character(character: str) -> str:
     return base if len(base) == 1 and base.isprintable() else plain
 
 
+class _Folded(dict[int, str]):
+    """Each character that was met, folded: a translation table that fills itself."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_character(chr(code))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
 def fold(text: str) -> str:
     """`text` in lower-case plain letters, of exactly the same length."""
-    return "".join(map(_fold_character, text))
+    return text.translate(_FOLDED)
 
 
 def normal_form(name: str) -> str:

@@ -48,10 +48,14 @@ def is_update(words: str) -> bool:
 
 
 _FORMERLY = re.compile(
-    r"\b(?:(?:precedent|premier|dernier|earlier|previous|initial|first|preliminary)(?: [a-z]+){0,2} (?:bilan|toll|count|figure|tally"
-    r"|estimate)s?|(?:initially|previously|originally|earlier|first) (?:said|put|reported|announced|claimed|spoke|given|stated)"
-    r"|(?:said|reported|put|announced|stated|evoque|annonce|parle) (?:initially|previously|earlier|auparavant|initialement|d'abord|plus tot)"
-    r"|(?:avai(?:t|ent)) (?:d'abord |initialement |auparavant |precedemment |dans un premier temps )?(?:evoque|annonce|parle|fait etat|donne"
+    r"\b(?:(?:precedent|premier|dernier|earlier|previous|initial|first|preliminary)(?: [a-z]+){0,2} (?:bilan|toll"
+    r"|count|figure|tally"
+    r"|estimate)s?|(?:initially|previously|originally|earlier|first) (?:said|put|reported|announced|claimed|spoke"
+    r"|given|stated)"
+    r"|(?:said|reported|put|announced|stated|evoque|annonce|parle) (?:initially|previously|earlier|auparavant"
+    r"|initialement|d'abord|plus tot)"
+    r"|(?:avai(?:t|ent)) (?:d'abord |initialement |auparavant |precedemment |dans un premier temps )?(?:evoque"
+    r"|annonce|parle|fait etat|donne"
     r"|avance)|dans un premier temps)\b"
 )
 

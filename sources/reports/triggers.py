@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from sources.reports.inflection import english, french
 
 _ATTACK_NOUN_EN = (
-    r"attacks?(?! (?:helicopters?|aircraft|jets?|drones?)\b)|bombings?|attentats?|assaults?(?! rifles?)|raids?|ambush(?:es)?|massacres?|clash(?:es)?|fighting"
+    r"attacks?(?! (?:helicopters?|aircraft|jets?|drones?)\b)|bombings?|attentats?|assaults?(?! rifles?)|raids?"
+    r"|ambush(?:es)?|massacres?|clash(?:es)?|fighting"
     r"|battles?|offensives?"
     r"|shootings?|killings?|onslaughts?|incursions?|gunfight|firefight|confrontations?"
     r"|skirmish(?:es)?|bloodshed|violence"
@@ -54,7 +55,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|drop\w* (?:its |their )?bombs"
         r"|(?:drones?|jets?|helicopters?|gunships?|warplanes?|aircraft) (?:\w+ )?(?:struck|hit|bombed|fired"
         r"|strafed)|frappes?(?: aeriennes?| de drones?| ciblees?| chirurgicales?| menees?| conduites?)"
-        r"|(?:(?<=une )|(?<=la )|(?<=cette ))frappe|(?:(?<=les )|(?<=des )|(?<=ces )|(?<=de )|(?<=deux )|(?<=leurs )|(?<=trois ))frappes|bombardements? aeriens?"
+        r"|(?:(?<=une )|(?<=la )|(?<=cette ))frappe|(?:(?<=les )|(?<=des )|(?<=ces )|(?<=de )|(?<=deux )|(?<=leurs )"
+        r"|(?<=trois ))frappes|bombardements? aeriens?"
         r"|drone attacks?|frappe de drone|raids? aeriens?|attaque de drone|kamikaze drones?",
     ),
     (
@@ -85,12 +87,14 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "arms_recovery",
-        r"seizures? of|(?:the|a|an)(?: \w+)? seizure(?= (?:was|made|took))|(?:arms|weapons) (?:cache|seizure|haul)|(?:weapons|arms|ammunition|explosives"
+        r"seizures? of|(?:the|a|an)(?: \w+)? seizure(?= (?:was|made|took))|(?:arms|weapons) (?:cache|seizure|haul)"
+        r"|(?:weapons|arms|ammunition|explosives"
         r"|drugs)[\w, ]{0,40} (?:were|was) (?:seized|recovered|found|discovered)|(?:seized|intercepted"
         r"|confiscated|impounded|discovered|unearthed|found|recovered)(?= (?:a |an |the |more |about "
         r"|some |\d)[\w ,-]{0,40}(?:arms|firearms|guns|consignments?|weapons?|cache|ammunition|explosives?"
         r"|rifles?|rounds|cartridges"
-        r"|dynamite|detonat|fuel|kalash|ak|pistols?))|saisies? (?:de |d'|record|effectuee|operee|realisee)|saisi(?:e|s|es)?"
+        r"|dynamite|detonat|fuel|kalash|ak|pistols?))|saisies? (?:de |d'|record|effectuee|operee|realisee)|saisi(?:e"
+        r"|s|es)?"
         r"|(?:was|were|been) (?:seized|intercepted|confiscated|impounded|unearthed)(?! (?:by (?:jnim|jihad"
         r"|milit|gunm|the group)"
         r"|on|in|from|while|when|near|at|after)\b)"
@@ -188,7 +192,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|anti-?terroristes?|aero-?terrestres?|aeriennes?)|ratissages?|patrols? (?:killed|engaged)"
         r"|operation|counter-?offensive|contre-offensive|riposte[sd]?|pursuit|poursuite|joint action"
         r"|action conjointe|missions? (?:offensives? )?(?:de |d')(?:recherche|destruction|combat|ratissage|securisation"
-        r"|reconnaissance|controle|patrouille|fouille|interception|neutralisation)|(?:search|clearance|fighting|combat|offensive"
+        r"|reconnaissance|controle|patrouille|fouille|interception|neutralisation)|(?:search|clearance|fighting"
+        r"|combat|offensive"
         r"|reconnaissance) (?:mission|patrol)s?|patrouille offensive",
     ),
     ("attack_on_civilians", r"sexual violence|raped|viol(?:s|ees)|gang rape"),
@@ -206,7 +211,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|hit (?:a|an|the|another) (?:[\w'-]+ ){{0,4}}(?:camp|base|post|convoy|village|town|position|barracks|patrol)"
         rf"|(?:struck|strikes?(?= (?:at|the|an?|in|near)\b))(?! (?:by|down|up|off|with|an? (?:deal|agreement"
         rf"|accord|blow)))"
-        rf"|(?:(?<=a )|(?<=the )|(?<=this )|(?<=that )|(?<=deadly )|(?<=major ))strikes?(?= (?:on|against|by|that|left|killed)\b)"
+        rf"|(?:(?<=a )|(?<=the )|(?<=this )|(?<=that )|(?<=deadly )|(?<=major ))strikes?(?= (?:on|against|by|that"
+        rf"|left|killed)\b)"
         rf"|burst into|murder(?:ed|s|ing)?|swept (?:into|through)|broke out|descended on"
         rf"|inflict\w+ (?:\w+ )?(?:casualt\w+|losses)|inflig\w+ de lourdes pertes|rampag\w+|gunfire|shootout"
         rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite|procedure))"

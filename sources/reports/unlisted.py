@@ -29,14 +29,17 @@ _KIND = (
 )
 _KIND_FR = (
     r"villages?|villes?|localites?|hameaux?|communes?|communautes?|campements?|bourgades?|cites?|zones?|marches?|camps?"
-    r"|bases?|postes?|avant-postes?|sites?|mines?|garnisons?|detachements?|secteurs?|axes?|routes?|pistes?|forets?|iles?"
+    r"|bases?|postes?|avant-postes?|sites?|mines?|garnisons?|detachements?|secteurs?|axes?|routes?|pistes?|forets?"
+    r"|iles?"
     r"|commissariats?|gendarmeries?|paroisses?|eglises?|mosquees?|prefectures?|mairies?|ecoles?|brigades?|prisons?"
-    r"|fleuves?|rivieres?|lacs?|bureaux? des douanes|habitants|villageois|populations?|quartiers?|arrondissements?|ponts?|foires?|casernes?"
+    r"|fleuves?|rivieres?|lacs?|bureaux? des douanes|habitants|villageois|populations?|quartiers?|arrondissements?"
+    r"|ponts?|foires?|casernes?"
     r"|lieu-dit|entree|sortie|peripherie|provinces?|departements?|cercles?|districts?|regions?|parcs?|reserves?|massif"
 )
 _PEOPLE = r"residents|inhabitants|villagers|people|populations?|residence"
 _EVENT = (
-    r"attacks?|attaques?|ambush|embuscades?|assaults?|assauts?|battle|bataille|massacres?|tueries?|raids?|clashes|combats?"
+    r"attacks?|attaques?|ambush|embuscades?|assaults?|assauts?|battle|bataille|massacres?|tueries?|raids?|clashes"
+    r"|combats?"
     r"|affrontements?|bombing|attentats?|capture|prise|chute|fall|siege|blockade|blocus|drame|operations?|accrochages?"
 )
 _BEFORE = re.compile(
@@ -58,7 +61,8 @@ _BEFORE = re.compile(
     rf"|cure|priest) (?:of |de |d'|du )"
     rf"|\b(?:{_EVENT}) (?:on |of |in |at |near |contre |sur |de |d'|du |a )(?:the |la |le )?"
     rf"|\b(?:{_EVENT})(?: (?:de |d'|du |of )?[\w']+){{0,2}} (?:contre|sur|against|on) (?:the |le |la )?"
-    r"|\b(?:university|school|college|quarters|hospital|church|mosque|seminary|universite|ecole|lycee|hopital|eglise|mosquee|quartier)"
+    r"|\b(?:university|school|college|quarters|hospital|church|mosque|seminary|universite|ecole|lycee|hopital|eglise"
+    r"|mosquee|quartier)"
     r",? (?:in |of |de |d'|a )?|\b(?:town|village|locality|settlement|hamlet|ville|localite|hameau|bourgade)s?, "
     rf"|\b(?:named|called|nommee?|denommee?|appelee?|known as|so-called|lieu-dit) "
     rf")(?:\")?$"
@@ -66,7 +70,8 @@ _BEFORE = re.compile(
 _TO = re.compile(r"(?<!\w)[àÀ] (?:la |l['’])?$")
 """ "à" with its accent: without it the word is a verb or an English article."""
 _AFTER = re.compile(
-    rf" (?:{_KIND})\b| (?:region|province|department|territory|state|county|local government)\b|,? (?:an?|the|un|une|la|le) (?:[a-z]+ ){{0,3}}?(?:village|town|city|locality|community|commune"
+    rf" (?:{_KIND})\b| (?:region|province|department|territory|state|county|local government)\b|,? (?:an?|the|un|une"
+    rf"|la|le) (?:[a-z]+ ){{0,3}}?(?:village|town|city|locality|community|commune"
     rf"|ville|localite|bourg|bourgade|hameau|campement)\b|, (?:village|ville|localite|commune|bourgade|chef-lieu)\b"
     rf"| \((?:(?:extreme-|grand )?(?:nord|sud|est|ouest|centre|north|south|east|west|central)\b"
     rf"|(?:region|province|departement|cercle|commune|prefecture|district)\b"
@@ -99,16 +104,21 @@ _NOT_A_PLACE = re.compile(
     r"|ecowas|cedeao|government|army|ramadan|state|west|east|north|south|africa|afrique|europe|european|gmt|paris"
     r"|washington|sahel|sahara|united|nations|western|eastern|northern|southern|central|christian|christians|muslim"
     r"|muslims|fulani|dogon|peuls?|tuareg|touareg|hausa|iron|god|allah|whatsapp|chinese|russian|russe|american|turkish"
-    r"|turc|arabic|english|french|arabe|bambara|fulfulde|tamasheq|saudi|emirati|egyptian|qatari|iranian|israeli|local|boko|daech|daesh|isis|isil|al|abou|abu|toyota|land|kalash\w*|ak|pk|pkm|rpg|dshk|dushka|wagner|according|selon)\b"
+    r"|turc|arabic|english|french|arabe|bambara|fulfulde|tamasheq|saudi|emirati|egyptian|qatari|iranian|israeli|local"
+    r"|boko|daech|daesh|isis|isil|al|abou|abu|toyota|land|kalash\w*|ak|pk|pkm|rpg|dshk|dushka|wagner|according|selon)\b"
     r"|\b(?:governor|minister|president|general|colonel|captain|lieutenant|mr|mrs|ms|dr|father|sister|brother|bishop"
     r"|commander|imam|sheikh|cheikh|soeur|pere|mgr|monseigneur|major|sergeant|spokesman|professor|ministre|ministere"
-    r"|gouverneur|capitaine|commandant|procureur|council|headquarters|watch|foundation|ministry|association|agency|agence"
+    r"|gouverneur|capitaine|commandant|procureur|council|headquarters|watch|foundation|ministry|association|agency"
+    r"|agence"
     r"|groups?|groupe|forces?|operation|movement|mouvement|front|committee|comite|union|mission|press|radio|television"
-    r"|university|organi[sz]ation|international|sans|frontieres|sahara|rights|parks|cross|army|task|intelligence|bureau|tv"
+    r"|university|organi[sz]ation|international|sans|frontieres|sahara|rights|parks|cross|army|task|intelligence"
+    r"|bureau|tv"
     r"|coordination|etat|islamique|armed|armees?|defen[cs]e|police|gendarmerie|monitor|institute|company|congress"
     r"|douanes?|communiques?|bilan|urgent|securite|alerte|region|province|breaking|update|summary|context|thread|flash"
-    r"|deuil|terrorisme|insecurite|justice|politique|incidents?|security|attaques?|attacks?|surveillance|intervention|action|units?|unites?|brigade|battalion|bataillon|company|compagnie|regiment"
-    r"|squad|detachment|section|garde|nationale?|groupement|republicaine?|direction|service|camp|base|post|poste|toll|cote|ennemi|amis?|materiel|victimes|auteurs|source|contexte|niveau|date|heure)\b"
+    r"|deuil|terrorisme|insecurite|justice|politique|incidents?|security|attaques?|attacks?|surveillance|intervention"
+    r"|action|units?|unites?|brigade|battalion|bataillon|company|compagnie|regiment"
+    r"|squad|detachment|section|garde|nationale?|groupement|republicaine?|direction|service|camp|base|post|poste|toll"
+    r"|cote|ennemi|amis?|materiel|victimes|auteurs|source|contexte|niveau|date|heure)\b"
 )
 _PERSON = re.compile(
     r"\b(?:mr|mrs|ms|dr|m|mme|president|governor|gouverneur|minister|ministre|general|colonel|captain|capitaine"
@@ -120,13 +130,15 @@ _SPEAKS = re.compile(
 )
 _KIND_LAST = re.compile(
     r" (?:Local Government(?: Areas?)?|LGAs?|State|Province|Region|Région|District|Department|Département|Council"
-    r"|County|Prefecture|Préfecture|Cercle|Commune|Area|Road|Highway|Axis|Market|Town|Village|City|Village|Camp|Barracks"
+    r"|County|Prefecture|Préfecture|Cercle|Commune|Area|Road|Highway|Axis|Market|Town|Village|City|Village|Camp"
+    r"|Barracks"
     r"|Forest|Island)$"
 )
 
 
 _OPENER = re.compile(
-    r"(?:(?:In|At|Near|On|From|To|The|Le|La|Les|Dans|À|A|Au|Aux|Près|Vers|Around|Outside|Between|Entre|Selon|By|For|As|After"
+    r"(?:(?:In|At|Near|On|From|To|The|Le|La|Les|Dans|À|A|Au|Aux|Près|Vers|Around|Outside|Between|Entre|Selon|By|For"
+    r"|As|After"
     r"|Before|Of|De|Du|Des|Une?|An|And|Et|But|Mais|While|When|Where|Since|Depuis|Pour|Par|Sur|Chez|Hier|Ce|Cette) )+"
 )
 """A sentence that opens with a small word does not begin a name with it ("In Labbezanga")."""

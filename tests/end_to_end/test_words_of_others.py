@@ -1,4 +1,4 @@
-"""Facts and addresses of reports are in the public release; their texts, headlines and quotes stay in the internal one."""
+"""Facts and addresses of reports are in the public release; texts, headlines and quotes stay in the internal one."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from warehouse import progress
 from warehouse.folder import DataFolder
 from warehouse.ingest import bring, validate
 
+
 @pytest.fixture
 def three_reports(data: DataFolder) -> DataFolder:
     inbox = data.inbox("reports")
