@@ -70,7 +70,7 @@ _DEMONYMS = {  # adjective or people -> country; only a hint of the country, nev
     "UGA": "ugandan ugandans ougandais",
     "DZA": "algerian algerians algerien algerienne",
     "LBY": "libyan libyans libyen libyenne",
-    "CAF": "centrafricain centrafricaine centrafricains",
+    "CAF": "centrafricain centrafricaine centrafricains centrafricaines",
     "CMR": "cameroonian cameroonians camerounais camerounaise",
 }
 DEMONYMS = {word: iso3 for iso3, words in _DEMONYMS.items() for word in words.split()}

@@ -106,7 +106,9 @@ def kind_of(
             return "attack", name, word(name)
     if state and counts["military_operation"]:
         return "attack", "military_operation", word("military_operation")
-    if (taken or early["abduction"]) and counts["abduction"] and "killed" not in hurt:
+    many_taken = "abducted" in totals and (totals["abducted"].low or 0) >= 10 and "killed" in totals
+    outnumber = many_taken and (totals["abducted"].low or 0) > 3 * (totals["killed"].high or totals["killed"].low or 0)
+    if (taken or early["abduction"]) and counts["abduction"] and ("killed" not in hurt or outnumber):
         return "attack", "abduction", word("abduction")
     if counts["assassination"] and "killed" in totals and totals["killed"].high == 1:
         return "attack", "assassination", word("assassination")

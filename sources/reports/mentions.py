@@ -58,7 +58,8 @@ _OTHER = re.compile(
     rf"|d'autres {_EVENT_NOUN}s?"
     r"|a (?:second|third)(?= (?:killed|took|hit|struck|left|wounded))|in (?:a|the) second|the second"
     r"|autre attaque|in a separate|separately|meanwhile|the same year|la meme annee"
-    r"|par ailleurs|dans un autre|elsewhere|previous(?:ly)?|precedente?)\b"
+    r"|par ailleurs|dans un autre|elsewhere|previous(?:ly)?(?! (?:day|evening|night|morning|week|month|year))"
+    r"|precedente?)\b"
 )
 
 
@@ -221,6 +222,7 @@ def _mention(
         and not (singular and mention.place and (mention.place.rank >= 3 or is_one_event(mention, words)))
         and not (mention.date and mention.date.precision == "day" and mention.date.first == mention.date.last)
         and not (blockade and mention.date)
+        and not (of_month and counted and mention.place and mention.place.rank >= 3)
     )
     return mention
 

@@ -29,7 +29,8 @@ _FADV = r"(?: \w+ment| egalement| aussi| alors| ainsi| en outre)*"
 
 
 _KILLED_EN = (
-    r"mortally wounded|killed|shot dead|shot and killed|gunned down|slain|murdered|executed|massacred|slaughtered"
+    r"mortally wounded|put to death|killed|shot dead|shot and killed|gunned down|slain|murdered|executed|massacred"
+    r"|slaughtered"
     r"|beheaded|decapitated|assassinated|lynched|hacked to death|burn(?:ed|t) alive|neutrali[sz]ed"
     r"|eliminated|stabbed to death|shot to death|put out of action"
 )
@@ -45,7 +46,8 @@ _KILLING_EN = (
 
 
 _KILLED_FR = (
-    r"mortellement blessee?s?|tuee?s?|abattue?s?|assassinee?s?|executee?s?|massacree?s?|egorgee?s?|decapitee?s?"
+    r"mortellement blessee?s?|mise?s? a mort|tuee?s?|abattue?s?|assassinee?s?|executee?s?|massacree?s?|egorgee?s?"
+    r"|decapitee?s?"
     r"|neutralisee?s?|elimine?e?s?|fusillee?s?|mise?s? hors (?:de combat|d'etat de nuire)|lynchee?s?"
     r"|brulee?s? vi(?:f|ve)s?|fauchee?s?"
 )

@@ -139,7 +139,8 @@ def fitness(
     shared = _share(mention, incident)
     score = 2.0 if shared else 0.0
     if resolved and incident.date:
-        if not _overlap(resolved, incident.date, 3 if family == "release" else 0):
+        today = "dates.today" in (resolved.rule, incident.date.rule)  # said in a quote of the day before
+        if not _overlap(resolved, incident.date, 3 if family == "release" else int(today)):
             return 0.0  # a release is announced within days of it
         if _is_period(resolved) != _is_period(incident.date) and not mention.is_definite:
             return 0.0
@@ -184,6 +185,15 @@ def fitness(
             score += 0.6  # "its fighters struck the barracks of X": a part of what was told
         elif shared and mention.is_definite and (_may_lie_in(held, fine) or _share_admin1(held, fine)):
             score += 0.6  # "this attack on X", with the toll told before
+        elif (
+            mention.is_definite
+            and is_previous
+            and fine.rank < held.rank
+            and held.admin2 is None
+            and not counts
+            and incident.date is None
+        ):
+            score += 0.6  # "the raid happened on Saturday in the district of X"
         elif held.rank < fine.rank and _may_lie_in(fine, held) and (is_previous or _same_day(resolved, incident.date)):
             score += 0.6
         elif fine.rank == held.rank or fine.rank == 4 or (held.rank == 4 and fine.admin2 != held.admin2):

@@ -16,7 +16,7 @@ _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= on)|statement"
     r"|communique|press release|interview|buried|enterree?s?|inhumee?s?|published|released|indicated|warned|condemned"
     r"|acknowledged"
-    r"|a (?:dit|declare|annonce|indique|affirme|confirme|precise|fait savoir|publie|reconnu|condamne"
+    r"|a (?:dit|declare|annonce|indique|affirme|confirme|precise|fait savoir|publie|reconnu|condamne|accuse|denonce"
     r"|revendique)|ont (?:dit|declare|annonce|indique|affirme|confirme)|annonce a ete faite"
     r"|interroge\w*|rapporte\w*|publie\w*|indique|affirme|souligne|date du|fait etat"
     r"|communique(?: de presse)?(?: publie| date)?|joint\w*|contacte\w*|a (?:dresse|livre|communique|rendu public)"

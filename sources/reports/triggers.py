@@ -235,7 +235,7 @@ _ALL = re.compile(
 
 _FORCE_EN = """
     surprise engage pursue chase track hunt intercept capture dislodge rout comb sweep clear dismantle destroy
-    neutralise neutralize occupy encircle surround invade ransack torch empty fire shoot strafe disarm force swoop
+    neutralise neutralize occupy encircle surround invade ransack torch empty fire shoot strafe disarm swoop
     descend stop burn detonate plant
 """
 _FORCE_FR = """
@@ -245,7 +245,8 @@ _FORCE_FR = """
 """
 _ACTIONS = re.compile(
     rf"\b(?:{english(_FORCE_EN)}|set upon|set off|rounded up|round up|flushed out|shot up"
-    r"|put (?:\w+ ){0,4}(?:out of action|to flight)|drove (?:out|off)|went up in flames|made off|opened up"
+    r"|forced|forcing|put (?:\w+ ){0,4}(?:out of action|to flight)|drove (?:out|off)|went up in flames|made off"
+    r"|opened up"
     r"|took away|fought"
     rf"|{french(_FORCE_FR)}|contrain\w+|surpri(?:s|se|ses|t|rent)|surprenn\w+|poursui\w+"
     r"|detrui\w+|aneanti\w*|interven\w+|intervient|interviennent|investi\w*|mis(?:e|es)? en (?:deroute|fuite)"

@@ -69,6 +69,8 @@ _BEFORE = re.compile(
 )
 _TO = re.compile(r"(?<!\w)[àÀ] (?:la |l['’])?$")
 """ "à" with its accent: without it the word is a verb or an English article."""
+_OPENING_A = re.compile(r"(?:^|[.!?»:\n]\s?)A $")
+""" "A Diboli, ...": the capital has no accent."""
 _AFTER = re.compile(
     rf" (?:{_KIND})\b| (?:region|province|department|territory|state|county|local government)\b|,? (?:an?|the|un|une"
     rf"|la|le) (?:[a-z]+ ){{0,3}}?(?:village|town|city|locality|community|commune"
@@ -200,6 +202,7 @@ def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
         (text[start - 1 : start] == "-" and _ROAD.search(folded, low, end + 15))
         or _BEFORE.search(before)
         or _TO.search(text, low, start)
+        or (text[end : end + 1] == "," and _OPENING_A.search(text, low, start))
         or _AFTER.match(folded, end)
     ):
         return True
