@@ -195,6 +195,7 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
 _KIND_OF_NAME = re.compile(
     r" (?:(?:group|sect|network|militants?|faction|organi[sz]ation|movement|fighters|groupe|organisation|mouvement"
     r"|secte|coalition)"
-    r"(?: known as| called| named| dit| appele)? ?)?(?:of |du |de la |de |from )?(?:the )?"
+    r"(?: known as| called| named| dit| appele| [a-z]+ien| [a-z]+ian)?,? ?|[a-z]+ien,? |[a-z]+ian,? )?(?:of |du "
+    r"|de la |de |from )?(?:the )?"
 )
 """ "Islamist extremist group Boko Haram": the kind that stands before a name is no other actor."""

@@ -21,7 +21,7 @@ from sources.reports.mention import Mention
 from sources.reports.mentions import mentions_of
 from sources.reports.nonevents import HABIT
 from sources.reports.reading import Reading
-from sources.reports.sameness import dwarfs, fitness, same_place, told_apart
+from sources.reports.sameness import dwarfs, fitness, same_place, share, told_apart
 from sources.reports.seizures import Item, items_in, items_of
 from sources.reports.settling import settled
 
@@ -30,6 +30,7 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
     """The incidents of a text in the order in which they are first told, and every mention that was read."""
     items = _items(reading)
     mentions = mentions_of(reading, items)
+    _mark_headings_of_sums(mentions)
     incidents: list[Incident] = []
     previous: tuple[Mention, Incident] | None = None
     paragraph = 0
@@ -56,6 +57,15 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
         _share_perpetrators(reading, sentence.start, sentence.end, incidents)
     complete(reading, incidents, mentions)
     return list(settled(reading, incidents)), mentions
+
+
+def _mark_headings_of_sums(mentions: list[Mention]) -> None:
+    """A heading that gives the toll of weeks ("Troops neutralise 35 insurgents"), as the next sentences say, is no
+    incident."""
+    sums = {(c.outcome, c.quantity.low) for m in mentions if m.is_sum and m.sentence.index <= 3 for c in m.casualties}
+    for mention in mentions:
+        if mention.sentence.is_heading and mention.sentence.index <= 1 and not mention.is_sum:
+            mention.is_sum = any((c.outcome, c.quantity.low) in sums and c.quantity.low for c in mention.casualties)
 
 
 def _is_background(incident: Incident, news: Incident) -> bool:
@@ -104,7 +114,8 @@ _SAME_PLACE = re.compile(
     r"|poste|parc|park)\b|\b(?:struck|hit|attack\w*|enter\w*|burn\w+|storm\w+|shell\w+|bomb\w+|loot\w+|frappe|attaque"
     r"|bombarde"
     r"|pille|incendie) (?:the|le|la|cette?|ce) (?:village|town|city|camp|base|ville|localite)\b(?! (?:of|de|d'"
-    r"|du))|\bin the (?:village|town|city)\b(?! of)|\b(?:there|sur place|y (?:a|ont|avai\w+)) "
+    r"|du))|\bsame (?:base|village|town|camp|place|area)\b|\bin the (?:village|town|city)\b(?! of)|\b(?:there"
+    r"|sur place|y (?:a|ont|avai\w+)) "
 )
 
 
@@ -129,6 +140,8 @@ def _place(
         known = previous[1].date
         if known and known.first and resolved.last and resolved.last < known.first:
             resolved = None  # "this attack is the work of X, who struck there in June"
+    if resolved and previous and _is_of_telling(mention, resolved, incidents):
+        resolved = None
     is_anchored = _is_anchored(mention, resolved, family)
     best, best_score = None, 0.0
     for number, incident in enumerate(incidents):
@@ -172,6 +185,23 @@ def _place(
 _THIS_ATTACK = re.compile(
     r"\b(?:this|cette|cet|ce) (?:\w+ )?(?:attack|attaque|assault|assaut|raid|ambush|embuscade|massacre)\b"
 )
+
+
+def _is_of_telling(mention: Mention, resolved: DateMention, incidents: list[Incident]) -> bool:
+    """Whether a day is the one on which a toll was told again, or that of something else: "the mayor released a list on
+    Thursday that puts the toll at 32", "vehicles stolen a year ago"."""
+    if resolved.rule == "dates.ago" and resolved.precision == "year" and mention.place is None:
+        return not any(c.outcome == "same" for c in mention.casualties)
+    if mention.triggers or (mention.place is not None and mention.place.rank == 4):
+        return False
+    return any(
+        share(mention, incident)
+        and incident.date is not None
+        and incident.date.first is not None
+        and resolved.first is not None
+        and 0 < (resolved.first - incident.date.first).days <= 4
+        for incident in incidents
+    )
 
 
 def _here(reading: Reading, mention: Mention) -> PlaceMention | None:

@@ -17,6 +17,7 @@ from sources.reports.casualties import Casualty, casualties_of
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.mention import Mention
 from sources.reports.nonevents import (
+    AT_THE_END,
     COUNTED,
     FIGHTS,
     HABIT,
@@ -25,6 +26,7 @@ from sources.reports.nonevents import (
     MONTH_OF,
     ONGOING,
     PERIOD,
+    PLACES,
     PLURAL,
     STRING,
     is_dated_event,
@@ -200,11 +202,11 @@ def _mention(
     counted = any(c.quantity.low is not None and c.outcome in ("killed", "wounded") for c in casualties)
     mention.is_plural = (
         (bool(events) and all(PLURAL.match(t.words) and not (counted and FIGHTS.match(t.words)) for t in events))
-        or bool(COUNTED.search(words))
+        or bool(COUNTED.search(AT_THE_END.sub(" ", words) if sentence.index and counted else words))
     ) and not (JOINT_EVENT.search(words) or is_dated_event(mention))
     mention.is_overview = (
-        sentence.index <= 2
-        and bool(COUNTED.search(words) or JOINT_EVENT.search(words) or STRING.search(words))
+        sentence.index <= 4
+        and bool(COUNTED.search(words) or JOINT_EVENT.search(words) or STRING.search(words) or PLACES.search(words))
         and any(c.quantity.low is not None for c in casualties)
         and not any(place.rank == 4 for place in (mention.place, *mention.listed) if place)
     )

@@ -84,7 +84,19 @@ PLURAL = re.compile(
 )
 
 
-FIGHTS = re.compile(r"combats|affrontements|clashes|(?:air)?strikes|frappes|violence|offensives")
+AT_THE_END = re.compile(
+    r"\b(?:a l'issue?|au terme|lors|au cours|a l'occasion) des (?:operations|combats|affrontements|frappes)\b"
+)
+""" "À l'issue des opérations" is what was told of one before."""
+
+
+PLACES = re.compile(
+    r"\b(?:two|three|four|five|six|several|deux|trois|quatre|cinq|six|plusieurs) (?:[\w-]+ ){0,2}"
+    r"(?:villages|towns|communities|localites|hameaux|villes|hamlets|settlements)\b"
+)
+
+
+FIGHTS = re.compile(r"combats|operations|affrontements|clashes|(?:air)?strikes|frappes|violence|offensives")
 """Words in the plural for what is one event where it has one toll."""
 
 

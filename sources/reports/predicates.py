@@ -92,7 +92,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "before",
         r"\b(?:died|perished|(?:lost|losing) (?:their|his|her) li(?:fe|ves)|succumbed|found dead|(?:was"
         r"|were|are|is) (?:also |confirmed |reported )?dead|fell in (?:combat|action)|dead|deaths"
-        r"|fatalities|bodies(?! of\b)|did not survive|didn't survive)\b",
+        r"|fatalities|bodies(?! of\b)|did not survive|didn't survive|(?:met|suffered) the same fate)\b",
     ),
     (
         "killed",
@@ -122,7 +122,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|tombee?s?(?! (?:\w+ ){{0,3}}dans | sur (?!le champ)"
         rf"| sous (?!les balles)"
         rf"| en (?!heros|martyr)| aux? (?!front|combat|champ)))|morts?|mortes?|deces"
-        rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|meurent|tombee?s? (?:au (?:front|combat)|sur le champ"
+        rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|(?:connu|subi) le meme sort|meurent"
+        rf"|tombee?s? (?:au (?:front|combat)|sur le champ"
         rf"|en (?:heros|martyrs?)|les armes a la main"
         rf"|(?:suite|lors|sous les balles)\b)"
         rf"|(?:y )?(?:ont|a) (?:y )?(?:laisse|perdu) la vie|tombee?s? au champ d'honneur|periss(?:ent|ait|aient)"

@@ -39,7 +39,7 @@ _ARTICLES = (
 )
 _AGENT = re.compile(
     r"(?:\b(?:by|par|attributed to|blamed on|attribue(?:e|es|s)? (?:a|aux|au)|attribuent .{0,30}(?: a"
-    r"| aux| au)|impute(?:e|es|s)? (?:a|aux|au)|accuse[sd]?|accusing|pointed (?:the finger )?at"
+    r"| aux| au)|impute(?:e|es|s)? (?:a|aux|au)|accuse[sd]?|accusent|accusing|pointed (?:the finger )?at"
     r"|suspicion fell on|blam(?:ed|es|ing) [^.;,]{1,40} on|oeuvre (?:de|du|des)|work of|l'oeuvre|mis en cause"
     r"|met en cause|blamed"
     r"|a la suite d'une attaque (?:de|des|du)|at the hands of|aux mains (?:de|des|du))"
@@ -131,7 +131,8 @@ _PASSIVE_AHEAD = re.compile(
     r"|fire)|kidnapped|abducted|raided|stormed|surprised|repelled|wounded)|(?:a|ont|avait"
     r"|avaient) ete (?:\w+ment )?(?:attaque|pris|vise|cible|tue|abattu|enleve|surpris|frappe|victime"
     r"|la cible|harcele|neutralise|elimine)|(?:est|sont) tombee?s? dans"
-    r"|(?:killed|wounded|injured|kidnapped|abducted|slain|murdered|ambushed|captured)(?: dead)?(?=$|[,.:;]| (?:in|by"
+    r"|(?:killed|wounded|injured|kidnapped|abducted|slain|murdered|ambushed|captured|(?:confirmed |reported "
+    r"|feared )?(?:dead|missing))(?: dead)?(?=$|[,.:;]| (?:in|by"
     r"|near|on|during|as(?! many)"
     r"|when|after|at(?! least| most)|outside|overnight|and \w+ (?:others )?(?:wounded|injured|missing|hurt))\b))"
 )

@@ -136,7 +136,7 @@ def fitness(
     told = {
         (c.outcome, c.quantity.low, c.quantity.high) for m in incident.mentions for c in m.casualties if c.quantity.low
     }
-    shared = _share(mention, incident)
+    shared = share(mention, incident)
     score = 2.0 if shared else 0.0
     if resolved and incident.date:
         today = "dates.today" in (resolved.rule, incident.date.rule)  # said in a quote of the day before
@@ -302,7 +302,7 @@ def fitness(
     return score
 
 
-def _share(mention: Mention, incident: Incident) -> bool:
+def share(mention: Mention, incident: Incident) -> bool:
     """Whether both tell one count of the same people; ten soldiers are not ten civilians."""
     return any(
         here.quantity.low

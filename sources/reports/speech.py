@@ -14,7 +14,8 @@ from sources.reports.triggers import triggers
 
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= on)|statement"
-    r"|communique|press release|interview|buried|enterree?s?|inhumee?s?|published|released|indicated|warned|condemned"
+    r"|communique|press release|interview|revendiquee?s?|unclaimed|buried|enterree?s?|inhumee?s?|published|released"
+    r"|indicated|warned|condemned"
     r"|acknowledged"
     r"|a (?:dit|declare|annonce|indique|affirme|confirme|precise|fait savoir|publie|reconnu|condamne|accuse|denonce"
     r"|revendique)|ont (?:dit|declare|annonce|indique|affirme|confirme)|annonce a ete faite"

@@ -77,7 +77,8 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         "seized",
         "after",
         rf"\b(?:seized|seizing|seizes?|seizure(?:, [^,;.]{3, 45},)? of|captured|capturing|captures?|capture of"
-        rf"|took(?! (?:control|place|part|over|off|to|up))|taking(?! (?:control|part|place|over))|stole"
+        rf"|(?:has|have|had) (?:also )?(?:stolen|seized|taken)|took(?! (?:control|place|part|over|off|to|up))"
+        rf"|taking(?! (?:control|part|place|over))|stole"
         rf"|stealing|looted|looting|made (?:off|away) with|making (?:off|away) with|left with|leaving with|fled with"
         rf"|escaped with|rode off (?:on|with)|drove (?:off|away) (?:in|with)|carr(?:ied|ying) (?:away|off)"
         rf"|confiscated|impounded|intercepted|took away|grabbed|in possession of|possession of|caught with"

@@ -59,7 +59,10 @@ _BEFORE = re.compile(
     rf"| {WEEKDAYS}| matin| soir| morning| night| \w+ment| \w+ly| la ville de| la localite de){{0,4}} "
     rf"|\b(?:mayor|maire|prefet|sous-prefet|prefect|imam|chef (?:du|de) village|chef de canton|village head|emir|pretre"
     rf"|cure|priest) (?:of |de |d'|du )"
-    rf"|\b(?:{_EVENT}) (?:on |of |in |at |near |contre |sur |de |d'|du |a )(?:the |la |le )?"
+    r"|\b(?:neighbou?ring |nearby )(?:area|village|town|district|department|commune|locality) "
+    rf"|\b(?:{_EVENT})(?: (?:a la bombe|suicides?|terroristes?|meurtri\w+|sanglant\w+|j?djihadistes?|jihadistes?"
+    rf"|armee?s?|complexes?))*"
+    rf" (?:on |of |in |at |near |contre |sur |de |d'|du |a )(?:the |la |le )?"
     rf"|\b(?:{_EVENT})(?: (?:de |d'|du |of )?[\w']+){{0,2}} (?:contre|sur|against|on) (?:the |le |la )?"
     r"|\b(?:university|school|college|quarters|hospital|church|mosque|seminary|universite|ecole|lycee|hopital|eglise"
     r"|mosquee|quartier)"
@@ -99,7 +102,8 @@ _PARK = re.compile(
 )
 """Parks carry their kind in their name ("W National Park", "parc du W")."""
 _NOT_A_PLACE = re.compile(
-    r"^(?:the|a|an|le|la|les|un|une|this|that|these|those|il|elle|ils|on|in|at|after|before|since|during|while|when|but"
+    r"^(?:the|same|a|an|le|la|les|un|une|this|that|these|those|il|elle|ils|on|in|at|after|before|since|during|while"
+    r"|when|but"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|january|february|march|april|may|june|july|august|sept?|september|october|november|december|christmas|easter|eid"
     r"|islam|islamic|islamist|operations?|afp|ap|reuters|rfi|twitter|facebook|telegram|x|french|malian|un|us|eu|onu|ue"
