@@ -6,7 +6,7 @@ import pytest
 
 from sources.catalogue import SOURCES
 from sources.reports.evaluate import Evaluation
-from tests.sources.reports.scoreboard import scores, with_scores_table
+from tests.sources.reports.scoreboard import SETS, scores, with_scores_table
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def test_the_readme_gives_the_figures_as_they_are(found: dict[str, Evaluation]) 
     assert readme == with_scores_table(readme, found), "run `make docs` and look at what changed"
 
 
-@pytest.mark.parametrize("name", ["development", "wide_development", "held_out", "wide_held_out"])
+@pytest.mark.parametrize("name", list(SETS))
 def test_no_aggregate_becomes_an_incident_and_no_value_lacks_its_words(found: dict[str, Evaluation], name: str) -> None:
     assert found[name].claims_as_incidents == 0
     assert found[name].without_evidence == 0

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from sources.reports.rules import NAME, extract_records
-from tests.sources.reports.scoreboard import WRITTEN
+from tests.sources.reports.scoreboard import SETS, WRITTEN
 
 MOST_WORDS = 9
 """The longest name in a row: "Un responsable du gouvernorat de la région de Bandiagara" is one, a sentence is not."""
 
 
 def texts() -> Iterator[Path]:
-    for name in ("development", "wide_development"):
+    for name in SETS:
         yield from sorted((WRITTEN / name / "texts").glob("*.txt"))
 
 
