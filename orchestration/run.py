@@ -48,10 +48,11 @@ def main() -> int:
 
 
 def _show_progress() -> None:
-    """Long work says on the terminal how far it is; the log of a run goes to the UI alone."""
+    """Long downloads and long work say on the terminal how far they are; the log of a run goes to the UI alone."""
     terminal = logging.StreamHandler(sys.stderr)
     terminal.setFormatter(logging.Formatter("%(message)s"))
-    PROGRESS.addHandler(terminal)
+    for log in (logging.getLogger("sources"), PROGRESS):
+        log.addHandler(terminal)
 
 
 def _bring_in_and_build() -> int:

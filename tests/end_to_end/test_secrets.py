@@ -32,6 +32,9 @@ def test_a_planted_secret_is_found_nowhere_after_a_run(data: DataFolder) -> None
         server.misbehave(echo, on="/api/acled", after=1)
         refused = run(data, CHECKOUT, **account)
         assert "403" in refused.stdout + refused.stderr, "the run says why the source failed"
+        assert "page 1, 2 of 5 records" in refused.stderr, "the terminal says how far a long list is"
+        events = b"".join(path.read_bytes() for path in (data.root / "dagster" / "history").rglob("*.db*"))
+        assert b"page 1, 2 of 5 records" in events, "and so does the run in the UI"
         assert ingest(data, "acled", is_enabled=True, environment=account).tables["events"].validated == 5
 
     written = everything_written(data.root) + refused.stdout.encode() + refused.stderr.encode()
