@@ -20,7 +20,7 @@ from dbt.contracts.graph.manifest import Manifest
 CHECKOUT = Path(__file__).resolve().parents[2]
 PROJECT = CHECKOUT / "dbt_project"
 
-# What `int_match_records__prepared` reads of a harmonised record; what a test does not state is null.
+# What matching and the facts read of a harmonised record; what a test does not state is null.
 RECORD_SHAPE = """
     source_name varchar, record_id varchar, incident_class varchar, event_type varchar, date_start date, date_end date,
     date_precision varchar, country_iso3 varchar, admin1 varchar, admin2 varchar, place varchar, latitude double,
@@ -28,10 +28,21 @@ RECORD_SHAPE = """
     target_name varchar, target_actor_id varchar, is_directed boolean, is_civilian_targeting boolean, killed_low bigint,
     killed_best bigint, killed_high bigint, wounded_low bigint, wounded_best bigint, wounded_high bigint,
     abducted_low bigint, abducted_best bigint, abducted_high bigint, provider_incident_id varchar, url varchar,
-    publisher varchar, published_on date, attribution varchar, first_seen_at timestamp
+    publisher varchar, published_on date, attribution varchar, first_seen_at timestamp, title varchar,
+    location_id varchar, is_suicide_attack boolean
 """
 
 SEIZURE_SHAPE = "source_name varchar, record_id varchar, weapon_id varchar, quantity double"
+
+# What the facts read besides records: no records of these tests have lines of casualties or parties.
+CASUALTY_SHAPE = """
+    source_name varchar, record_id varchar, outcome varchar, victim_category varchar, party_name varchar, low bigint,
+    best bigint, high bigint, qualifier varchar, claimant varchar
+"""
+NAME_SHAPE = """
+    actor_name varchar, source_name varchar, country_iso3 varchar, admin1 varchar, valid_from date, valid_to date,
+    position bigint, alternative bigint, actor_id varchar
+"""
 
 MODELS = (
     "int_actor_families__resolved",
@@ -40,6 +51,8 @@ MODELS = (
     "int_record_groups__agglomerated",
     "int_incidents__matched",
 )
+# What the facts are read from; the facts themselves have contracts that name tables which are not here.
+BEFORE_FACTS = ("int_joint_tolls__found", "int_incidents__reconciled", "int_casualties__resolved")
 
 
 @dataclass
@@ -56,8 +69,11 @@ class Matching:
         if self.is_there:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.dbt("seed", "--select", "path:seeds/matching", "path:seeds/actors")
+        self.dbt("seed", "--select", "path:seeds/matching", "path:seeds/actors", "path:seeds/corrections")
         self.seize([])
+        with self.database() as connection:
+            connection.execute(f"create or replace table intermediate.int_casualties__unioned ({CASUALTY_SHAPE})")
+            connection.execute(f"create or replace table intermediate.int_actor_names__resolved ({NAME_SHAPE})")
 
     def dbt(self, *arguments: str) -> dict[str, float]:
         """Runs dbt over this warehouse; returns the seconds of each model. Raises `RuntimeError` when a node fails."""

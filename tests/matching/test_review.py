@@ -7,9 +7,6 @@ import pytest
 from tests.matching.harness import MODELS, Matching
 from tests.matching.test_incidents import Record, record
 
-# What match_review shows of a record besides what is matched.
-TOLD = ("title", "location_id")
-
 
 @pytest.fixture(scope="module")
 def matching(tmp_path_factory: pytest.TempPathFactory) -> Matching:
@@ -19,8 +16,6 @@ def matching(tmp_path_factory: pytest.TempPathFactory) -> Matching:
 def reviewed(matching: Matching, *records: Record) -> list[tuple[frozenset[str], str, float, float]]:
     """The pairs of the list in its order: record ids, question, score and weight."""
     matching.fill_rows(records)
-    with matching.database() as connection:
-        connection.execute("alter table intermediate.int_source_records__resolved add column title varchar")
     matching.run([*MODELS, "match_review"])
     rows = matching.rows("""
         select left_record_id, right_record_id, question, match_score, weight
