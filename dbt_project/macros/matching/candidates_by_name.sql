@@ -37,7 +37,7 @@ with
 searches as (
     {{ searched_weeks(homes, [
         'record_key', 'node_key', 'once_bit', 'day_start', 'day_end', 'date_class', 'country_key', 'admin1_key', 'place_key',
-        'event_type', 'is_coarse', 'day_window'
+        'type_key', 'is_coarse', 'day_window'
     ] + (['is_changed'] if only_changed else [])) }}
 ),
 
@@ -90,7 +90,7 @@ by_type as (
         where date_class {{ searched_dates }}
     ) as searched
     inner join (select * from {{ homes }} as homes {{ 'where date_class ' ~ homed_dates if homed_dates }}) as homed
-        on searched.event_type = homed.event_type
+        on searched.type_key = homed.type_key
         and {{ overlap }}
     where not ({{ same_place }})
     {{ "union all" if not loop.last }}

@@ -12,15 +12,10 @@
 {% macro touched_nodes_table() %}{{ this.identifier }}__touched{% endmacro %}
 
 {% macro touched_nodes() %}
+{#- not steps: an engine keeps a copy of a step that is used several times, and these are large -#}
+{% set records = ref('int_match_records__prepared') %}
+{% set kept = this %}
 with
-
-records as (
-    select * from {{ ref('int_match_records__prepared') }}
-),
-
-kept as (
-    select * from {{ this }}
-),
 
 seen as (
     {{ seen_versions(this, ['version']) }}
@@ -40,7 +35,7 @@ changed as (
     select
         records.record_key,
         records.node_key
-    from records
+    from {{ records }} as records
     left join seen on records.version = seen.version
     where seen.version is null
 ),
@@ -49,12 +44,12 @@ changed as (
 changed_nodes as (
     select node_key from changed
     union
-    select node_key from kept
+    select node_key from {{ kept }} as kept
     where record_key in (select record_key from changed)
     union
     select kept.node_key
-    from kept
-    left join records on kept.record_key = records.record_key
+    from {{ kept }} as kept
+    left join {{ records }} as records on kept.record_key = records.record_key
     where records.record_key is null
     union
     select node_key_a as node_key from new_pairs
@@ -64,13 +59,13 @@ changed_nodes as (
 
 touched_components as (
     select distinct kept.component_key
-    from kept
+    from {{ kept }} as kept
     inner join changed_nodes on kept.node_key = changed_nodes.node_key
 )
 
 select node_key from changed_nodes
 union
 select kept.node_key
-from kept
+from {{ kept }} as kept
 inner join touched_components on kept.component_key = touched_components.component_key
 {% endmacro %}

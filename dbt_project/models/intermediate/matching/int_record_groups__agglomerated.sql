@@ -1,10 +1,24 @@
 {{ config(materialized='agglomerated') }}
 
-with
+{#- Not import steps: an engine keeps a copy of a step that is used several times, and these are large. -#}
+{% set records = ref('int_match_records__prepared') %}
 
-records as (
-    select * from {{ ref('int_match_records__prepared') }}
-),
+{#- Most records are in no provider's group and no correction: their pairs are pairs of groups as they stand. -#}
+{% set plain_pairs -%}
+(
+    select
+        scored.*,
+        scored.node_key_a = scored.key_a
+        and scored.node_key_b = scored.key_b
+        and corrected_a.node_key is null
+        and corrected_b.node_key is null as is_plain
+    from scored
+    left join corrected_nodes as corrected_a on scored.node_key_a = corrected_a.node_key
+    left join corrected_nodes as corrected_b on scored.node_key_b = corrected_b.node_key
+) as plain_pairs
+{%- endset %}
+
+with
 
 all_pairs as (
     select * from {{ ref('int_record_pairs__scored') }}
@@ -39,9 +53,9 @@ corrected as (
         b.once_bit as once_bit_b,
         max(case when corrections.decision = 'same' then 1 else 0 end) as is_same
     from corrections
-    inner join records as a
+    inner join {{ records }} as a
         on corrections.source_name_a = a.source_name and corrections.record_id_a = a.record_id
-    inner join records as b
+    inner join {{ records }} as b
         on corrections.source_name_b = b.source_name and corrections.record_id_b = b.record_id
     group by a.node_key, b.node_key, a.once_bit, b.once_bit
 ),
@@ -57,22 +71,9 @@ group_sizes as (
     select
         node_key,
         count(*) as size
-    from records
+    from {{ records }}
     where node_key != record_key
     group by node_key
-),
-
--- Most records are in no provider's group and no correction: their pairs are pairs of groups as they stand.
-plain_pairs as (
-    select
-        scored.*,
-        scored.node_key_a = scored.key_a
-        and scored.node_key_b = scored.key_b
-        and corrected_a.node_key is null
-        and corrected_b.node_key is null as is_plain
-    from scored
-    left join corrected_nodes as corrected_a on scored.node_key_a = corrected_a.node_key
-    left join corrected_nodes as corrected_b on scored.node_key_b = corrected_b.node_key
 ),
 
 record_pairs as (
@@ -85,7 +86,7 @@ record_pairs as (
         1 as pair_count,
         is_excluded,
         false as is_forced
-    from plain_pairs
+    from {{ plain_pairs }}
     where not is_plain
     union all
     select
@@ -112,7 +113,7 @@ between_nodes as (
         case when is_excluded then -1000 else match_bits end as best_bits,
         is_excluded,
         false as is_forced
-    from plain_pairs
+    from {{ plain_pairs }}
     where is_plain
     union all
     select

@@ -15,6 +15,14 @@
     'seizures': ['same_lines', 'same_item', 'no_item_shared'],
     'address': ['shared', 'same_page_twice'],
 } %}
+{#- what the steps below read of a record; where few are compared, nothing else is read of all of them -#}
+{% set compared_columns = [
+    'record_key', 'node_key', 'once_bit', 'source_bit', 'version', 'day_start', 'day_end', 'week', 'date_class', 'is_day',
+    'is_episode', 'place_class', 'latitude', 'longitude', 'country_key', 'admin1_key', 'admin2_key', 'place_key', 'place',
+    'is_point', 'type_key', 'first_armed', 'second_armed', 'has_civilians', 'is_armed_known', 'are_both_armed_known',
+    'killed_low', 'killed_best', 'killed_high', 'wounded_low', 'wounded_best', 'wounded_high', 'abducted_low',
+    'abducted_best', 'abducted_high', 'url_key', 'seized_text', 'unit_x', 'unit_y', 'unit_z', 'point_cell', 'wide_cell',
+] %}
 {% set versions = ['version_a', 'version_b'] %}
 {% set is_mending = is_mended(ref('int_match_records__prepared'), versions) %}
 
@@ -57,7 +65,9 @@ bands as (
 {% if is_mending %}
 touched_records as (
     select
-        prepared.*,
+        {% for column in compared_columns -%}
+        prepared.{{ column }},
+        {% endfor -%}
         touched.is_changed
     from {{ prepared }} as prepared
     inner join {{ touched_records_table() }} as touched on prepared.record_key = touched.record_key
@@ -70,6 +80,14 @@ pairs as (
     select * from ({{ candidates_by_name(records, is_mending) }}) as by_name
 ),
 
+lines as (
+    select
+        {{ md5_number("source_name || '/' || record_id") }} as record_key,
+        weapon_id,
+        quantity
+    from seizures
+),
+
 -- Two records of which both list what was seized, in other words or numbers.
 shared_items as (
     select
@@ -77,14 +95,8 @@ shared_items as (
         pairs.key_b,
         max(case when lines_a.quantity = lines_b.quantity then 1 else 0 end) as is_same_quantity
     from pairs
-    inner join {{ records }} as a on pairs.key_a = a.record_key
-    inner join {{ records }} as b on pairs.key_b = b.record_key
-    inner join seizures as lines_a on a.source_name = lines_a.source_name and a.record_id = lines_a.record_id
-    inner join seizures as lines_b
-        on b.source_name = lines_b.source_name
-        and b.record_id = lines_b.record_id
-        and lines_a.weapon_id = lines_b.weapon_id
-    where a.seized_text is not null and b.seized_text is not null
+    inner join lines as lines_a on pairs.key_a = lines_a.record_key
+    inner join lines as lines_b on pairs.key_b = lines_b.record_key and lines_a.weapon_id = lines_b.weapon_id
     group by pairs.key_a, pairs.key_b
 ),
 
