@@ -5,6 +5,8 @@
     - a stored row whose record is gone, or has another version by now, is stale and is removed;
     - a record whose version stands in no stored row has not been seen, and is looked at again. A model is written in one
       transaction from all records of a version, so a version was seen as a whole or not at all.
+    Where as many records have a version as once got it together (cohort_size), none of them is gone or changed, and none
+    needs to be looked for.
     A build that was killed, a model that was built alone and a record that has no pair thus cost time and no truth.
 
     Belongs here: when there is a state, and which versions it has seen. Does not belong here: what is done with it. -#}
@@ -41,21 +43,39 @@
     {%- endfor %}
 {%- endmacro %}
 
+{#- The versions of stored rows whose records may be gone, as a list. -#}
+{% macro thinned_versions(kept, columns, records) %}
+    {%- set found = run_query(
+        'select seen.version from (' ~ seen_versions(kept, columns) ~ ') as seen left join ('
+        ~ 'select version, count(*) as records, max(cohort_size) as cohort_size from ' ~ records ~ ' group by version'
+        ~ ') as cohorts on seen.version = cohorts.version '
+        ~ 'where cohorts.cohort_size is null or cohorts.records < cohorts.cohort_size'
+    ) -%}
+    {{ return(found.columns[0].values() | list) }}
+{% endmacro %}
+
 {#- Removes the pairs of records that are gone or changed; all of them where everything is matched again. -#}
 {% macro forget_stale_pairs(records) %}
     {%- if not execute or target.name != 'duckdb' or load_relation(this) is none -%}
     {%- elif not is_mended(records, ['version_a', 'version_b']) -%}
     delete from {{ this }}
     {%- else -%}
+    {%- set thinned = thinned_versions(this, ['version_a', 'version_b'], records) -%}
     with stale as (
         select records.record_key
         from {{ records }} as records
         left join ({{ seen_versions(this, ['version_a', 'version_b']) }}) as seen on records.version = seen.version
         where seen.version is null
+        {% if thinned -%}
         union all
         select paired.record_key
-        from (select key_a as record_key from {{ this }} union all select key_b as record_key from {{ this }}) as paired
+        from (
+            select key_a as record_key from {{ this }} where version_a in ({{ thinned | join(', ') }})
+            union all
+            select key_b as record_key from {{ this }} where version_b in ({{ thinned | join(', ') }})
+        ) as paired
         where not exists (select 1 from {{ records }} as records where records.record_key = paired.record_key)
+        {%- endif %}
     )
 
     delete from {{ this }}

@@ -15,6 +15,7 @@
 {#- not steps: an engine keeps a copy of a step that is used several times, and these are large -#}
 {% set records = ref('int_match_records__prepared') %}
 {% set kept = this %}
+{% set thinned = thinned_versions(this, ['version'], records) %}
 with
 
 seen as (
@@ -46,11 +47,13 @@ changed_nodes as (
     union
     select node_key from {{ kept }} as kept
     where record_key in (select record_key from changed)
+    {% if thinned -%}
     union
     select kept.node_key
     from {{ kept }} as kept
     left join {{ records }} as records on kept.record_key = records.record_key
-    where records.record_key is null
+    where kept.version in ({{ thinned | join(', ') }}) and records.record_key is null
+    {%- endif %}
     union
     select node_key_a as node_key from new_pairs
     union

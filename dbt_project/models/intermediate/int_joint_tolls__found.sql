@@ -18,6 +18,12 @@ matched as (
 
 ),
 
+casualties as (
+
+    select * from {{ ref('int_casualties__unioned') }}
+
+),
+
 corrections as (
 
     select * from {{ ref('seed_joint_toll') }}
@@ -31,6 +37,7 @@ members as (
         records.source_name,
         records.record_id,
         matched.incident_id,
+        records.url_key,
         records.killed_best,
         records.wounded_best,
         records.abducted_best
@@ -114,6 +121,76 @@ divided as (
 
 ),
 
+-- one page tells of two incidents and adds them up ("13 in the one, 31 in the other, 44 in all"): the whole stands
+-- beside the incident's own number, and what is between them is the other's
+added_up as (
+
+    {% for outcome in ['killed', 'wounded', 'abducted'] %}
+    select
+        whole.source_name,
+        whole.record_id,
+        '{{ outcome }}' as outcome,
+        whole.{{ outcome }}_best as figure,
+        max(part.{{ outcome }}_best) as elsewhere
+    from members as whole
+    inner join members as part
+        on
+            whole.source_name = part.source_name
+            and whole.url_key = part.url_key
+            and whole.incident_id != part.incident_id
+    inner join casualties as own
+        on
+            whole.source_name = own.source_name
+            and whole.record_id = own.record_id
+            and own.outcome = '{{ outcome }}'
+            and whole.{{ outcome }}_best = own.best + part.{{ outcome }}_best
+    inner join casualties as joint
+        on
+            whole.source_name = joint.source_name
+            and whole.record_id = joint.record_id
+            and joint.outcome = '{{ outcome }}'
+            and whole.{{ outcome }}_best = joint.best
+            and own.victim_category != joint.victim_category
+    where
+        whole.{{ outcome }}_best >= 5
+        and own.best > 0
+        and part.{{ outcome }}_best > 0
+        and (own.victim_category in ('total', 'unknown') or joint.victim_category in ('total', 'unknown'))
+    group by whole.source_name, whole.record_id, whole.{{ outcome }}_best
+    {{ "union all" if not loop.last }}
+    {% endfor %}
+
+),
+
+found as (
+
+    select
+        source_name,
+        record_id,
+        outcome,
+        figure,
+        elsewhere
+    from divided
+    where likeliest = 1 and elsewhere > 0
+    union all
+    select
+        added_up.source_name,
+        added_up.record_id,
+        added_up.outcome,
+        added_up.figure,
+        added_up.elsewhere
+    from added_up
+    left join divided
+        on
+            added_up.source_name = divided.source_name
+            and added_up.record_id = divided.record_id
+            and added_up.outcome = divided.outcome
+            and divided.likeliest = 1
+            and divided.elsewhere > 0
+    where divided.record_id is null
+
+),
+
 -- what a person knows of a joint toll: an incident that several records tell is taken off once
 stated_parts as (
 
@@ -164,18 +241,18 @@ final as (
     from stated
     union all
     select
-        divided.source_name,
-        divided.record_id,
-        divided.outcome,
-        cast(divided.figure as {{ dbt.type_bigint() }}) as figure,
-        cast(divided.elsewhere as {{ dbt.type_bigint() }}) as elsewhere
-    from divided
+        found.source_name,
+        found.record_id,
+        found.outcome,
+        cast(found.figure as {{ dbt.type_bigint() }}) as figure,
+        cast(found.elsewhere as {{ dbt.type_bigint() }}) as elsewhere
+    from found
     left join stated
         on
-            divided.source_name = stated.source_name
-            and divided.record_id = stated.record_id
-            and divided.outcome = stated.outcome
-    where divided.likeliest = 1 and divided.elsewhere > 0 and stated.record_id is null
+            found.source_name = stated.source_name
+            and found.record_id = stated.record_id
+            and found.outcome = stated.outcome
+    where stated.record_id is null
 
 )
 

@@ -5,7 +5,7 @@
     'has_civilians', 'is_armed_known', 'are_both_armed_known', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
     'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seized_text',
 ] %}
-{% set has_kept = has_state(['record_key', 'fingerprint', 'version', 'first_seen_at']) %}
+{% set has_kept = has_state(['record_key', 'fingerprint', 'version', 'cohort_size', 'first_seen_at']) %}
 
 with
 
@@ -251,6 +251,7 @@ kept as (
         record_key,
         fingerprint,
         version,
+        cohort_size,
         first_seen_at
     from {{ this }}
 ),
@@ -260,17 +261,20 @@ final as (
     select
         homed.*,
         least(homed.retrieved_at, coalesce(kept.first_seen_at, homed.retrieved_at)) as first_seen_at,
-        case when homed.fingerprint = kept.fingerprint then kept.version else {{ this_version() }} end as version
+        case when homed.fingerprint = kept.fingerprint then kept.version else {{ this_version() }} end as version,
+        case when homed.fingerprint = kept.fingerprint then kept.cohort_size end as cohort_size
     from homed
     left join kept on homed.record_key = kept.record_key
 )
 {% else %}
 final as (
     select
-        *,
-        retrieved_at as first_seen_at,
-        {{ this_version() }} as version
+        homed.*,
+        homed.retrieved_at as first_seen_at,
+        {{ this_version() }} as version,
+        cohorts.cohort_size
     from homed
+    cross join (select count(*) as cohort_size from records) as cohorts
 )
 {% endif %}
 
