@@ -40,7 +40,8 @@ def leave_as_it_was(run_id: str, instance: DagsterInstance) -> None:
     for record in instance.get_asset_records([key for key in keys if key]):
         made = record.asset_entry.last_materialization_record
         if made:
-            storage.store_asset_event(_entry(_planned(record.asset_entry.asset_key), made.run_id), made.storage_id)
+            # the UI goes by the last event of this kind, so it has to stand in the log of the run that made the asset
+            instance.report_dagster_event(_planned(record.asset_entry.asset_key), made.run_id)
     for entry in instance.all_logs(run_id, of_type=DagsterEventType.ASSET_CHECK_EVALUATION_PLANNED):
         event = entry.dagster_event
         answer = _last_answer(event.asset_check_planned_data.asset_check_key, instance) if event else None
@@ -60,7 +61,7 @@ def evaluated(answer: AssetCheckEvaluation) -> DagsterEvent:
 
 
 def _entry(event: DagsterEvent, run_id: str) -> EventLogEntry:
-    """An event for the tables of assets and checks alone: in the log of its run it would stand in somebody's way."""
+    """An event for the table of checks alone: in the log of the refused run it would stand in somebody's way."""
     return EventLogEntry(None, logging.INFO, "", run_id, time.time(), dagster_event=event)  # type: ignore[no-untyped-call]
 
 

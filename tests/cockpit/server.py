@@ -159,16 +159,26 @@ class Cockpit:
 
     def is_green(self, *key: str) -> bool:
         """Whether the asset stands from its latest run, and no blocking check of it failed."""
+        return not self.not_green_because(*key)
+
+    def not_green_because(self, *key: str) -> list[str]:
+        """What the UI shows in red on the asset: its failed blocking checks, and its last run if that failed."""
         told = self.ask(
             """query($key: AssetKeyInput!) { assetNodeOrError(assetKey: $key) { ... on AssetNode {
                  assetMaterializations(limit: 1) { runId }
                  assetChecksOrError { ... on AssetChecks { checks { name executionForLatestMaterialization {
-                   status evaluation { severity } } } } } } } }""",
+                   status runId evaluation { severity } } } } } } } }""",
             key={"path": list(key)},
         )["assetNodeOrError"]
-        checks = [check["executionForLatestMaterialization"] for check in told["assetChecksOrError"].get("checks", ())]
-        failed = [one for one in checks if one and one["status"] != "SUCCEEDED" and _is_error(one)]
-        return bool(told["assetMaterializations"]) and not failed and not self.is_red(*key)
+        if not told["assetMaterializations"]:
+            return ["it was never made"]
+        checks = {one["name"]: one["executionForLatestMaterialization"] for one in told["assetChecksOrError"]["checks"]}
+        failed = [
+            f"{name}: {one['status']} in run {one['runId']}"
+            for name, one in checks.items()
+            if one and one["status"] != "SUCCEEDED" and _is_error(one)
+        ]
+        return failed + (["its last run failed"] if self.is_red(*key) else [])
 
     def repository(self) -> dict[str, str]:
         told = self.ask("{ repositoriesOrError { ... on RepositoryConnection { nodes { name location { name } } } } }")

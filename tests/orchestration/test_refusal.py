@@ -48,12 +48,13 @@ def refused_build(built: Built, instance: DagsterInstance) -> ExecuteInProcessRe
 
 
 def shown(instance: DagsterInstance) -> tuple[dict[str, str | None], dict[str, str]]:
-    """By which run each asset was made last, and how each check stands."""
-    assets = {
-        record.asset_entry.asset_key.to_user_string(): record.asset_entry.last_run_id
-        for record in instance.get_asset_records()
-        if record.asset_entry.last_materialization
-    }
+    """Which run the UI takes to be the last of each asset, and how each check stands."""
+    assets = {}
+    for record in instance.get_asset_records():
+        key = record.asset_entry.asset_key
+        planned = instance.event_log_storage.get_latest_planned_materialization_info(key)
+        if record.asset_entry.last_materialization:
+            assets[key.to_user_string()] = planned.run_id if planned else None
     found = instance.event_log_storage.get_latest_asset_check_execution_by_key(_checks())
     return assets, {str(key): record.status.value for key, record in found.items()}
 
