@@ -11,7 +11,7 @@ export INCIDENTS_DAGSTER ?= $(INCIDENTS_DATA)/dagster
 export PYTHONPATH := $(CURDIR)
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
-.PHONY: run dev test test-engines check bench docs lock setup evaluate benchmark-acled benchmark-engines benchmark-matching benchmark-splink benchmark-resolution benchmark-dagster spark lake readers superset bi
+.PHONY: run dev test test-engines check bench docs lock setup evaluate benchmark-acled benchmark-engines benchmark-matching benchmark-splink benchmark-resolution benchmark-dagster benchmark-release spark lake readers superset bi
 
 run: setup ## build everything from the enabled sources, publish a release, print where it lies
 	@$(BIN)/python -m orchestration.run
@@ -50,6 +50,9 @@ benchmark-dagster: setup ## how long the definitions take to load, and what Dags
 
 benchmark-resolution: setup ## how long actors and places take on a million made-up records
 	@$(BIN)/python -m tests.resolution.benchmark
+
+benchmark-release: setup ## how long releases of three million made-up rows take, and whether readers hold them up
+	@$(BIN)/python -m benchmarks.releasing
 
 bench: setup ## what every stage costs, against what one would use instead (docs/benchmarks.md)
 	@$(BIN)/python -m benchmarks $(BENCH)

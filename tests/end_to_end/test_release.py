@@ -13,10 +13,13 @@ import duckdb
 import pytest
 
 from orchestration.resources import MANIFEST
+from orchestration.transformation import build_apart
 from tests.built import Built, run
 from warehouse.folder import DataFolder
 from warehouse.release.contract import read_contracts
+from warehouse.release.database import MOST_KEYED
 from warehouse.release.documents import dictionary
+from warehouse.release.publish import publish
 
 pytestmark = pytest.mark.xdist_group("built")
 
@@ -29,8 +32,13 @@ def test_every_table_of_the_contract_is_published_with_its_columns_keys_and_comm
     assert (
         built.rows("SELECT table_name, column_name FROM duckdb_columns() WHERE comment IS NULL AND NOT internal") == []
     )
+    required = built.rows(
+        "SELECT schema_name || '.' || table_name, column_name FROM duckdb_columns() WHERE NOT is_nullable"
+    )
+    assert set(required) == {(contract.full_name, name) for contract in contracts for name in contract.primary_key}
+    counts = json.loads((built.data.current / "release.json").read_text())["rows"]
     keyed = built.rows("SELECT count(*) FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'")
-    assert keyed == [(sum(bool(contract.primary_key) for contract in contracts),)]
+    assert keyed == [(sum(counts[c.full_name] <= MOST_KEYED for c in contracts if c.primary_key),)]
     rows = built.rows("SELECT schema_name || '.' || table_name, comment FROM duckdb_tables()")
     told = {str(name): str(comment) for name, comment in rows}
     for contract in contracts:
@@ -88,6 +96,24 @@ def test_a_second_run_with_nothing_new_makes_nothing(built: Built) -> None:
     assert "no file and no rule has changed" in done.stdout
     assert built.data.current.resolve() == before
     assert sorted(built.data.landing("ledger").iterdir()) == landed
+
+
+INPUTS = ("landing", "validated", "quarantine", "status")
+"""Folders of what came in, below the data folder; all else is made from them."""
+
+
+def test_two_builds_from_the_same_inputs_have_the_same_content_table_by_table(built: Built, tmp_path: Path) -> None:
+    again = DataFolder(tmp_path / "again")
+    for name in INPUTS:
+        shutil.copytree(built.data.root / name, again.root / name)
+    build_apart(again)
+    made = publish(again, again.warehouse, read_contracts(MANIFEST), {"code_version": "test"})
+    hashes = [
+        json.loads((folder / "release.json").read_text())["content_hashes"]
+        for folder in (built.data.current, made.folder)
+    ]
+    assert {name for name, told in hashes[1].items() if hashes[0][name] != told} == set()
+    assert set(hashes[0]) == {contract.full_name for contract in read_contracts(MANIFEST)}
 
 
 def test_a_reader_keeps_the_old_release_while_a_new_one_is_made(built: Built, tmp_path: Path) -> None:

@@ -31,11 +31,10 @@ def release_changes(before: Path, after: Path, contracts: Sequence[Contract]) ->
     with duckdb.connect() as con:
         con.execute(f"ATTACH {literal(before)} AS before (READ_ONLY)")
         con.execute(f"ATTACH {literal(after)} AS after (READ_ONLY)")
-        con.execute(_RECORDS.format(updates=_record_updates(con, contracts)))
-        figures = " UNION ALL ".join(
-            part for contract in contracts if contract.schema == "core" for part in _figures(con, contract)
-        )
-        return con.sql(_CHANGES.format(figures=figures or _NO_FIGURE)).to_arrow_table()
+        _find_records(con, contracts)
+        figures = [_figures(con, contract) for contract in contracts if contract.schema == "core"]
+        told = " UNION ALL ".join(filter(None, figures))
+        return con.sql(_CHANGES.format(figures=told or _NO_FIGURE)).to_arrow_table()
 
 
 def _shared_columns(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[str]:
@@ -48,41 +47,61 @@ def _shared_columns(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[
     return [column.name for column in contract.columns if (column.name,) in found]
 
 
-def _record_updates(con: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]) -> str:
-    """What is different in a record that both files hold, as one text; null when nothing is.
-
-    The incident and the place of a record in our files are not what its source says.
-    """
-    contract = next(c for c in contracts if c.full_name == "core.fct_source_record")
-    ours = {*contract.primary_key, "incident_id", "location_id", "landed_row", "landed_sha256"}
+def _record_updates(columns: Sequence[str]) -> str:
+    """What is different between the columns of `b` and `a`, as one text; null when nothing is."""
     parts = [
         f"CASE WHEN b.{name} IS DISTINCT FROM a.{name} THEN '{column} ' || coalesce(b.{name}::VARCHAR, 'null') "
         f"|| ' -> ' || coalesce(a.{name}::VARCHAR, 'null') END"
-        for column in _shared_columns(con, contract)
-        if column not in ours and not column.endswith("_actor_id")
+        for column in columns
         for name in [identifier(column)]
     ]
     return f"nullif(concat_ws(', ', {', '.join(parts)}), '')"
 
 
-def _figures(con: duckdb.DuckDBPyConnection, contract: Contract) -> list[str]:
-    """A query per column of a table that is keyed by the incident: the values that differ, side by side."""
+def _find_records(con: duckdb.DuckDBPyConnection, contracts: Sequence[Contract]) -> None:
+    """Make the table `moves`: where each record stood and stands, and what it says otherwise.
+
+    The incident and the place of a record in our files are not what its source says.
+    """
+    contract = next(c for c in contracts if c.full_name == "core.fct_source_record")
+    ours = {*contract.primary_key, "incident_id", "location_id", "landed_row", "landed_sha256"}
+    said = [c for c in _shared_columns(con, contract) if c not in ours and not c.endswith("_actor_id")]
+    con.execute(_MOVES.format(said=", ".join(map(identifier, said)), updates=_record_updates(said)))
+
+
+def _figures(con: duckdb.DuckDBPyConnection, contract: Contract) -> str | None:
+    """A query of the values that differ in a table that is keyed by the incident, side by side; for others None.
+
+    Rows are first compared by one hash each, so that of a table of millions only the few that differ are read whole.
+    """
     columns = _shared_columns(con, contract)
     key = contract.primary_key
     if key[:1] != ("incident_id",) or not set(key) <= set(columns):
-        return []
-    on = " AND ".join(f"b.{identifier(k)} = a.{identifier(k)}" for k in key)
-    line = ", ".join(f"coalesce(a.{identifier(k)}, b.{identifier(k)})::VARCHAR" for k in key[1:])
+        return None
+    measures = [column for column in columns if column not in key]
+    keys, told = ", ".join(map(identifier, key)), ", ".join(map(identifier, measures))
+    differing = f"differing_{contract.name}"
+    con.execute(
+        f"CREATE TABLE {differing} AS SELECT {keys} "
+        f"FROM (SELECT {keys}, hash({told}) AS told FROM before.{contract.full_name}) AS b "
+        f"FULL JOIN (SELECT {keys}, hash({told}) AS told FROM after.{contract.full_name}) AS a USING ({keys}) "
+        "WHERE b.told IS DISTINCT FROM a.told"
+    )
+    line = ", ".join(f"{identifier(name)}::VARCHAR" for name in key[1:])
     suffix = f"' [' || concat_ws(', ', {line}) || ']'" if line else "''"
-    return [
-        f"SELECT coalesce(a.incident_id, b.incident_id) AS incident_id, '{contract.full_name}' AS table_name, "
-        f"'{column}' || {suffix} AS measure, b.{name}::VARCHAR AS value_before, a.{name}::VARCHAR AS value_after "
-        f"FROM before.{contract.full_name} AS b FULL JOIN after.{contract.full_name} AS a ON {on} "
-        f"WHERE b.{name} IS DISTINCT FROM a.{name}"
-        for column in columns
-        if column not in key
+    pairs = ", ".join(
+        f"{{'measure': '{column}', 'before': b.{name}::VARCHAR, 'after': a.{name}::VARCHAR, "
+        f"'differs': b.{name} IS DISTINCT FROM a.{name}}}"
+        for column in measures
         for name in [identifier(column)]
-    ]
+    )
+    return (
+        f"SELECT incident_id, '{contract.full_name}' AS table_name, pair.measure || line AS measure, "
+        "pair.before AS value_before, pair.after AS value_after "
+        f"FROM (SELECT incident_id, {suffix} AS line, unnest([{pairs}]) AS pair FROM {differing} "
+        f"LEFT JOIN before.{contract.full_name} AS b USING ({keys}) "
+        f"LEFT JOIN after.{contract.full_name} AS a USING ({keys})) WHERE pair.differs"
+    )
 
 
 _NO_FIGURE = (
@@ -90,19 +109,38 @@ _NO_FIGURE = (
     "NULL::VARCHAR AS value_before, NULL::VARCHAR AS value_after WHERE false"
 )
 
-_RECORDS = """
+_MOVES = """
 CREATE TABLE moves AS
+WITH
+
+-- a hash is never null: without one the record is not in that release
+followed AS (
+    SELECT source_name, record_id, b.incident_id AS from_id, a.incident_id AS to_id, b.told AS told_before,
+        a.told AS told_after
+    FROM (SELECT source_name, record_id, incident_id, hash({said}) AS told FROM before.core.fct_source_record) AS b
+    FULL JOIN (SELECT source_name, record_id, incident_id, hash({said}) AS told FROM after.core.fct_source_record) AS a
+        USING (source_name, record_id)
+),
+
+-- both releases have these records, and they say something else now
+said AS (
+    SELECT source_name, record_id, {updates} AS updates
+    FROM (FROM followed WHERE told_before <> told_after)
+    JOIN before.core.fct_source_record AS b USING (source_name, record_id)
+    JOIN after.core.fct_source_record AS a USING (source_name, record_id)
+)
+
 SELECT
-    coalesce(a.source_name, b.source_name) || '/' || coalesce(a.record_id, b.record_id) AS record,
-    b.incident_id AS from_id,
-    a.incident_id AS to_id,
+    source_name || '/' || record_id AS record,
+    from_id,
+    to_id,
     CASE
-        WHEN b.record_id IS NULL THEN 'is new'
-        WHEN a.record_id IS NULL THEN 'is gone'
-        ELSE coalesce('says ' || {updates}, CASE WHEN from_id <> to_id THEN 'moved' END)
+        WHEN told_before IS NULL THEN 'is new'
+        WHEN told_after IS NULL THEN 'is gone'
+        ELSE coalesce('says ' || updates, CASE WHEN from_id <> to_id THEN 'moved' END)
     END AS told
-FROM before.core.fct_source_record AS b
-FULL JOIN after.core.fct_source_record AS a ON b.source_name = a.source_name AND b.record_id = a.record_id
+FROM followed
+LEFT JOIN said USING (source_name, record_id)
 """
 
 _CHANGES = """

@@ -28,15 +28,20 @@ def write_csv(database: Path, contracts: Sequence[Contract], folder: Path) -> No
     folder.mkdir()
     with duckdb.connect(str(database), read_only=True) as con:
         for contract in filter(in_csv, contracts):
-            cells = ", ".join(_cell(column) for column in contract.columns)
-            con.execute(
-                f"COPY (SELECT {cells} FROM {contract.full_name}) "
-                f"TO {literal(folder / f'{contract.full_name}.csv')} "
-                "(FORMAT csv, HEADER, DATEFORMAT '%Y-%m-%d', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%SZ')"
-            )
+            cells = ", ".join(cell(column) for column in contract.columns)
+            copy_rows(con, contract, cells, folder / f"{contract.full_name}.csv", "HEADER")
 
 
-def _cell(column: Column) -> str:
+def copy_rows(con: duckdb.DuckDBPyConnection, contract: Contract, cells: str, target: Path, header: str) -> None:
+    """The rows of a table, as `cells` selects them, as CSV at `target`; `header` is DuckDB's option."""
+    con.execute(
+        f"COPY (SELECT {cells} FROM {contract.full_name}) TO {literal(target)} "
+        f"(FORMAT csv, {header}, DATEFORMAT '%Y-%m-%d', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%SZ')"
+    )
+
+
+def cell(column: Column) -> str:
+    """A column as a spreadsheet may have it, as SQL."""
     name = identifier(column.name)
     if column.type != "VARCHAR":
         return name

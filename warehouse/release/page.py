@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -58,8 +59,10 @@ def page(database: Path, release: Mapping[str, Any], sources: Sequence[Attributi
     """The page of the release around `database`, as HTML."""
     with duckdb.connect(str(database), read_only=True) as con:
         totals = con.sql(_TOTALS).fetchone() or (0, 0, 0, None, None)
-        figures = [_figure(con, chart) for chart in CHARTS]
-        freshness = _table(con, _FRESHNESS, "The state of each source when the release was made")
+        # charts may share a query: it is asked once, for what is drawn and for the table
+        answers = {query: _answer(con, query) for query in {_FRESHNESS, *(chart.query for chart in CHARTS)}}
+    figures = [_figure(chart, answers[chart.query]) for chart in CHARTS]
+    freshness = _table(answers[_FRESHNESS], "The state of each source when the release was made")
     incidents, attacks, records, first, last = totals
     title = f"Incident warehouse, release {release['version']}"
     parts = [
@@ -97,9 +100,21 @@ FROM quality.source_status ORDER BY source_name
 """
 
 
-def _figure(con: duckdb.DuckDBPyConnection, chart: Chart) -> str:
-    relation = con.sql(chart.query)
-    rows = [dict(zip(relation.columns, row, strict=True)) for row in relation.fetchall()]
+@dataclass(frozen=True)
+class _Answer:
+    """What a query gives."""
+
+    columns: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+
+
+def _answer(con: duckdb.DuckDBPyConnection, query: str) -> _Answer:
+    relation = con.sql(query)
+    return _Answer(relation.columns, relation.fetchall())
+
+
+def _figure(chart: Chart, answer: _Answer) -> str:
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
     words = f"<h2>{escape(chart.title)}</h2><p>{escape(chart.told)}</p>"
     head = f'<figure id="{chart.name}">\n<figcaption>{words}</figcaption>'
     if not rows:
@@ -117,16 +132,15 @@ def _figure(con: duckdb.DuckDBPyConnection, chart: Chart) -> str:
         f'{head}\n<div class="chart" id="{chart.name}-chart"></div>\n'
         f'<script>vegaEmbed("#{chart.name}-chart", {told}, {{renderer: "svg", actions: false}})'
         '.then(function (drawn) { document.getElementById("' + chart.name + '").dataset.drawn = "yes"; });</script>\n'
-        f"<details><summary>The same as a table</summary>{_table(con, chart.query, chart.title)}</details>\n</figure>"
+        f"<details><summary>The same as a table</summary>{_table(answer, chart.title)}</details>\n</figure>"
     )
 
 
-def _table(con: duckdb.DuckDBPyConnection, query: str, caption: str) -> str:
-    relation = con.sql(query)
-    head = "".join(f'<th scope="col">{escape(name.replace("_", " "))}</th>' for name in relation.columns)
+def _table(answer: _Answer, caption: str) -> str:
+    head = "".join(f'<th scope="col">{escape(name.replace("_", " "))}</th>' for name in answer.columns)
     rows = "".join(
         f'<tr><th scope="row">{_told(row[0])}</th>' + "".join(_cell(value) for value in row[1:]) + "</tr>"
-        for row in relation.fetchall()
+        for row in answer.rows
     )
     return (
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption)}"><table>'

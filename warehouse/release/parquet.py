@@ -17,7 +17,6 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from warehouse.release.contract import Contract
 from warehouse.release.database import literal
@@ -55,28 +54,36 @@ def write_parquet(database: Path, contracts: Sequence[Contract], folder: Path) -
     folder.mkdir()
     with duckdb.connect(str(database), read_only=True) as con:
         for contract in contracts:
-            target = folder / f"{contract.full_name}.parquet"
-            # both ways keep the order of the file, which is that of the key already
+            rows, options = contract.full_name, "FORMAT parquet, COMPRESSION zstd"
             if has_points(contract):
-                rows = con.sql(f"SELECT * FROM {contract.full_name}").to_arrow_table()
-                pq.write_table(_with_geometry(rows), target, compression="zstd")
-            else:
-                con.execute(f"COPY {contract.full_name} TO {literal(target)} (FORMAT parquet, COMPRESSION zstd)")
+                con.register("points", pa.table({"geometry": _geometry(con, contract)}))
+                rows = f"(SELECT told.*, geometry FROM {rows} AS told POSITIONAL JOIN points)"
+                options += f", KV_METADATA {{geo: {literal(json.dumps(_metadata(con, contract)))}}}"
+            # the order of the file is that of the key already, and it is kept
+            target = folder / f"{contract.full_name}.parquet"
+            con.execute(f"COPY (FROM {rows}) TO {literal(target)} ({options})")
 
 
-def _with_geometry(table: pa.Table) -> pa.Table:
-    """`table` with its points as the column `geometry`, and the metadata that says how to read them."""
-    x, y = table["longitude"], table["latitude"]
-    if "location_precision" in table.column_names:
-        is_fine = pc.is_in(table["location_precision"], value_set=pa.array(FINE))
-        x, y = (pc.if_else(is_fine, value, pa.scalar(None, pa.float64())) for value in (x, y))
+def _point(contract: Contract) -> str:
+    """Longitude and latitude of a row, null where it is coarser than a point, as SQL."""
+    if "location_precision" not in {column.name for column in contract.columns}:
+        return f"(SELECT longitude AS x, latitude AS y FROM {contract.full_name})"
+    fine = f"CASE WHEN location_precision IN {FINE} THEN"
+    return f"(SELECT {fine} longitude END AS x, {fine} latitude END AS y FROM {contract.full_name})"
+
+
+def _geometry(con: duckdb.DuckDBPyConnection, contract: Contract) -> pa.Array:
+    points = con.sql(f"FROM {_point(contract)}").to_arrow_table()
+    return _points(points["x"], points["y"])
+
+
+def _metadata(con: duckdb.DuckDBPyConnection, contract: Contract) -> dict[str, Any]:
+    """What GeoParquet says of the column `geometry`."""
     column: dict[str, Any] = {"encoding": "WKB", "geometry_types": ["Point"], "crs": CRS84}
-    bounds = [pc.min(x).as_py(), pc.min(y).as_py(), pc.max(x).as_py(), pc.max(y).as_py()]
-    if None not in bounds:
+    bounds = con.sql(f"SELECT min(x), min(y), max(x), max(y) FROM {_point(contract)}").fetchone()
+    if bounds and None not in bounds:
         column["bbox"] = bounds
-    geo = {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
-    table = table.append_column("geometry", _points(x, y))
-    return table.replace_schema_metadata({**(table.schema.metadata or {}), b"geo": json.dumps(geo).encode()})
+    return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
 
 
 def _points(x: pa.ChunkedArray, y: pa.ChunkedArray) -> pa.Array:

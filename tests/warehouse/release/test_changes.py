@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import duckdb
 
 from tests.warehouse.release.publishing import incident, publish_small
@@ -78,6 +81,40 @@ def test_new_gone_merged_and_split_incidents_are_told_apart(data: DataFolder) ->
         ("new", "inc_6", "", None, None, "synthetic/r6 is new"),
         ("split", "inc_3", "", None, None, "into inc_3, inc_5; synthetic/r5 moved"),
     ]
+
+
+def casualty(of: int, category: str, best: int) -> str:
+    return (
+        "INSERT INTO core.fct_casualty (incident_id, outcome, victim_category, party_actor_id, best) "
+        f"VALUES ('inc_{of}', 'killed', '{category}', 'unknown', {best})"
+    )
+
+
+UNKNOWN_ACTOR = "INSERT INTO core.dim_actor (actor_id, actor_name) VALUES ('unknown', 'Unknown')"
+
+
+def test_a_line_of_an_incident_is_named_where_it_came_went_or_changed(data: DataFolder) -> None:
+    told = [SOURCE, UNKNOWN_ACTOR, incident(1), incident(2), record(1, 1, 3), record(2, 2, 4)]
+    publish_small(data, *told, casualty(1, "civilian", 3), casualty(1, "militia", 1), casualty(2, "civilian", 4))
+    after = publish_small(
+        data, *told, casualty(1, "civilian", 5), casualty(1, "official", 1), casualty(2, "civilian", 4)
+    )
+    rules = "rules or reference lists changed"
+    assert [row for row in changes(after) if (row[2] or "").startswith("best")] == [
+        ("changed", "inc_1", "best [killed, civilian, unknown]", "3", "5", rules),
+        ("changed", "inc_1", "best [killed, militia, unknown]", "1", None, rules),
+        ("changed", "inc_1", "best [killed, official, unknown]", None, "1", rules),
+    ]
+    assert {row[1] for row in changes(after)} == {"inc_1"}
+
+
+def test_the_same_rows_after_the_same_release_tell_the_same_changes(data: DataFolder, tmp_path: Path) -> None:
+    hashes = []
+    for room in (data, DataFolder(tmp_path / "another")):
+        publish_small(room, SOURCE, incident(1), attack(1, 3), record(1, 1, 3))
+        after = publish_small(room, SOURCE, incident(1), attack(1, 5), record(1, 1, 5))
+        hashes.append(json.loads((after.folder / "release.json").read_text())["content_hashes"])
+    assert hashes[0] == hashes[1]
 
 
 def test_an_unchanged_warehouse_changes_nothing(data: DataFolder) -> None:

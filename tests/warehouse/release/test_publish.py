@@ -10,6 +10,7 @@ import pytest
 
 from tests.warehouse.release.publishing import contracts, incident, publish_small
 from warehouse.folder import DataFolder
+from warehouse.release import database
 from warehouse.release.changes import CHANGES
 from warehouse.release.checks import passed_checks, write_checks
 from warehouse.release.database import write_database
@@ -27,6 +28,28 @@ def test_a_key_that_is_there_twice_publishes_nothing(data: DataFolder) -> None:
     assert [path.name for path in data.releases.iterdir()] == [first.version]
 
 
+def test_a_large_table_has_no_index_and_a_key_that_is_there_twice_is_found_all_the_same(
+    data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "MOST_KEYED", 1)
+    release = publish_small(data, incident(1), incident(2))
+    with duckdb.connect(str(release.database), read_only=True) as con:
+        asked = "SELECT table_name FROM duckdb_constraints() WHERE constraint_type = 'PRIMARY KEY'"
+        keyed = {name for (name,) in con.sql(asked).fetchall()}
+    assert "dim_incident" not in keyed
+    assert "dim_location" in keyed
+    with pytest.raises(ReleaseFault, match=r"core\.dim_incident: the key \(incident_id\) is not unique, as in.*inc_1"):
+        publish_small(data, incident(1), incident(1))
+    assert data.current.resolve() == release.folder
+
+
+def test_a_key_that_is_null_publishes_nothing(data: DataFolder) -> None:
+    nameless = "INSERT INTO core.dim_incident (title, location_id) VALUES ('synthetic', 'unknown')"
+    with pytest.raises(ReleaseFault, match=r"core\.dim_incident: the key \(incident_id\) is not unique or null.*None"):
+        publish_small(data, nameless)
+    assert not data.current.exists()
+
+
 def test_a_reference_that_leads_nowhere_publishes_nothing(data: DataFolder) -> None:
     lost = "UPDATE core.dim_incident SET location_id = 'nowhere'"
     with pytest.raises(ReleaseFault, match=r"core\.dim_incident\.location_id leads to no row.*nowhere"):
@@ -36,26 +59,26 @@ def test_a_reference_that_leads_nowhere_publishes_nothing(data: DataFolder) -> N
 
 def test_a_copy_that_lost_a_row_or_a_table_is_found_out(data: DataFolder, tmp_path: Path) -> None:
     publish_small(data, incident(1))
-    database = tmp_path / "copy.duckdb"
-    counts = write_database(data.warehouse, contracts(), database, "internal")
-    verify_database(database, contracts(), counts)
-    with duckdb.connect(str(database)) as con:
+    copy = tmp_path / "copy.duckdb"
+    counts = write_database(data.warehouse, contracts(), copy, "internal")
+    verify_database(copy, contracts(), counts)
+    with duckdb.connect(str(copy)) as con:
         con.execute("DELETE FROM core.dim_incident")
     with pytest.raises(ReleaseFault, match=r"core\.dim_incident has 0 rows, built were 1"):
-        verify_database(database, contracts(), counts)
-    with duckdb.connect(str(database)) as con:
+        verify_database(copy, contracts(), counts)
+    with duckdb.connect(str(copy)) as con:
         con.execute("DROP TABLE marts.attacks")
     with pytest.raises(ReleaseFault, match=r"marts\.attacks is missing"):
-        verify_database(database, contracts(), counts)
+        verify_database(copy, contracts(), counts)
 
 
 def test_a_file_that_was_not_closed_cleanly_is_found_out(data: DataFolder, tmp_path: Path) -> None:
     publish_small(data)
-    database = tmp_path / "copy.duckdb"
-    counts = write_database(data.warehouse, contracts(), database, "internal")
-    database.with_name("copy.duckdb.wal").write_bytes(b"left")
+    copy = tmp_path / "copy.duckdb"
+    counts = write_database(data.warehouse, contracts(), copy, "internal")
+    copy.with_name("copy.duckdb.wal").write_bytes(b"left")
     with pytest.raises(ReleaseFault, match="write-ahead log"):
-        verify_database(database, contracts(), counts)
+        verify_database(copy, contracts(), counts)
 
 
 def test_a_failed_check_stops_the_release_and_is_named(tmp_path: Path) -> None:

@@ -69,4 +69,41 @@ def test_releases_in_a_row_trouble_no_reader(data: DataFolder, tmp_path: Path) -
     assert longest < 120, "a publish takes seconds; a longer one has waited for a reader"
 
 
+_HOLDER = """
+import sys, duckdb
+con = duckdb.connect(sys.argv[1], read_only=True)
+con.begin()
+rows = con.execute('select title from core.dim_incident')
+print(rows.fetchone()[0], flush=True)
+sys.stdin.readline()
+print(len(rows.fetchall()), con.sql('select max(title) from core.dim_incident').fetchone()[0], flush=True)
+"""
+
+
+_MANY = (
+    "SELECT 'inc_' || i AS incident_id, 'attack' AS incident_class, 'first' AS title, 'unknown' AS location_id "
+    "FROM range(10000) AS made(i)"
+)
+
+
+def test_a_publish_waits_for_no_reader(data: DataFolder) -> None:
+    """A reader in the middle of a query, in an open transaction, stays there until the next release stands."""
+    many = f"INSERT INTO core.dim_incident BY NAME {_MANY}"
+    first = publish_small(data, many)
+    reader = subprocess.Popen(
+        [sys.executable, "-c", _HOLDER, str(data.current / "incidents.duckdb")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert reader.stdout is not None
+    assert reader.stdout.readline() == "first\n"
+    second = publish_small(data, incident(1, "second"))
+    assert data.current.resolve() == second.folder != first.folder
+    assert reader.poll() is None, "the reader has waited, not the publisher"
+    said, _ = reader.communicate("go on\n", timeout=60)
+    assert said.endswith("9999 first\n")
+    assert reader.returncode == 0
+
+
 _PLACE = ["INSERT INTO core.dim_location (location_id, location_precision) VALUES ('unknown', 'unknown')"]
