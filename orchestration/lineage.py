@@ -88,7 +88,8 @@ class Lineages:
         node = self._nodes[unique_id]
         if node["columns"] or node["resource_type"] != "snapshot":
             return list(node["columns"]) or list(self._columns_of(unique_id))
-        [kept] = node["depends_on"]["nodes"]
+        # what it keeps stands first in its query; another parent only dates the versions
+        kept, *_ = node["depends_on"]["nodes"]
         return [*self._columns(kept), *SNAPSHOT]
 
 

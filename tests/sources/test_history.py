@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
+import polars as pl
 import pytest
 
 from sources.acled.api import PASSWORD, USERNAME
@@ -106,3 +109,34 @@ def test_one_ucdp_release_after_the_other_gives_inserts_updates_and_vanished_ids
     ], "and no update: of the ids in both releases, nothing that we keep has changed"
     standing = "select count(*) from history.source_record where valid_to is null and change != 'delete'"
     assert rows(data, standing) == [(26_331,)]
+
+
+def test_a_version_holds_from_when_its_file_came_in_or_else_from_the_build_that_found_it(data: DataFolder) -> None:
+    """What the ledger brings, built later; then our own reading changes, and then a record is gone."""
+    ingest(data, "ledger", is_enabled=True)
+    model(data, "source_record")
+    told_by = "select landed_sha256 from history.source_record"
+    [(came_in,)] = rows(data, f"select retrieved_at from staging.stg_status__files where landed_sha256 in ({told_by})")
+    assert rows(data, "select distinct valid_from from history.source_record") == [(came_in,)]
+
+    before = _now()
+    with duckdb.connect(str(data.warehouse)) as con:
+        con.execute("update history.snapshot_source_record set place = 'as we once read it' where record_id = 'S0001'")
+    model(data, "source_record")
+    versions = rows(data, "select valid_from, valid_to from history.source_record where record_id = 'S0001' order by 1")
+    assert versions[0] == (came_in, versions[1][0])
+    assert before <= versions[1][0] <= _now()
+    assert len(versions) == 2
+
+    table = data.validated("ledger", "incidents")
+    pl.read_parquet(table).filter(pl.col("ref") != "S0001").write_parquet(table)
+    before = _now()
+    model(data, "source_record")
+    gone = "select valid_from, change from history.source_record where record_id = 'S0001' order by 1 desc limit 1"
+    [(moment, change)] = rows(data, gone)
+    assert change == "delete"
+    assert before <= moment <= _now()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
