@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration.resources import MANIFEST
+from orchestration.resources import MANIFEST, prepare_manifest
 from orchestration.transformation import build_apart
 from tests.built import Built, run
 from warehouse.folder import DataFolder
@@ -106,6 +106,7 @@ def test_two_builds_from_the_same_inputs_have_the_same_content_table_by_table(bu
     again = DataFolder(tmp_path / "again")
     for name in INPUTS:
         shutil.copytree(built.data.root / name, again.root / name)
+    prepare_manifest()
     build_apart(again)
     made = publish(again, again.warehouse, read_contracts(MANIFEST), {"code_version": "test"})
     hashes = [
