@@ -1,4 +1,17 @@
 {% snapshot snapshot_source_record %}
+{{ config(
+    unique_key=['source_name', 'record_id'],
+    strategy='check',
+    updated_at='seen_at',
+    check_cols=[
+        'incident_class', 'event_type', 'provider_event_type', 'date_start', 'date_end', 'date_precision',
+        'country_iso3', 'admin1', 'admin2', 'place', 'latitude', 'longitude', 'location_precision',
+        'perpetrator_name', 'target_name', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
+        'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'attribution',
+        'url', 'published_on'
+    ],
+    hard_deletes='new_record',
+) }}
 {%- set kept = load_relation(this) if execute else none %}
 with
 
