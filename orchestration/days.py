@@ -10,16 +10,20 @@ at once are one run, which reads the provider's list once and makes the tables o
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from dagster import AssetExecutionContext, BackfillPolicy, DailyPartitionsDefinition
+from dagster import AssetExecutionContext, BackfillPolicy, BetaWarning, DailyPartitionsDefinition
 
 from sources.catalogue import Source
 from sources.raw import LandedFile
 from warehouse.receipt import AcceptedFile
 
 File = TypeVar("File", LandedFile, AcceptedFile)
+
+# Dagster may still change it between versions, which are pinned here; nobody at a terminal needs to hear of that
+warnings.filterwarnings("ignore", message="Parameter `backfill_policy`", category=BetaWarning)
 
 ONE_RUN = BackfillPolicy.single_run()
 
