@@ -61,10 +61,10 @@ class Lineages:
     def of(self, unique_id: str, key_of: Callable[[str], AssetKey]) -> TableColumnLineage | None:
         """What was read; `None` for a node that was not read, and for SQL that the parser does not understand.
 
-        A snapshot keeps the columns of what it is taken of.
+        A snapshot keeps the columns of what it is taken of, which its query names first.
         """
         if self._nodes.get(unique_id, {}).get("resource_type") == "snapshot":
-            [kept] = self._nodes[unique_id]["depends_on"]["nodes"]
+            kept, *_ = self._nodes[unique_id]["depends_on"]["nodes"]
             sources: Sources = {column: [(kept, column)] for column in self._columns(kept)}
         elif unique_id not in self._found or not (sources := self._found[unique_id].result()):
             return None
