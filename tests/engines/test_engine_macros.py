@@ -56,6 +56,11 @@ CASES: dict[str, tuple[str, str | None]] = {
     "a day": ("{{ make_date('2024', '2', '29') }}", "2024-02-29"),
     "days since 1970": ("{{ days_since_1970(\"cast('2024-02-29' as date)\") }}", "19782"),
     "days before 1970": ("{{ days_since_1970(\"cast('1969-12-31' as date)\") }}", "-1"),
+    "the moment of a build is told in UTC": (
+        "{{ dbt.datediff(\"cast('\" ~ run_started_at.strftime('%Y-%m-%d %H:%M:%S') ~ \"' as timestamp)\", "
+        "'cast(' ~ dbt.snapshot_get_time() ~ ' as timestamp)', 'minute') }} between 0 and 9",
+        "true",
+    ),
     "the day after": ("cast({{ dbt.dateadd('day', 1, \"cast('2024-02-28' as date)\") }} as date)", "2024-02-29"),
     "the day before": ("cast({{ dbt.dateadd('day', -1, \"cast('2024-03-01' as date)\") }} as date)", "2024-02-29"),
     "two weeks on": ("cast({{ dbt.dateadd('week', 2, \"cast('2024-02-20' as date)\") }} as date)", "2024-03-05"),
