@@ -22,11 +22,11 @@ _BETWEEN, _NULL = "chr(31)", "chr(30)"
 def content_hashes(database: Path, contracts: Sequence[Contract]) -> dict[str, str]:
     """The content hash of each table by its full name: 64 hex digits, whatever the order of the rows."""
     with duckdb.connect(str(database), read_only=True) as con:
-        return {contract.full_name: _content_hash(con, contract) for contract in contracts}
+        return {contract.full_name: content_hash(con, contract) for contract in contracts}
 
 
-def _content_hash(con: duckdb.DuckDBPyConnection, contract: Contract) -> str:
-    """SHA-256 over column names, number of rows, and the sum of 64 bits of every row's MD5.
+def content_hash(con: duckdb.DuckDBPyConnection, contract: Contract) -> str:
+    """SHA-256 over column names, number of rows, and the sum of 64 bits of every row's MD5, of the file in use.
 
     A sum does not depend on the order of rows and, unlike an exclusive or, counts a row that is there twice.
     """

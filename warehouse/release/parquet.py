@@ -54,7 +54,7 @@ def write_parquet(database: Path, contracts: Sequence[Contract], folder: Path) -
     folder.mkdir()
     with duckdb.connect(str(database), read_only=True) as con:
         for contract in contracts:
-            rows, options = contract.full_name, "FORMAT parquet, COMPRESSION zstd"
+            rows, options = contract.full_name, "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
             if has_points(contract):
                 con.register("points", pa.table({"geometry": _geometry(con, contract)}))
                 rows = f"(SELECT told.*, geometry FROM {rows} AS told POSITIONAL JOIN points)"

@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import duckdb
+
 from warehouse.atomic import fsync_path
 from warehouse.folder import DataFolder
 from warehouse.release.audience import Audience
@@ -23,7 +25,7 @@ from warehouse.release.contents import DATABASE, describe
 from warehouse.release.contract import Contract
 from warehouse.release.database import fill_table, write_database
 from warehouse.release.fault import ReleaseFault
-from warehouse.release.hashes import content_hashes
+from warehouse.release.hashes import content_hash, content_hashes
 from warehouse.release.notes import write_notes
 from warehouse.release.verification import verify_database
 
@@ -75,8 +77,13 @@ def publish(
     hidden.mkdir()
     try:
         database = hidden / DATABASE
-        counts = write_database(warehouse, contracts, database, audience)
-        hashes = content_hashes(database, [contract for contract in contracts if contract.full_name != CHANGES])
+        hashes: dict[str, str] = {}
+
+        def read(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+            if contract.full_name != CHANGES:
+                hashes[contract.full_name] = content_hash(con, contract)
+
+        counts = write_database(warehouse, contracts, database, audience, read)
         former = data.current.resolve()
         if _holds_the_same(former, facts, hashes):
             return Release(former.name, former, counts, is_new=False)
