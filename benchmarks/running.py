@@ -67,20 +67,19 @@ def make_run(clock: Clock, data: str) -> dict[str, Any]:
 def without_dagster(clock: Clock, data: str) -> dict[str, Any]:
     """The same functions in the same order, called by one script: ingestion, dbt, both releases."""
     from benchmarks.transforming import dbt
-    from orchestration.publication import release_facts
-    from orchestration.resources import MANIFEST
+    from orchestration.publication import publish_public, release_facts
+    from orchestration.resources import MANIFEST, dbt_environment
     from sources.catalogue import load_sources
     from warehouse.folder import DataFolder
     from warehouse.ingest import bring, validate
-    from warehouse.release.audience import holds_restricted_rows, keep_versions, lay_public_room, prove_public
     from warehouse.release.checks import write_checks
-    from warehouse.release.contract import read_contracts, read_snapshots
+    from warehouse.release.contract import read_contracts
     from warehouse.release.inputs import note_inputs
     from warehouse.release.publish import publish
     from warehouse.status import write_status
 
     folder, sources = DataFolder(Path(data)), load_sources()
-    contracts, snapshots = read_contracts(MANIFEST), read_snapshots(MANIFEST)
+    dbt_environment(folder)
     dbt(folder.root, "parse")
     with clock:
         for source in sources.values():
@@ -90,23 +89,9 @@ def without_dagster(clock: Clock, data: str) -> dict[str, Any]:
         note_inputs(sources, folder)
         dbt(folder.root, "build")
         write_checks(json.loads((folder.root / "dbt" / "run_results.json").read_text(encoding="utf-8")), folder.checks)
-        publish(folder, folder.warehouse, contracts, release_facts(folder, "internal"))
-        if holds_restricted_rows(sources, folder):
-            lay_public_room(sources, folder, snapshots)
-            dbt(folder.public.root, "build", "--exclude-resource-type", "unit_test")
-            warehouse = folder.public.warehouse
-        else:
-            keep_versions(folder, snapshots)
-            warehouse = folder.warehouse
-        facts = release_facts(folder, "public")
-        publish(
-            folder.public,
-            warehouse,
-            contracts,
-            facts,
-            audience="public",
-            prove=lambda file: prove_public(file, contracts, sources, folder),
-        )
+        facts = release_facts(folder, "internal")
+        publish(folder, folder.warehouse, read_contracts(MANIFEST), facts, manifest=MANIFEST)
+        publish_public(sources, folder, lambda _: None)
     return {}
 
 

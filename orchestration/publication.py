@@ -101,26 +101,32 @@ def release_assets() -> list[AssetsDefinition]:
     def public_release(context: AssetExecutionContext) -> MaterializeResult[Any]:
         context.resources.one_build.expect_held(context)
         started = monotonic()
-        data, sources, contracts = data_folder(), load_sources(), read_contracts(MANIFEST)
-        room, warehouse = data.public, data.warehouse
-        facts = release_facts(data, "public")
-        if holds_restricted_rows(sources, data):
-            facts["inputs"] = build_public_room(sources, data, context.log.info)
-            warehouse = room.warehouse
-        else:
-            keep_versions(data, read_snapshots(MANIFEST))
-        made = publish(
-            room,
-            warehouse,
-            contracts,
-            facts,
-            audience="public",
-            prove=lambda database: prove_public(database, contracts, sources, data),
-            manifest=MANIFEST,
-        )
+        made, facts = publish_public(load_sources(), data_folder(), context.log.info)
         return _told(made, facts, last_rows(PUBLIC, context.instance), monotonic() - started)
 
     return [internal_release, public_release]
+
+
+def publish_public(
+    sources: Mapping[str, Source], data: DataFolder, say: Callable[[str], None]
+) -> tuple[Release, dict[str, Any]]:
+    """Publish what may be redistributed, proven to hold nothing else; returns the release and what it tells."""
+    contracts, warehouse, facts = read_contracts(MANIFEST), data.warehouse, release_facts(data, "public")
+    if holds_restricted_rows(sources, data):
+        facts["inputs"] = build_public_room(sources, data, say)
+        warehouse = data.public.warehouse
+    else:
+        keep_versions(data, read_snapshots(MANIFEST))
+    made = publish(
+        data.public,
+        warehouse,
+        contracts,
+        facts,
+        audience="public",
+        prove=lambda database: prove_public(database, contracts, sources, data),
+        manifest=MANIFEST,
+    )
+    return made, facts
 
 
 def build_public_room(sources: Mapping[str, Source], data: DataFolder, say: Callable[[str], None]) -> str:

@@ -10,32 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dagster import DagsterInstance, DefaultRunLauncher, job, op
+from dagster import DagsterInstance, DefaultRunLauncher
 
 from orchestration.launching import LAUNCHER, LauncherFault
 from orchestration.storage import POSTGRES
+from tests.orchestration.idle import idle
 from warehouse.folder import CHECKOUT
 
 DOCKER = CHECKOUT / "deploy" / "launcher-docker.yaml"
-
-
-@op
-def one() -> None:
-    """A step."""
-
-
-@job
-def small() -> None:
-    one()
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DAGSTER_HOME", str(CHECKOUT))
-    monkeypatch.setenv("INCIDENTS_DAGSTER", str(tmp_path))
-    for name in (LAUNCHER, POSTGRES):
-        monkeypatch.delenv(name, raising=False)
-    return tmp_path
 
 
 @pytest.fixture
@@ -80,7 +62,7 @@ def test_a_run_starts_in_a_container_when_the_environment_names_that_launcher(
         monkeypatch.setenv(name, "told")
     monkeypatch.setenv(POSTGRES, "")
     with DagsterInstance.get() as instance:
-        run = instance.create_run_for_job(small)
+        run = instance.create_run_for_job(idle)
         instance.run_launcher._launch_container_with_command(  # type: ignore[attr-defined]
             run, "incident-warehouse", ["dagster", "api", "execute_run"]
         )

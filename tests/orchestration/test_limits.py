@@ -8,33 +8,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dagster import DagsterInstance, DagsterRunStatus, job, op
+from dagster import DagsterInstance, DagsterRunStatus
 from dagster._core.events import DagsterEvent, DagsterEventType
 from dagster._daemon.monitoring.run_monitoring import monitor_canceling_run, monitor_starting_run
 
 from orchestration.guard import WAREHOUSE_POOL
 from orchestration.jobs import LONGEST_S
-from orchestration.storage import POSTGRES
-from warehouse.folder import CHECKOUT
+from tests.orchestration.idle import idle
 
 LOG = logging.getLogger(__name__)
 
 
-@op
-def nothing() -> None:
-    """A step that is never taken here."""
-
-
-@job
-def idle() -> None:
-    nothing()
-
-
 @pytest.fixture
-def instance(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[DagsterInstance]:
-    monkeypatch.setenv("DAGSTER_HOME", str(CHECKOUT))
-    monkeypatch.setenv("INCIDENTS_DAGSTER", str(tmp_path))
-    monkeypatch.delenv(POSTGRES, raising=False)
+def instance(home: Path) -> Iterator[DagsterInstance]:
     with DagsterInstance.get() as instance:
         yield instance
 

@@ -8,19 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from dagster import DagsterInstance, DagsterRunStatus, job, op
+from dagster import DagsterInstance, DagsterRunStatus
 
 from orchestration.recovery import PROCESS_TAG, end_abandoned_runs, process_tags
-
-
-@op
-def nothing() -> None:
-    """A step that is never taken here."""
-
-
-@job
-def idle() -> None:
-    nothing()
+from tests.orchestration.idle import idle
 
 
 @pytest.fixture

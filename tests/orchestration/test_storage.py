@@ -11,7 +11,6 @@ from dagster import DagsterInstance, job, op
 from orchestration.sqlite import KEPT_OPEN
 from orchestration.storage import POSTGRES
 from tests.postgres import PostgresServer
-from warehouse.folder import CHECKOUT
 
 
 @op
@@ -23,14 +22,6 @@ def one() -> int:
 @job
 def small() -> None:
     one()
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("DAGSTER_HOME", str(CHECKOUT))
-    monkeypatch.setenv("INCIDENTS_DAGSTER", str(tmp_path))
-    monkeypatch.delenv(POSTGRES, raising=False)
-    return tmp_path
 
 
 def run_and_recall() -> str:
