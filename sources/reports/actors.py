@@ -99,8 +99,8 @@ _PREFIX = (
 )
 _SUFFIX = (
     r"(?: (?:on (?:motorcycles?|motorbikes?)|presumes|presumees|non identifies?"
-    r"|non formellement identifies|armes?|lourdement armes|affilies? (?:a|au)|islamistes|djihadistes"
-    r"|jihadistes|terroristes|extremistes|a motos?|linked to|terrorists?|fighters))*"
+    r"|non formellement identifies|armes?|lourdement armes|islamistes|djihadistes"
+    r"|jihadistes|terroristes|extremistes|a motos?|terrorists?|fighters))*"
 )
 _ARMED = re.compile(
     rf"\b{_PREFIX}(?:men on (?:motorcycles|motorbikes|motos)|motorcyclists|gunmen|gunman|militants?"
@@ -170,12 +170,24 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         if not is_place(text[start:end]):
             add(start, end, "militant", None, named=True)
     for match in _STATE.finditer(folded):
-        start = match.start() + len(re.match(r"(?:the |l'|les |des |une |la |d'une? |d')?", match.group()).group())  # type: ignore[union-attr]
+        start = match.start() + len(
+            re.match(
+                r"(?:the |l'|les |des |une |la |d'une? "
+                r"|d')?",
+                match.group(),
+            ).group()
+        )  # type: ignore[union-attr]
         speaks = _SPEAKERS.search(match.group())
         add(start, match.end(), "political" if speaks else "state", None, named=True)
     for match in _ARMED.finditer(folded):
         words_here = match.group()
-        start = match.start() + len(re.match(r"(?:des |de |les |d'|par |(?:quatre|trois|deux) )?", words_here).group())  # type: ignore[union-attr]
+        start = match.start() + len(
+            re.match(
+                r"(?:des |de |les |d'|par |(?:quatre|trois"
+                r"|deux) )?",
+                words_here,
+            ).group()
+        )  # type: ignore[union-attr]
         if _MILITANT_WORDS.search(words_here):
             add(start, match.end(), "militant", None, named=False)
     found.sort(key=lambda mention: mention.start)

@@ -193,7 +193,14 @@ _ADVERB = re.compile(r" ?,?(?:(?:\w+ly|\w+ment|others?|autres) )?")
 def _people(predicate: Predicate, predicates: list[Predicate], groups: list[Group], folded: str) -> list[Group]:
     after = [group for group in groups if group.start >= predicate.end and not group.is_taken]
     before = [group for group in groups if group.end <= predicate.start and not group.is_taken]
-    if predicate.mode in ("after", "either") and after:
+    own = before and folded[before[-1].end : predicate.start] == " " and predicate.mode == "either"
+    if (
+        predicate.mode in ("after", "either")
+        and after
+        and not (
+            own and re.search(r"[,;(]", folded[predicate.end : after[0].start])  # "13 wounded, four of them seriously"
+        )
+    ):
         gap = folded[predicate.end : after[0].start]
         if _object_gap(gap, predicate, predicates, after[0]):
             owned = any(  # "killed, 20 wounded": the next count has a predicate of its own
@@ -266,7 +273,8 @@ def _lone_person(predicate: Predicate, folded: str, start: int) -> Group | None:
 
 _GAP_VERB = re.compile(
     r"\b(?:said|says|told|fled|left|went|arrived|attacked|claimed|announced|declared|a dit"
-    r"|ont attaque|a annonce|fui|by|par)\b|\bwho (?:attacked|fired)|[.;]"
+    r"|ont attaque|a annonce|fui|by|par|rescu\w+|fre(?:e|es|ed|eing)|arrest\w*|captur\w*|recover\w*|seiz\w+|repel\w*"
+    r"|liber\w+|interpell\w+)\b|\bwho (?:attacked|fired)|[.;]"
 )
 
 

@@ -78,7 +78,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
         ("numeric", rf"(?<![\w/-])(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<year>{YEAR})(?!\d)", numeric),
         (
             "day_slash_month",
-            r"(?:(?<=le )|(?<=du )|(?<=on )|(?<=au )|(?<=\n)|(?<=- )|(?<=\* )|(?<=• ))"
+            r"(?:(?<=le )|(?<=du )|(?<=on )|(?<=au )|(?<=\n)(?!\d\d?/\d\d? (?!:|-))|(?<=- )|(?<=\* )|(?<=• ))"
             r"(?:(?P<day>[12]\d|3[01]|0?[1-9])(?: ?- ?| au | to ))?(?P<day2>[12]\d|3[01]|0?[1-9])/(?P<m>0?[1-9]|1[0-2])"
             r"(?![\d/-])",
             day_slash_month,
@@ -206,6 +206,15 @@ _NEEDS = {
 
 
 _SHIFTS = (
+    (
+        re.compile(
+            r"\b(?:(?:au|le) lendemain (?:de (?:l'|la |cette |ce |cet )|d'une? |du |des )|(?:the|a"
+            r"|one) day after (?:the|an?"
+            r"|that) )(?=(?:[\w-]+ ){0,2}(?:attack|attaque|assault|assaut|raid|massacre|ambush|embuscade|killing"
+            r"|tuerie|bombing|attentat))"
+        ),
+        -1,
+    ),
     (re.compile(r"\b(?:the (?:next|following) (?:day|night|morning|evening)|(?:le|au) lendemain|the day after)\b"), 1),
     (re.compile(r"\b(?:the (?:previous (?:day|night|evening)|(?:day|night|evening) before)|la veille|the eve)\b"), -1),
     (re.compile(r"\b(?:le surlendemain|two days after that)\b"), 2),
@@ -214,7 +223,8 @@ _SHIFTS = (
     (re.compile(r"\b(?:48|forty-eight|quarante-huit) (?:hours|heures) (?:earlier|before|plus tot|auparavant)\b"), -2),
     (
         re.compile(
-            r"\b(?:the same (?:day|night|morning|evening|afternoon)|(?:le|du) meme (?:jour|soir)|la meme (?:nuit"
+            r"\b(?:(?:the |that |on the )?same (?:day|night|morning|evening|afternoon)|(?:le|du) meme (?:jour|soir)"
+            r"|la meme (?:nuit"
             r"|journee)"
             r"|that (?:day|night|morning|evening)|ce jour-la|ce soir-la|cette nuit-la|(?:a few |several |some )?hours "
             r"(?:later|earlier|before)|quelques heures (?:plus tard|plus tot|apres|auparavant))\b"
@@ -263,6 +273,7 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
     for pattern, shift in _SHIFTS:
         for match in pattern.finditer(folded):
             if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 found.append(DateMention(*match.span(), None, None, "day", "dates.relative", shift))
     for match in _BEFORE_EVENT.finditer(folded):
         if not any(taken[match.start() : match.end()]):

@@ -213,7 +213,7 @@ _HEADLESS_NEXT = re.compile(
     r"|are|have|had|when|as|from|of them|of whom|of the|of his|of these|among|to|dans|parmi|des|lors"
     r"|au|aux|par|et|ont|sont|pres|apres|en|ce|cette|d'entre"
     r"|killed|wounded|dead|injured|deaths?|fatalities|died|kidnapped|abducted|missing|captured|seriously|severely"
-    r"|critically|badly|slightly|gravement|grievement|legerement|mortellement|reported|confirmed"
+    r"|critically|badly|slightly|gravement|grievement|legerement|mortellement|cotes?|du cote|kia|wia|reported|confirmed"
     r"|(?:presumed|feared) dead|tue"
     r"|tues|tuees|blesses?|blessees?|morts?|mortes?|disparus?|portes|enlev|captur|freed|released"
     r"|civils?|hostages)\b)"

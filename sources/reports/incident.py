@@ -63,8 +63,10 @@ def family_of(mention: Mention) -> str:
     ):
         return "violence"  # an operation that also freed people
     classes = {CLASS_OF.get(event_type, "attack") for event_type in types}
+    fought = any(c.outcome == "killed" and c.category == "militant" for c in mention.casualties)
     if (
         "hostage_release" in types
+        and not fought
         and ("released" in outcomes or not outcomes & {"killed", "wounded"})
         and ("released" in outcomes or "abduction" in types)
     ):

@@ -37,6 +37,15 @@ def _holds_arms(lines: Sequence[Item]) -> bool:
     )
 
 
+def _is_abduction(incident: Incident, told_early: int) -> bool:
+    """Whether people were carried off: they are counted as abducted, the opening says so, or many who are no soldiers
+    are missing ("more than 300 schoolgirls are missing after gunmen raided")."""
+    people = [c for m in incident.mentions for c in m.casualties if c.category not in ("militant", "unknown")]
+    lost = any(c.outcome == "missing" and c.category == "civilian" and (c.quantity.low or 0) >= 2 for c in people)
+    taken = any(c.outcome == "abducted" for m in incident.mentions for c in m.casualties)
+    return taken or bool(told_early) or lost
+
+
 def kind_of(
     incident: Incident, perpetrator: Role | None, totals: dict[str, Quantity], lines: Sequence[Item]
 ) -> tuple[str, str, Trigger | None]:
@@ -108,7 +117,7 @@ def kind_of(
         return "attack", "military_operation", word("military_operation")
     many_taken = "abducted" in totals and (totals["abducted"].low or 0) >= 10 and "killed" in totals
     outnumber = many_taken and (totals["abducted"].low or 0) > 3 * (totals["killed"].high or totals["killed"].low or 0)
-    if (taken or early["abduction"]) and counts["abduction"] and ("killed" not in hurt or outnumber):
+    if _is_abduction(incident, early["abduction"]) and ("killed" not in hurt or outnumber):
         return "attack", "abduction", word("abduction")
     if counts["assassination"] and "killed" in totals and totals["killed"].high == 1:
         return "attack", "assassination", word("assassination")

@@ -71,7 +71,7 @@ _DEFINITE = re.compile(
     r"|massacre|killings?|incident|drame|bilan|toll|clash(?:es)?|fighting|battle|combats|enlevement"
     r"|kidnapping|abduction|operation|explosion|blast|attackers|assaillants|assailants|shooting"
     r"|tuerie|accrochage|frappes?|strikes?|victims|victimes|seizure|saisie|bombing|attentat|killing"
-    r"|tirs|crash|siege|jihadists|gunmen"
+    r"|tirs|crash|siege|jihadists|gunmen|violences?|heurts|affrontements|onslaught|carnage|bloodshed|double attaque"
     r"|kidnappers|offensive|action)\b"
 )
 
@@ -84,6 +84,14 @@ _DATED_EVENT = re.compile(
     rf"|attentats?|tuerie|massacre|frappes?|enlevements?|combats) (?:de |d'|du )(?:{WEEKDAY}|hier)\b"
 )
 """An event named by its day ("Sunday's killings", "l'attaque de mardi") is one that was told."""
+
+
+_OF_OPERATION = re.compile(
+    r"\b(?:troops|soldiers|forces?|personnel|men|soldats|militaires|hommes|elements|theatre|spokes\w+|commander"
+    r"|commandant|porte-parole|headquarters|sector \d|sector)(?: \w+)? (?:of|under|from|attached to|de|de l'"
+    r"|du) (?:the |l')?$"
+)
+""" "Troops of Operation Hadin Kai" are a force: its name tells of no event."""
 
 
 _ANAPHORIC = re.compile(
@@ -137,6 +145,9 @@ def _mention(
             and ONGOING.search(folded, max(start, t.start - 50), min(end, t.end + 50))
         )
         and not (t.event_type == "hostage_release" and AFTERWARDS.search(folded, max(start, t.start - 30), t.start))
+        and not (
+            t.event_type == "military_operation" and _OF_OPERATION.search(folded, max(start, t.start - 40), t.start)
+        )
     ]
     casualties = named_victims(reading, start, end, casualties_of(folded, start, end, reading.quantities))
     if not casualties and all(SOFT.match(t.words) for t in found) and tells_when_or_where(reading, start, end):

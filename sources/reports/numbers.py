@@ -72,7 +72,8 @@ _NUMBER = (
     rf"|half a dozen"
     rf"|\d+[.,]\d+ (?:million|millions)|(?:{_FIGURES})(?: (?:million|thousand|mille|millions))?|{_SPELLED}"
 )
-_LEAST = r"at least|no (?:fewer|less) than|a minimum of|minimum|au moins|pas moins d[e']|au minimum"
+_LEAST = r"at least|(?:no|not) (?:fewer|less) than|a minimum of|minimum|au moins|(?:pas|non) moins d[e']|au minimum"
+r"|au bas mot"
 _MORE = r"more than|over|upwards of|in excess of|plus d[e']|plus qu[e']"
 _MOST = r"up to|as many as|at most|a maximum of|less than|fewer than|under|jusqu'a|au plus|moins d[e']|au maximum"
 _ABOUT = (

@@ -112,7 +112,8 @@ _WITHIN = re.compile(
     r",? (?:dans|in|de|of) (?:l'|la |le |the )?(?:meme )?(?:commune|arrondissement|departement|department|province"
     r"|cercle|region|district|municipality|prefecture|diocese|zone|area)s? (?:rurale )?(?:de la |de l'|de |d'|du |of )"
     r"|,? (?:dans|in) (?:l'|la |le |the )(?:meme )?$"
-    r"|,? (?:\(|(?:some |about |a )?[\w ]{0,12}(?:in|dans|en|au) (?:the |l'|la |le |les )?(?:same |(?:north|south"
+    r"|,? (?:\(|(?!and\b|et\b|\d)(?:some |about |a )?[a-z ]{0,12}(?:in|dans|en|au) (?:the |l'|la |le "
+    r"|les )?(?:same |(?:north|south"
     r"|east|west"
     r"|central|far)[\w-]* ){0,2})(?:[\w']+'s (?:[\w-]+ )?)?"
 )
@@ -149,7 +150,7 @@ def _nested(mentions: list[PlaceMention], folded: str) -> list[PlaceMention]:
         elif (
             before is not None
             and before.role == "aside"
-            and re.fullmatch(r",? (?:et|and|ainsi qu'|as well as) ?(?:a |in )?", between)
+            and re.fullmatch(r",? (?:et|and|ainsi qu'|as well as) ?(?:a |in )?|, ", between)
         ):
             mention = replace(mention, role="aside")
         elif (

@@ -49,11 +49,12 @@ def is_region(folded: str, start: int, end: int) -> bool:
 
 
 _ASIDE_BEFORE = re.compile(
-    r"\b(?:mayor|governor|prefect|bishop|imam|native|hospital|government|authorities"
+    r"\b(?:mayor|governor|prefect|bishop|imam|native|hospitals?|clinics?|morgues?|government|authorities"
     r"|governorate|maire|gouverneur|gouvernorat|prefet"
     r"|chief|chef|head|administrator|administrateur|coordinator|coordinateur|representative|spokes\w+|porte-parole"
     r"|commissioner|commissaire|elu|elue"
-    r"|sous-prefet|eveque|hopital|procureur|depute|(?:hospital|hopital|clinic|clinique|centre de sante"
+    r"|sous-prefet|eveque|hopital|hopitaux|morgue|centres? (?:hospitalier|de sante)|procureur|depute|(?:hospital"
+    r"|hopital|clinic|clinique|centre de sante"
     r"|health cent(?:re|er))(?: \w+)?|(?:evacu|transfer|transport|hospitalis|airlift)\w+(?: [\w']+){0,4}(?: a| vers"
     r"| dans| to| in| at)|admis\w*(?: a)?|evacuated to|transferred to|taken to"
     r"|flown to|evacues? (?:a|vers)|transportes? (?:a|vers)|rapatriees? a|transferes? (?:a|vers)"
@@ -100,7 +101,7 @@ _AT_BEFORE = re.compile(
     r"|village|ville|localite|commune|axe)(?: the| la| le| l'| les)?|\(|(?:town|village|locality|ville|localite),) ?$"
 )
 _DATELINE_AFTER = re.compile(r"(?:, [a-z' -]{3,25})?(?: \([a-z/ ]{2,20}\))? ?(?:-|:|_)")
-_NEAR_AFTER = re.compile(r"(?:-[a-z']+)? (?:area|axis|road|axe|sector|zone|outskirts)\b")
+_NEAR_AFTER = re.compile(r"(?:-[a-z']+)? (?:border (?:post|crossing|point)|area|axis|road|axe|sector|zone|outskirts)\b")
 
 
 _TAKEN_FROM = re.compile(
@@ -142,7 +143,9 @@ def role_of(folded: str, start: int, end: int) -> str:
     before = before[-70:]
     if re.match(r",? (?:[\w, ]{0,40},? )?(?:ou|where) (?!l'on|se )", folded[end : end + 50]):
         return "at"
-    if AWAY_BEFORE.search(before) or re.match(r" border\b", folded[end : end + 8]):
+    if AWAY_BEFORE.search(before) or re.match(
+        r" border\b(?! (?:post|crossing|town|village|point))", folded[end : end + 24]
+    ):
         return "away"
     if _ASIDE_BEFORE.search(before):
         return "aside"

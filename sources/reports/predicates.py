@@ -91,8 +91,10 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "killed",
         "before",
         r"\b(?:died|perished|(?:lost|losing) (?:their|his|her) li(?:fe|ves)|succumbed|found dead|(?:was"
-        r"|were|are|is) (?:also |confirmed |reported )?dead|fell in (?:combat|action)|dead|deaths"
-        r"|fatalities|bodies(?! of\b)|did not survive|didn't survive|(?:met|suffered) the same fate)\b",
+        r"|were|are|is) (?:also |confirmed |reported |feared |presumed )?dead|kia|fell in (?:combat|action)|dead|deaths"
+        r"|fatalities|bodies(?! of\b)|pa(?:id|ys|ying) the (?:supreme|ultimate) (?:price|sacrifice)"
+        r"|ma(?:de|king) the (?:supreme|ultimate) sacrifice|(?:lost|losing) (?:their|his|her|its) lives"
+        r"|did not survive|didn't survive|(?:met|suffered) the same fate)\b",
     ),
     (
         "killed",
@@ -142,7 +144,13 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     ("wounded", "before", rf"\b{_BE}{_ADV} (?:{_WOUNDED_EN})\b"),
     ("wounded", "either", rf"\b(?:{_WOUNDED_EN})\b"),
     ("wounded", "after", r"\b(?:wounding|injuring|wounds?|injures?)\b(?= )"),
-    ("wounded", "before", r"\b(?:injuries|casualties were evacuated)\b"),
+    (
+        "wounded",
+        "before",
+        r"\b(?:sustain\w*|suffer\w*|escap\w*) (?:with )?(?:\w+ ){0,3}(?:injur\w+|wounds)\b"
+        r"|\b(?:hospitali[sz]ed|recevaient des soins|ont recu des soins)\b",
+    ),
+    ("wounded", "before", r"\b(?:injuries|wia|casualties were evacuated)\b"),
     ("wounded", "before", rf"\b(?:{_ETE}|est|sont|etaient|etait){_FADV} (?:{_WOUNDED_FR})\b"),
     ("wounded", "after", rf"\b{_AVOIR}{_FADV} (?:{_WOUNDED_FR})\b"),
     ("wounded", "before", rf"\b(?:{_WOUNDED_FR})\b"),
@@ -195,9 +203,10 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "released",
         "before",
-        rf"\b(?:{_BE}{_ADV} (?:freed|released|set free|let go|rescued|handed over)|(?:{_ETE}|est"
+        rf"\b(?:{_BE}{_ADV} (?:freed|released|set free|let go|rescued|handed over(?! to (?:the )?(?:\w+ )?(?:police"
+        rf"|gendarm\w+|justice|investigat\w+|prosecut\w+|courts?)))|(?:{_ETE}|est"
         rf"|sont) (?:liberee?s?|relachee?s?|delivree?s?|remise?s? en liberte)|regained (?:their|his"
-        rf"|her) freedom|recouvre la liberte|retrouve la liberte)\b",
+        rf"|her) freedom|walked free|(?:recouvre|retrouve)(?:nt|r)? (?:la|sa|leur) liberte)\b",
     ),
     ("released", "either", r"\b(?:freed|released|rescued|liberee?s?|relachee?s?)\b"),
     (

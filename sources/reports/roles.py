@@ -39,7 +39,11 @@ _ARTICLES = (
 )
 _AGENT = re.compile(
     r"(?:\b(?:by|par|attributed to|blamed on|attribue(?:e|es|s)? (?:a|aux|au)|attribuent .{0,30}(?: a"
-    r"| aux| au)|impute(?:e|es|s)? (?:a|aux|au)|accuse[sd]?|accusent|accusing|pointed (?:the finger )?at"
+    r"| aux| au)|impute(?:e|es|s)? (?:a|aux|au)|accuse[sd]?|accusent|accusing"
+    r"|attribu(?:e|ent|ait|aient) (?:l'|la |le |cette |cet |ce |les |ces )\w+(?: \w+)? (?:a|aux|au)"
+    r"|imput(?:e|ent|ait|aient) (?:l'|la |le |cette |cet |ce |les |ces )\w+(?: \w+)? (?:a|aux|au)"
+    r"|attribut(?:ed|es|ing) (?:the|this|that|both|it) ?(?:\w+ )?(?:\w+ )?to"
+    r"|pin(?:ned|s)? (?:the|this|it)(?: \w+){0,2} on|pointed (?:the finger )?at"
     r"|suspicion fell on|blam(?:ed|es|ing) [^.;,]{1,40} on|oeuvre (?:de|du|des)|work of|l'oeuvre|mis en cause"
     r"|met en cause|blamed"
     r"|a la suite d'une attaque (?:de|des|du)|at the hands of|aux mains (?:de|des|du))"
@@ -84,7 +88,10 @@ _ACTIVE = (
     r"|surrounded|encircled|claim(?:ed|s)?(?! of)|said they|neutrali[sz]ed|destroyed|foiled"
     r"|intercepted|arrested|recovered|dismantled|beheaded|planted|detonated|gunned|invaded"
     r"|besieged|set (?:fire|up)|forced|rounded|swooped|descended|blockaded|discovered|freed|rescued"
-    r"|engaged|hacked|made away|shelled|beat|burned|slaughtered|murdered|made off|staged|eliminated|have (?:attacked"
+    r"|engaged|hacked|ransacked|rustled|detained|grabbed|snatched|marched|whisked|opened up|lobbed|hurled|ploughed"
+    r"|rammed"
+    r"|wiped out|routed|repelled|razed|evicted|drove (?:off|out|away)|made away|shelled|beat|burned|slaughtered"
+    r"|murdered|made off|staged|eliminated|have (?:attacked"
     r"|killed|abducted)|ended"
     r"|(?:a|ont|avait|avaient|aurait|auraient)(?: \w+ment| egalement| aussi| ensuite"
     r"| d'abord)* (?:attaque|tue|abattu|enleve|tire|emmene|mene|lance|conduit|ouvert|incendie|brule|pris"
@@ -108,7 +115,9 @@ _SUBJECT = re.compile(
     rf"|friday|saturday|sunday|early|late|overnight|lourdement|heavily|armed|armes|riding|(?:is|are|was"
     rf"|were) (?:reported|said|believed|alleged|thought|suspected) to have|venus? (?:de"
     rf"|en) [\w ]{{3,20}}|circulant a moto|(?<=\s)(?:les|l'|l|en|y)(?= ?(?:a|ont|avai\w+) )"
-    rf"|\w+ly)\s*,?)*\s*(?:{_ACTIVE})\b"
+    rf"|(?:linked|affiliated|allied|loyal|tied|close|with (?:ties|links)|lies?|affilies?|proches?|rattaches?)(?: to"
+    rf"| with| of| a"
+    rf"| au| aux| du| de| d')(?: [\w'-]+){{1,4}}|\w+ly)\s*,?)*\s*(?:{_ACTIVE})\b"
 )
 _CLAIM_OF_FIGHTERS = re.compile(rf"{_ITS_FIGHTERS}(?:{_ACTIVE})\b")
 _SPOKESMEN = re.compile(

@@ -85,7 +85,7 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|carrying|netted|haul\b[^.;:]{0, 50} (?:consists? of|comprises?|includes?)|consists? of|list of spoils"
         rf"|spoils(?: of war)?(?= ?[\"(:])|ghanima|spoils of|haul of"
         rf"|cache of|stockpile of|transporting|loaded with"
-        rf"|hauling)\b"
+        rf"|hauling|reveal\w* (?:the presence of|a cache of))\b"
         rf"|\b{_AVOIR} (?:saisi|emporte|vole|pris|derobe|confisque|capture|pille|intercepte"
         rf"|mis la main sur)\b|\b(?:saisi(?=[ :])|saisies?(?:, [^,;.]{3, 45},)? (?:de|d'|du|des|record)"
         rf"|saisissant|emportant"
@@ -93,7 +93,8 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|du|des)|s'est emparee? (?:de|d'|du"
         rf"|des)|se sont empares (?:de|d'|du|des)|mis la main sur|mettre la main sur|repartis? avec"
         rf"|partis? avec|enfuis? avec|replies? avec|en possession (?:de|d'|du)|etaient? en possession"
-        rf"|transportant|transportait|transportaient|contenant|dissimul\w+|cache d'armes|caches? (?:de|d')"
+        rf"|transportant|transportait|transportaient|revele la presence (?:de|d'|du|des)|contenant|dissimul\w+"
+        rf"|cache d'armes|caches? (?:de|d')"
         rf"|butin|prise de guerre|saisir)",
     ),
     (

@@ -122,8 +122,9 @@ def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: i
         found.append(Sentence(start, end, len(found), paragraph, heading))
 
 
+_NO_TOWN = r"(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
 _DATELINE = re.compile(
-    r"^[ *#\"(]*[a-z][a-z' .-]{2,30}(?:, [a-z][a-z' .]{2,25}| \[[a-z ]{2,25}\])?,? "
+    rf"^[ *#\"(]*{_NO_TOWN}[a-z][a-z' .-]{{2,30}}(?:, [a-z][a-z' .]{{2,25}}| \[[a-z ]{{2,25}}\])?,? "
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |(?:lun|mar|mercre|jeu|vendre|same)di,? |dimanche,? )?(?:le )?"
     r"(?:[a-z]{3,9}\.? \d{1,2}|\d{1,2}(?:er)? [a-z]{3,9}\.?)(?:,? (?:19|20)\d\d)?\)?"
     r"(?: ?[(/][a-z/ ,-]{2,25}\)?)?\.? ?(?:-|:|_|(?<=\)\.)|(?<=\)))"

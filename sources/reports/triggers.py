@@ -83,7 +83,15 @@ _SPECS: tuple[tuple[str, str], ...] = (
     (
         "looting_arson",
         r"loot(?:ed|ing)|pillage(?:s|r|nt|es|ees|e)?|set (?:fire to|ablaze|on fire)|torched|burn(?:ed"
-        r"|t) down|incendi(?:e|es|ee|ees|ant)|mis le feu|cattle rustling|vol de betail",
+        r"|t) down|incendi(?:e|es|ee|ees|ant)|mis le feu|(?:cattle|livestock)[- ](?:rustling|theft|raid(?:s|ing)?)"
+        r"|vols? de betail"
+        r"|(?:st(?:ole|olen|ealing)|rustl(?:ed|ing)|made off with|drove (?:off|away))(?= [\w ,-]{0,40}\b(?:cattle"
+        r"|cows|livestock|sheep"
+        r"|goats|camels|herds?|animals|heads?|oxen))"
+        r"|(?:vole|emporte|emmene|derobe|ravi)(?:s|es|e|ee|ees)?(?= [\w' ,-]{0,40}\b(?:betail|boeufs|bovins"
+        r"|troupeaux?|tetes|moutons"
+        r"|chevres|animaux|chameaux|ovins|caprins))|ransack(?:ed|ing)|saccage(?:s|e|ee|ees|ant)?|vandalis(?:e|es|ee"
+        r"|ees|ed)",
     ),
     (
         "arms_recovery",
@@ -102,7 +110,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"(?: of ammunition)?(?: \w+){0,4} (?:was|were|been) (?:seized|recovered|found|discovered"
         r"|intercepted|concealed)"
         r"|cache d'armes|confisque(?:e|es|s)?|intercept(?:e|es|ee|ees|ion)|a mis la main sur"
-        r"|(?:fait|realise|opere) une (?:\w+ )?(?:prise|saisie)|mis la main(?:,[^,.;]{3,40},)? sur|decouvert",
+        r"|(?:fait|realise|opere) une (?:\w+ )?(?:prise|saisie)|mis la main(?:,[^,.;]{3,40},)? sur|decouvert(?:e|es"
+        r"|s)?(?! des? (?:corps|cadavres|restes))|(?:mis|mise|mises) au jour|deterre(?:e|es|s)?"
+        r"|(?:a|ont) permis de (?:saisir|recuperer|decouvrir)",
     ),
     (
         "arrest",
@@ -122,7 +132,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|liberations?(?= (?:de|d'|du|des))|liber(?:e|es|ee|ees|er)\b|retrouve(?:e|es|s"
         r"|ees)? (?:saine?s? et sau\w+|vivante?s?|libres?)"
         r"|(?:recovered|found|returned) (?:alive|safe(?: and sound| and well)?|unharmed)|relach(?:e|es|ee|ees)"
-        r"|recouvre (?:sa|leur) liberte|retrouve (?:la|sa|leur) liberte",
+        r"|(?:re)?(?:couvre|trouve|gagne)(?:nt|r)? (?:la|sa|leur) liberte|walk\w* free",
     ),
     (
         "leadership_change",

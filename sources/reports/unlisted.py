@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from sources.reports.calendars import WEEKDAY as WEEKDAYS
-from sources.reports.gazetteer import PlaceMention, respelled, skeleton
+from sources.reports.gazetteer import DEMONYMS, PlaceMention, respelled, skeleton
 from sources.reports.placing import REGION_AFTER, REGION_BEFORE, STRUCK, role_of
 from sources.reports.text import fold, normal_form
 
@@ -181,6 +181,7 @@ def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int,
             (len(name) < 3 and name.isascii())
             or (len(name) == 3 and _BROKEN.match(folded, end))
             or (name.isupper() and len(name) < 6)
+            or folded[start:end] in DEMONYMS
             or _NOT_A_PLACE.search(folded[start:end])
             or _PERSON.search(folded, max(0, start - 20), start)
             or _is_title_case(text, start)
@@ -252,7 +253,7 @@ def unlisted(text: str, folded: str, known: bytearray, main: str | None, locate:
             choice = locate(key, main)
         for match in re.finditer(rf"(?<!\w){re.escape(fold(name))}(?!\w)", folded):
             start, end = match.span()
-            if any(known[start:end]) or not text[start].isupper():
+            if any(known[start:end]) or not (text[start].isupper() or name[0].islower()):
                 continue
             known[start:end] = b"\1" * (end - start)
             is_area = not choice and (
