@@ -135,6 +135,15 @@ _LINKED = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"(?:the |les |des |de |d'une? |d'|l'|la |une |par |quatre |trois |deux )?")
+
+
+def _without_article(match: re.Match[str]) -> int:
+    """Where the words of a match begin after their article."""
+    article = _ARTICLE.match(match.group())
+    return match.start() + (article.end() if article else 0)
+
+
 def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMention]:
     """Every actor mention in order; a named actor inside a longer phrase of kind stands alone."""
     taken = bytearray(len(folded) + 1)
@@ -170,26 +179,11 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         if not is_place(text[start:end]):
             add(start, end, "militant", None, named=True)
     for match in _STATE.finditer(folded):
-        start = match.start() + len(
-            re.match(
-                r"(?:the |l'|les |des |une |la |d'une? "
-                r"|d')?",
-                match.group(),
-            ).group()
-        )  # type: ignore[union-attr]
         speaks = _SPEAKERS.search(match.group())
-        add(start, match.end(), "political" if speaks else "state", None, named=True)
+        add(_without_article(match), match.end(), "political" if speaks else "state", None, named=True)
     for match in _ARMED.finditer(folded):
-        words_here = match.group()
-        start = match.start() + len(
-            re.match(
-                r"(?:des |de |les |d'|par |(?:quatre|trois"
-                r"|deux) )?",
-                words_here,
-            ).group()
-        )  # type: ignore[union-attr]
-        if _MILITANT_WORDS.search(words_here):
-            add(start, match.end(), "militant", None, named=False)
+        if _MILITANT_WORDS.search(match.group()):
+            add(_without_article(match), match.end(), "militant", None, named=False)
     found.sort(key=lambda mention: mention.start)
     return [
         mention
