@@ -120,8 +120,11 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
             and _LONG_AGO.search(folded[max(start, predicate.start - 25) : predicate.end])
         ):
             continue
+        whole = any(group.part_of is None for group in people)
         for group in people:
             group.is_taken = True
+            if group.part_of is group and whole and group.start == min(other.start for other in people):
+                group.part_of = None  # "five of them and a policeman died": six
             quantity = group.quantity
             if _MAY_REACH.search(folded[max(start, quantity.start - 40) : quantity.start]):
                 quantity = interval("up_to", quantity.high or quantity.low, quantity.start, quantity.end)
@@ -315,9 +318,13 @@ def _chained(groups: list[Group], predicates: list[Predicate], folded: str, *, f
         ):
             people.append(group)
             continue
+        if group.part_of is not None and group.part_of is not group:
+            break  # "three dead, two soldiers and a gendarme, and four wounded": the parts of another count
         linked = _CHAIN.fullmatch(between) or (
             len(between) < 40
-            and re.fullmatch(r"(?:[\w' -]{0,30})(?:,| and| et|, and)(?: the| les| a| une?| his| their)* ?", between)
+            and re.fullmatch(
+                r"(?:[\w' -]{0,30})(?:,| and| et|, and)(?: the| les| a| une?| his| their| de| d'| of)* ?", between
+            )
             and not re.search(r"\b(?:in|at|by|par|dans|on)\b", between)
         )
         if group.is_singular and not people[0].is_singular and not re.search(r"\b(?:and|et|dont|including)\b", between):

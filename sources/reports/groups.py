@@ -151,7 +151,11 @@ def _include_apposed(groups: list[Group], folded: str) -> None:
                 break
 
 
-_LISTED = re.compile(r"(?: ?[,:]| and| et)+(?: the| a| an| les| leur| their)* ?")
+_LISTED = re.compile(
+    r"(?: (?:people |personnes |persons )?(?:tuee?s?|morts?|blessee?s?|dead|killed|wounded|injured|enlevee?s?"
+    r"|abducted))?"
+    r"(?: ?[,:(]| and| et)+(?: the| a| an| les| leur| their)* ?"
+)
 
 
 def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:

@@ -108,7 +108,8 @@ def _attribute(
 
 
 _SAME_PLACE = re.compile(
-    r"\b(?:in|at|of|dans|on|a|au|near|pres de) (?:the same|this|that|this same|le meme|la meme|ce meme|cette meme|ce"
+    r"\b(?:in|at|of|dans|on|a|au|near|pres de|sur|contre|against|inside|outside) (?:the same|this|that|this same"
+    r"|le meme|la meme|ce meme|cette meme|ce"
     r"|cette"
     r"|cet) (?:secteur|sector|village|town|city|place|base|camp|area|commune|ville|localite|zone|endroit|hameau|post"
     r"|poste|parc|park)\b|\b(?:struck|hit|attack\w*|enter\w*|burn\w+|storm\w+|shell\w+|bomb\w+|loot\w+|frappe|attaque"

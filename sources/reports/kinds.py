@@ -6,6 +6,7 @@ Belongs here: the order in which what is known of an incident decides its kind. 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -44,6 +45,24 @@ def _is_abduction(incident: Incident, told_early: int) -> bool:
     lost = any(c.outcome == "missing" and c.category == "civilian" and (c.quantity.low or 0) >= 2 for c in people)
     taken = any(c.outcome == "abducted" for m in incident.mentions for c in m.casualties)
     return taken or bool(told_early) or lost
+
+
+_FIREFIGHT = re.compile(
+    r"ambush|embuscade|guets?-apens|open\w* fire|opened up|ouv\w+ le feu|storm|assa\w+|fir(?:ed|ing) on|tire"
+    r"|gunfire|fusillade"
+    r"|raid|battle|fight|combat|clash|affrontement|accrochage"
+)
+
+
+def _fired_upon(incident: Incident) -> bool:
+    """Whether people were shot at after a blast ("two devices went off; gunmen then opened fire on the coaches"): the
+    deaths are told of that, not of the blast alone."""
+    fire = any(_FIREFIGHT.match(t.words) for t in incident.triggers if t.event_type in ("attack", "armed_clash"))
+    by_blast = any(
+        any(t.event_type == "ied_landmine" for t in m.triggers) and any(c.outcome == "killed" for c in m.casualties)
+        for m in incident.mentions
+    )
+    return fire and not by_blast
 
 
 def kind_of(
@@ -108,6 +127,8 @@ def kind_of(
     early = Counter(t.event_type for m in incident.mentions[:3] for t in m.triggers)
     for name in _SPECIFIC:
         if early[name] or counts[name] > 1:
+            if name == "ied_landmine" and _fired_upon(incident):
+                continue
             if (name == "air_drone_strike" and not state and perpetrator is not None) or (
                 name == "shelling_rocket" and hurt and counts["attack"] > counts[name]
             ):

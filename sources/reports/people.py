@@ -25,7 +25,7 @@ _CATEGORIES = {
         islamists islamiste islamistes fighter fighters combattant combattants kidnappers ravisseurs bomber
         bombers kamikaze kamikazes emir insurges elements mercenaries mercenaires attaquants combatants
         separatistes separatists criminels""",
-    "aid_worker": "humanitaire humanitaires humanitarian humanitarians nurse",
+    "aid_worker": "humanitaire humanitaires humanitarian humanitarians nurse staff staffer staffers",
     "official": """mayor maire mayors maires prefect prefects prefet prefets sous-prefets sous-prefet
         sub-prefects sub-prefect governor gouverneur councillor
         conseiller politician deputy depute official officials
@@ -68,6 +68,14 @@ _CATEGORIES = {
         rescape rescapes transporteur transporteurs pasteurs pastoralists pastoralist nomad
         monarch lawmaker councilor instituteur instituteurs lyceen infirme handicape photographer cameraman
         worshipers breeder breeders vendor vendors gardener gardeners cyclist motorcyclist gendre beggars
+        crew crewmen crewman sailors fonctionnaire fonctionnaires tailors dockers electricians electriciens
+        cyclists bikers motards taximen motocyclistes usagers riverains ferry-goers spectators players joueurs coach
+        entraineur artists artistes singers traveller traveler travelers voyageur commuter servants employee
+        caretaker gardien gardiens watchman watchmen nightwatchman concierge cuisinier cuisiniers laborers
+        sage-femme vaccinateur midwives medics medecins docteur docteurs pharmacist pharmacien wives veuve widow widows
+        granddaughter grandson bride groom guests invites convives parishioners paroissiens catechists catechistes abbe
+        abbes cure cures reverend headmaster principal proviseur directeur director headteacher lecturer professeur
+        professeurs notable griot griots sheikh cheikh trainee trainees stagiaires volunteers-enseignants
         toddler toddlers newborn minors minor mineurs mineur adolescents adolescent teenagers teenager seminarian
         seminarians seminariste seminaristes diocesan pretres prisoners detainees detenus prisonniers
         contractors commercante commercantes sage-femmes etudiante etudiantes eleveuse""",

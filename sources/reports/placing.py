@@ -128,6 +128,16 @@ DIRECTION_OF = re.compile(
 _AREA_OF = re.compile(r" (?:area|zone|sector) (?:of|in) the\b")
 
 
+_SPEAKS = re.compile(
+    r" (?:has |a |avait |had )?(?:said|says|announc\w+|claims?|claimed|accus\w+|den(?:ies|ied)|insists?"
+    r"|maintains?|condemn\w+"
+    r"|affirm\w+|annonc\w+|dit|assure|soutient|dement\w*|condamn\w*|reconn\w+|denonc\w+|indiqu\w+|evoqu\w+"
+    r"|reagi\w*)\b(?! (?:by|par)\b)"
+)
+""" "Bamako affirme que": a capital speaks for its government."""
+_AS_SUBJECT = re.compile(r"(?:^|[.;:!?\"\n]\s?| that | que | qu'| while | and | et | mais | but |, )$")
+
+
 def role_of(folded: str, start: int, end: int) -> str:
     line_start = folded.rfind("\n", 0, start) + 1
     before = folded[max(line_start, start - 110) : start]
@@ -136,6 +146,8 @@ def role_of(folded: str, start: int, end: int) -> str:
             return "named"
         if _DATELINE_AFTER.match(folded, end):
             return "dateline"
+    if _SPEAKS.match(folded, end) and _AS_SUBJECT.search(folded, max(0, start - 12), start):
+        return "aside"
     if _TAKEN_FROM.search(before):
         return "at"
     if DISTANCE.search(before) or DIRECTION_OF.search(before):

@@ -113,6 +113,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         r"|spoke of(?= [\w ]{0,30}(?:killed|dead|deaths))"
         r"|dead,? including)\b",
     ),
+    ("killed", "after", r"\b(?:cost|costing|claim(?:ed|ing|s)|took|taken)(?= (?:[\w,]+ ){0,5}lives\b)"),
     ("killed", "before", rf"\b(?:{_ETE}|est|sont|etaient|etait|furent){_FADV} (?:{_KILLED_FR})\b"),
     ("killed", "after", rf"\b{_AVOIR}{_FADV} (?:{_KILLED_FR})\b"),
     ("killed", "before", rf"\b(?:{_KILLED_FR})\b"),

@@ -53,7 +53,11 @@ _AGENT = re.compile(
     + r")\W*$"
 )
 _BELIEVED = re.compile(
-    r"\b(?:(?:thought|believed|suspected|presumed|alleged|said|reported) to be(?: (?:from|linked to))?|(?:identified"
+    r"\b(?:(?:attackers?|assailants?|gunmen|men|fighters|assaillants|attaquants|hommes|auteurs|perpetrators) (?:who )?"
+    r"(?:belong(?:ed|s|ing)? to|were (?:from|members of|fighters of|part of)|came from|appartenaient|appartiennent"
+    r"|se reclament"
+    r"|se reclamaient|etaient (?:des |membres ))|(?:thought|believed|suspected|presumed|alleged|said"
+    r"|reported) to be(?: (?:from|linked to))?|(?:identified"
     r"|described|presented) as"
     r"|seraient|serait|soupconnee?s? d'(?:etre|appartenir)|presentee?s? comme|identifiee?s? comme|appartenant"
     r"|claiming to be|se reclamant"

@@ -14,7 +14,8 @@ from sources.reports.triggers import triggers
 
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= on)|statement"
-    r"|communique|press release|interview|revendiquee?s?|unclaimed|buried|enterree?s?|inhumee?s?|published|released"
+    r"|communique|press release|interview|revendiquee?s?|unclaimed|buried|burying|graves?|mourn\w*|funerals?"
+    r"|obseques|enterree?s?|inhumee?s?|published|released"
     r"|indicated|warned|condemned"
     r"|acknowledged"
     r"|a (?:dit|declare|annonce|indique|affirme|confirme|precise|fait savoir|publie|reconnu|condamne|accuse|denonce"
@@ -103,9 +104,8 @@ def begins(folded: str, start: int, date: DateMention) -> bool:
     words = folded[max(start, date.start - 12) : date.start]
     return (
         date.precision in ("day", "month")
-        and re.search(r"\b(?:since|depuis)(?: (?:le|on|early|late|debut|fin|mi))? ?$|^(?:since|depuis)", words)
-        is not None
-    )
+        and re.search(r"\b(?:since|depuis)(?: (?:le|on|early|late|debut|fin|mi))? ?$", words) is not None
+    ) or (date.precision in ("day", "month") and folded[date.start : date.end].startswith(("since", "depuis")))
 
 
 def finest(dates: list[DateMention]) -> list[DateMention]:

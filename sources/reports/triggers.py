@@ -176,6 +176,13 @@ _SPECS: tuple[tuple[str, str], ...] = (
     (
         "territory_change",
         r"(?:took|taken|takes?|taking|seiz(?:ed|ing|es)|regained|retook|lost) (?:\w+ )?control (?:of|over)"
+        r"|(?:town|village|base|camp|city|barracks|post|garrison|locality|settlement|community)s?(?: of [\w'-]+)?"
+        r" (?:was|were|has been|have been|had been|is) (?:\w+ly |also |again |then )?(?:re)?(?:seized|captured"
+        r"|taken|overrun"
+        r"|occupied|conquered)"
+        r"|(?:ville|village|base|camp|localite|poste|garnison|caserne)s?(?: (?:de |d')[\w'-]+)? (?:est|sont|etait"
+        r"|etaient|a ete|ont"
+        r" ete) (?:\w+ )?(?:tombee?s?|occupee?s?|conquise?s?|reprise?s?|prise?s?)(?! (?:pour cible|en etau|a partie))"
         r"|(?:captured|capturing|occupied|occupying|seized|seizing|took(?: over)?|taken(?: over)?) "
         r"(?:the|its|a|an|their|another) (?:[\w'-]+ ){0,3}(?:town|village|base|camp|city|barracks|post|garrison)"
         r"|overran|overruns?|fell (?:in)?to (?:the hands of|\w+ (?:fighters|militants))|tombe\w* aux mains|"
@@ -227,13 +234,17 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|inflict\w+ (?:\w+ )?(?:casualt\w+|losses)|inflig\w+ de lourdes pertes|rampag\w+|gunfire|shootout"
         rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite|procedure))"
         rf"|engaged"
-        rf"|broke into|stopped (?:a|the|two|three|four|several) (?:bus|vehicle|car|truck|minibus)\w*"
+        rf"|(?:was|were|been|being) (?:stopped|halted|waylaid|held up|robbed"
+        rf"|intercepted) by (?=(?:[\w-]+ ){{0,4}}(?:gunm|armed|men|bandit"
+        rf"|jihad|milit|terror|fighter|rebel|insurg))|carjack\w*|robb(?:ed|ery|eries)|hijack(?:ed|ing)?|braquages?"
+        rf"|car-?jackings?|broke into|stopped (?:a|the|two|three|four|several) (?:bus|vehicle|car|truck|minibus)\w*"
         rf"|{french('attaquer assaillir mitrailler harceler')}"
         rf"|(?:prend|prennent|prenant|prise?s?|prendre)(?: \w+)? (?:a partie|pour cible)"
         rf"|tire(?:nt|s)? (?:sur|a)|ont tire|ouvr\w+ le feu|ouvert le feu|tend\w* (?:une|des) embuscades?"
         rf"|tombe(?:e|es|s|nt)?(?: \w+){{0,3}} dans une (?:embuscade|attaque)|(?:s'en )?(?:est"
         rf"|sont) (?:\w+ )?pris(?:e|es)?"
-        rf" (?:aux?|a)(?! partie)|pris(?:e|es)? d'assaut|pris dans une embuscade|{french('cibler viser')}"
+        rf" (?:aux?|a)(?! partie)|s'en (?:prendre|prennent|prenant|prend|prenaient) (?:aux?|a)|pris(?:e"
+        rf"|es)? d'assaut|pris dans une embuscade|{french('cibler viser')}"
         rf"|frapp(?:ee?s?|ent|ait|aient)|(?:fait|font|faisant) irruption|{french('essuyer accrocher')}"
         rf"|echange(?:r|s)? des? tirs",
     ),
