@@ -60,6 +60,21 @@ _NO_BAND = re.compile(
 )
 
 
+_ELSEWHERE = re.compile(
+    r"(?<![\w’'-])(?:Allied Democratic Forces|Forces démocratiques alliées|ADF(?!-)|[Aa]l[- ]Sha?bab"
+    r"|[Aa]l[- ]Shabaab|[Ss]h[ée]b[ae]bs?|[Cc]hebabs?"
+    r"|Rapid Support Forces|RSF|Forces de soutien rapide|FSR|Janjaweed|M23|CODECO|FDLR|Red[- ]Tabara|Twirwaneho"
+    r"|Ma[iï][- ]Ma[iï]"
+    r"|Wazalendo|Mobondo|Fano|Oromo Liberation Army|OLA|OLF-Shene|Lord's Resistance Army|LRA|[Aa]nti-[Bb]alaka"
+    r"|S[ée]l[ée]ka"
+    r"|Coalition des patriotes pour le changement|Coalition of Patriots for Change|SPLA-IO|SPLM-N|ISCAP|IS-Mozambique"
+    r"|Islamic State (?:in )?(?:Central Africa Province|Mozambique)|Ansar al-Sunna|Ahlu Sunna Wa[- ]Jama'?a|IPOB"
+    r"|Eastern Security Network"
+    r"|Ambazonian?s?(?: fighters)?|Ambazoniens?)(?!\w)"
+)
+"""Armed groups of other parts of Africa, which the actor seeds (the Sahel and its coast) do not list."""
+
+
 def bands(text: str) -> list[tuple[int, int]]:
     """Where armed groups are named that no list knows: the names and acronyms that a frame tells, at every place where
     they stand."""
@@ -80,7 +95,7 @@ def bands(text: str) -> list[tuple[int, int]]:
         names.add(name)
         if short:
             names.add(short)
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int]] = [match.span() for match in _ELSEWHERE.finditer(text)]
     for name in sorted(names, key=len, reverse=True):
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             if not any(start < match.end() and match.start() < end for start, end in found):

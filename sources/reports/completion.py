@@ -37,7 +37,9 @@ _BACKGROUND = re.compile(
 )
 _CLAIMS = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|responsibility|blam(?:e|es|ed|ing)|accus\w+|attribut\w+|imput\w+|revendi\w+|suspicion"
-    r"|suspect(?:s|ed)|pointed (?:the finger )?(?:at|to)|behind|assum\w+|work of|l'oeuvre|mis en cause|met en cause"
+    r"|soupconn\w+|suspect(?:s|ed)|(?:publi\w+|diffus\w+|releas\w+|post\w+|issu\w+|shar\w+"
+    r"|circul\w+) (?:[\w']+ ){0,5}(?:images|photos|photographs"
+    r"|videos?|footage)|pointed (?:the finger )?(?:at|to)|behind|assum\w+|work of|l'oeuvre|mis en cause|met en cause"
     r"|montre\w* du doigt|signature)\b"
 )
 _NOBODY = re.compile(

@@ -152,7 +152,8 @@ def _include_apposed(groups: list[Group], folded: str) -> None:
 
 
 _LISTED = re.compile(
-    r"(?: (?:people |personnes |persons )?(?:tuee?s?|morts?|blessee?s?|dead|killed|wounded|injured|enlevee?s?"
+    r"(?: (?:des|du|de la|d'|from|of) ?[\w' ]{2,40}?)?(?: (?:people |personnes |persons )?(?:tuee?s?|morts?"
+    r"|blessee?s?|dead|killed|wounded|injured|enlevee?s?"
     r"|abducted))?"
     r"(?: ?[,:(]| and| et)+(?: the| a| an| les| leur| their)* ?"
 )

@@ -74,7 +74,7 @@ def family_of(mention: Mention) -> str:
     if (
         "hostage_release" in types
         and not classes & {"attack", "blockade"}
-        and not outcomes - {"captured", "released", "abducted"}
+        and not outcomes - {"captured", "released", "abducted", "missing"}
     ):
         return "release"
     besieged = [t for t in mention.triggers if t.event_type == "blockade"]

@@ -77,6 +77,14 @@ def _is_background(incident: Incident, news: Incident) -> bool:
     return (news.date.first - incident.date.last).days > 20
 
 
+_SPOILS = re.compile(
+    r"\b(?:captured|seized|recovered|looted) (?:items|equipment|weapons|weaponry|arms|materiel)|spoils|haul|butin"
+    r"|ghanima"
+    r"|materiels? (?:taken|seized|captured|saisi|pris|recupere|emporte)e?s?|(?:bilan|saisies?) materiel"
+)
+"""A sentence that speaks of what was taken, though it names no thing: the list follows."""
+
+
 def _items(reading: Reading) -> dict[int, list[Item]]:
     """The item lines by sentence; a list of things carries on what a sentence up to two before it began."""
     hits = items_in(reading)
@@ -90,7 +98,8 @@ def _items(reading: Reading) -> dict[int, list[Item]]:
             continue
         carries_on = last_taken >= sentence.index - 2
         found[sentence.index] = items_of(reading, hits, sentence.start, sentence.end, carries_on=carries_on)
-        if any(item.disposition != "destroyed" for item in found[sentence.index]):
+        told = _SPOILS.search(reading.folded, sentence.start, sentence.end)
+        if told or any(item.disposition != "destroyed" for item in found[sentence.index]):
             last_taken = sentence.index
     return found
 
@@ -180,7 +189,32 @@ def _place(
             resolved = resolved or other.date
     incident = Incident(family, [mention], resolved, mention.place)
     incidents.append(incident)
+    incidents += _of_the_list(reading, mention, resolved, family)
     return incident
+
+
+_SEVERAL = re.compile(
+    r"\b(?:attacks|assaults|raids|bombings|attaques|assauts|attentats|camps|bases|positions|postes|posts|garrisons"
+    r"|garnisons|casernes|emprises|towns|villes|simultaneous\w*|simultane\w*|twin|double)\b"
+)
+_NEXT_OF_LIST = re.compile(r"(?: \([^)]{2,40}\))?(?:,| and| et|, and|, et) (?:a |in |at |d'|de |near |pres de )?")
+
+
+def _of_the_list(reading: Reading, mention: Mention, resolved: DateMention | None, family: str) -> list[Incident]:
+    """The blows beside the first that one sentence tells of together ("near-simultaneous attacks in A, B and C"), where
+    it gives them no joint toll: each place was struck."""
+    joint = mention.casualties or family != "violence" or mention.sentence.is_heading
+    if joint or not _SEVERAL.search(reading.folded, mention.start, mention.end):
+        return []
+    others: list[PlaceMention] = []
+    last = mention.place
+    for place in sorted(mention.listed, key=lambda p: p.start):
+        if last and place.rank >= 3 and _NEXT_OF_LIST.fullmatch(reading.folded, last.end, place.start):
+            others.append(place)
+            last = place
+    return [
+        Incident(family, [replace(mention, place=place, listed=[], casualties=[])], resolved, place) for place in others
+    ]
 
 
 _THIS_ATTACK = re.compile(

@@ -122,7 +122,8 @@ def kind_of(
             return "seizure", "arms_recovery", word("arms_recovery")
         if counts["arrest"] and not counts["military_operation"]:
             return "operation", "arrest", word("arrest")
-        if counts["military_operation"] and not any(counts[name] for name in _SPECIFIC):
+        theirs = perpetrator is not None and perpetrator.actor.side == "militant"
+        if counts["military_operation"] and not theirs and not any(counts[name] for name in _SPECIFIC):
             return "operation", "military_operation", word("military_operation")
     early = Counter(t.event_type for m in incident.mentions[:3] for t in m.triggers)
     for name in _SPECIFIC:

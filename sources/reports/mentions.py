@@ -120,8 +120,19 @@ def mentions_of(reading: Reading, items: Mapping[int, Sequence[Item]]) -> list[M
             mention = _mention(reading, sentence, start, end, reference, taken)
             if mention:
                 mention.shift = shift
+                if found:
+                    _take_turn(mention, found[-1])
                 found.append(mention)
     return found
+
+
+_TURN = re.compile(r"turn|the turn of|au tour d[eu]")
+
+
+def _take_turn(mention: Mention, before: Mention) -> None:
+    """ "On April 13 it was the turn of X": what befell the one before befell this one."""
+    if before.triggers and any(_TURN.fullmatch(t.words) for t in mention.triggers):
+        mention.triggers = [replace(t, event_type=before.triggers[0].event_type) for t in mention.triggers]
 
 
 def _mention(

@@ -72,7 +72,11 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[tuple[int, int, int |
             shift = -(int(match["n"]) if match["n"].isdigit() else words[match["n"]])
         parts.append((start, match.start(), None))
         parts.append((match.end(), end, shift))
-    elif cut := _release_cut(folded, start, end) or _other_source_cut(reading, start, end):
+    elif (
+        cut := _when_cut(reading, start, end)
+        or _release_cut(folded, start, end)
+        or _other_source_cut(reading, start, end)
+    ):
         parts += [(start, cut, None), (cut, end, None)]
     else:
         parts.append((start, end, None))
@@ -116,7 +120,8 @@ def _by_place(reading: Reading, part: tuple[int, int, int | None]) -> list[tuple
 
 
 _TAKEN = re.compile(
-    r"\b(?:kidnapped|abducted|seized|taken|held|captured|snatched|enleve|kidnappe|retenu)(?:e|es|s|ees)?\b"
+    r"\b(?:kidnapped|abducted|seized|taken|held|captured|snatched|enleve|kidnappe|retenu|disparu|disappeared"
+    r"|missing)(?:e|es|s|ees)?\b"
 )
 
 
@@ -127,6 +132,23 @@ _LET_GO = re.compile(
     r"(?: been| ete)? (?:released|freed|set free|rescued|liberee?s?|relachee?s?|retrouvee?s?|delivree?s?)\b"
     r"|\b(?:freed|retrouvee?s|liberee?s|relachee?s)\b"
 )
+
+
+_WHEN = re.compile(r",? (?:when|quand|lorsqu[e']|date a laquelle)\b")
+_SINCE = re.compile(r"\b(?:since|depuis)(?: \w+){0,4} ?$")
+
+
+def _when_cut(reading: Reading, start: int, end: int) -> int | None:
+    """Where "the first since January 2011, when two men were seized" turns to the older event."""
+    for date in reading.dates:
+        if not (start < date.start < end and _WHEN.match(reading.folded, date.end)):
+            continue
+        words = reading.folded[date.start : date.end]
+        if words.startswith(("since", "depuis")) or _SINCE.search(
+            reading.folded, max(start, date.start - 40), date.start
+        ):
+            return date.start
+    return None
 
 
 def _release_cut(folded: str, start: int, end: int) -> int | None:
@@ -173,11 +195,11 @@ def _by_date(reading: Reading, part: tuple[int, int, int | None]) -> list[tuple[
         unknown = (first.first is None) != (second.first is None)
         if not (apart or unknown or (second.shift and second.shift != 0)):
             continue
-        middle = [
-            m.end()
-            for m in re.finditer(r"[,;:]| and | et | puis | then | before | avant ", folded[first.end : second.start])
-        ]
-        cuts = [first.end + offset for offset in middle] or ([second.start] if second.start - first.end > 3 else [])
+        marks = re.finditer(r"[,;:]| and | et | puis | then | before | avant ", folded[first.end : second.start])
+        middle = [m.end() for m in marks]
+        strong = [offset for offset in middle if folded[first.end + offset - 1] == ";"]
+        cuts = [first.end + offset for offset in strong + middle]
+        cuts = cuts or ([second.start] if second.start - first.end > 3 else [])
         for cut in cuts:
             left = [a for a in anchors if a < cut]
             right = [a for a in anchors if a >= cut]

@@ -46,7 +46,8 @@ _AGENT = re.compile(
     r"|pin(?:ned|s)? (?:the|this|it)(?: \w+){0,2} on|pointed (?:the finger )?at"
     r"|suspicion fell on|blam(?:ed|es|ing) [^.;,]{1,40} on|oeuvre (?:de|du|des)|work of|l'oeuvre|mis en cause"
     r"|met en cause|blamed"
-    r"|a la suite d'une attaque (?:de|des|du)|at the hands of|aux mains (?:de|des|du))"
+    r"|in the hands of|entre les mains d[eu]s?|held (?:captive )?by|a la suite d'une attaque (?:de|des|du)"
+    r"|at the hands of|aux mains (?:de|des|du))"
     + _ARTICLES
     + r"|\battaques? (?:de |du |des |d')"
     + _ARTICLES
@@ -138,6 +139,24 @@ _HIT_A_MINE = re.compile(
     r"(?:mines?|ieds?|explosi\w+|bombs?|landmines?|device|engins?|eei)\b"
 )
 """Whose vehicle hits a mine has not attacked anyone."""
+_SUSPECTED_AHEAD = re.compile(
+    r"^(?: \([^)]{2,40}\))? (?:est|sont|etait|etaient|is|are|was|were|has been|have been|a ete"
+    r"|ont ete)(?: \w+)? (?:soupconne|suspect"
+    r"|accuse|blam|mis\w* en cause|pointe|believed to (?:be|have)|thought to (?:be|have)|held responsible"
+    r"|tenu\w* (?:pour )?responsable)"
+)
+_SHOWS = re.compile(
+    r"^(?: \([^)]{2,40}\))?[^.;:]{0,30}? (?:publi\w+|diffus\w+|releas\w+|post(?:ed|s)|issued"
+    r"|shared) (?:[\w']+ ){0,6}(?:images|photos"
+    r"|photographs|videos?|footage)"
+)
+"""Who is suspected, and who shows pictures of an attack as its own."""
+_OWN_BLOW = re.compile(
+    r"\b(?:embuscades?|assauts?|raids?|incursions?|offensives?|attentats?|exactions|coups? de main"
+    r"|operations?)(?: [a-z]+)? (?:de |du |des"
+    r" |d')(?:l'|la )?$"
+)
+""" "Une embuscade du Jnim": in French the blow of a group is its own."""
 _PASSIVE_AHEAD = re.compile(
     r"^[\"')]*(?:\s*\([^)]{2,40}\))?(?:\s+[\w'-]+){0,6}?\s*(?:(?:was|were|been|being|came|come"
     r"|have been|has been) (?:\w+ly )?(?:attacked|ambushed|targeted|killed|hit|struck|under (?:attack"
@@ -206,6 +225,10 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
             perpetrators.append(Role(actor, "roles.believed", 2))
         elif actor.side == "militant" and actor.is_named and _CLAIM_OF_FIGHTERS.match(after):
             perpetrators.append(Role(actor, "roles.its_fighters", 2))
+        elif actor.side == "militant" and (_SUSPECTED_AHEAD.match(after) or _SHOWS.match(after)):
+            perpetrators.append(Role(actor, "roles.suspected_or_shows", 2))
+        elif actor.side == "militant" and _OWN_BLOW.search(before):
+            perpetrators.append(Role(actor, "roles.own_blow", 2))
         elif _PASSIVE_AHEAD.match(after):
             targets.append(Role(actor, "roles.passive_subject", 3))
         elif _OBJECT.search(before):

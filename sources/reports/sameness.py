@@ -139,8 +139,15 @@ def fitness(
     shared = share(mention, incident)
     score = 2.0 if shared else 0.0
     if resolved and incident.date:
-        today = "dates.today" in (resolved.rule, incident.date.rule)  # said in a quote of the day before
-        if not _overlap(resolved, incident.date, 3 if family == "release" else int(today)):
+        loose = {"dates.today", "dates.overnight"} & {resolved.rule, incident.date.rule}
+        today = bool(loose)  # said in a quote of the day before, or of a night that the claim dates a day earlier
+        goes_on = (
+            mention.is_anaphoric
+            and is_previous
+            and not (counts or mention.is_other or mention.place)
+            and _overlap(resolved, incident.date, 2)
+        )  # "the fighters looted the shops and left the town on Saturday"
+        if not goes_on and not _overlap(resolved, incident.date, 3 if family == "release" else int(today)):
             return 0.0  # a release is announced within days of it
         if _is_period(resolved) != _is_period(incident.date) and not mention.is_definite:
             return 0.0

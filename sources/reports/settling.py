@@ -23,6 +23,8 @@ def settled(reading: Reading, incidents: list[Incident]) -> list[Incident]:
     kept = []
     dated = [incident for incident in incidents if incident.date is not None]
     for incident in incidents:
+        if _is_title_of_others(reading, incident, incidents):
+            continue
         first = incident.mentions[0]
         counted = any(
             c.quantity.low is not None or c.quantity.high is not None for m in incident.mentions for c in m.casualties
@@ -58,6 +60,22 @@ def settled(reading: Reading, incidents: list[Incident]) -> list[Incident]:
             continue
         kept.append(incident)
     return kept
+
+
+def _is_title_of_others(reading: Reading, incident: Incident, incidents: list[Incident]) -> bool:
+    """Whether only the report's title tells of an incident, without a day, and the text tells of others of late: it is
+    what they are told under."""
+    if incident.date is not None or not all(m.sentence.is_heading and m.sentence.index <= 1 for m in incident.mentions):
+        return False
+    day = reading.calendar.published_end
+    return any(
+        other is not incident
+        and other.date is not None
+        and other.date.last is not None
+        and (day is None or (day - other.date.last).days <= 20)
+        and other.family != "development"
+        for other in incidents
+    )
 
 
 def _leave_overviews(incidents: list[Incident]) -> None:

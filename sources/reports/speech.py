@@ -66,8 +66,13 @@ def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
         or _SAID_BEFORE.search(before)
         or _SAID_AFTER.match(after)
         or SCHEDULED.search(before)
-        or ((since := _SINCE.search(before)) and not after.startswith("'s") and not _EVENT_OF.search(since.group()))
-        or folded[date.start : date.end].startswith(("since", "depuis"))
+        or (
+            (since := _SINCE.search(before))
+            and not _WHEN.match(after)
+            and not after.startswith("'s")
+            and not _EVENT_OF.search(since.group())
+        )
+        or (folded[date.start : date.end].startswith(("since", "depuis")) and not _WHEN.match(after))
         or _speaks_first(folded, date, start, end)
     )
 
@@ -92,6 +97,8 @@ def _speaks_first(folded: str, date: DateMention, start: int, end: int) -> bool:
 _HARMED = re.compile(r"\b(?:kill\w*|dead|died|wound\w*|shot|seiz\w+|tue\w*|mort\w*|bless\w+|enlev\w+|saisi\w*)\b")
 
 
+_WHEN = re.compile(r",? (?:when|quand|lorsqu[e']|date a laquelle|where|ou)\b")
+""" "The first since January 2011, when two men were seized": the day is that event's."""
 _EVENT_OF = re.compile(
     r"\b(?:attack|attaque|massacre|ambush|embuscade|killing|bombing|raid|assault|assaut|attentat|clash)\w* (?:of"
     r"|on|in|de|du) "

@@ -76,18 +76,18 @@ SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "seized",
         "after",
-        rf"\b(?:seized|seizing|seizes?|seizure(?:, [^,;.]{3, 45},)? of|captured|capturing|captures?|capture of"
+        rf"\b(?:seized|seizing|seizes?|seizure(?:, [^,;.]{{3,45}},)? of|captured|capturing|captures?|capture of"
         rf"|(?:has|have|had) (?:also )?(?:stolen|seized|taken)|took(?! (?:control|place|part|over|off|to|up))"
         rf"|taking(?! (?:control|part|place|over))|stole"
         rf"|stealing|looted|looting|made (?:off|away) with|making (?:off|away) with|left with|leaving with|fled with"
         rf"|escaped with|rode off (?:on|with)|drove (?:off|away) (?:in|with)|carr(?:ied|ying) (?:away|off)"
         rf"|confiscated|impounded|intercepted|took away|grabbed|in possession of|possession of|caught with"
-        rf"|carrying|netted|haul\b[^.;:]{0, 50} (?:consists? of|comprises?|includes?)|consists? of|list of spoils"
-        rf"|spoils(?: of war)?(?= ?[\"(:])|ghanima|spoils of|haul of"
+        rf"|carrying|netted|haul\b[^.;:]{{0,50}} (?:consists? of|comprises?|includes?)|consists? of|list of spoils"
+        rf"|spoils(?: of war)?(?=[^.;:]{{0,50}}[\"(:])|ghanima|spoils of|haul of"
         rf"|cache of|stockpile of|transporting|loaded with"
         rf"|hauling|reveal\w* (?:the presence of|a cache of))\b"
         rf"|\b{_AVOIR} (?:saisi|emporte|vole|pris|derobe|confisque|capture|pille|intercepte"
-        rf"|mis la main sur)\b|\b(?:saisi(?=[ :])|saisies?(?:, [^,;.]{3, 45},)? (?:de|d'|du|des|record)"
+        rf"|mis la main sur)\b|\b(?:saisi(?=[ :])|saisies?(?:, [^,;.]{{3,45}},)? (?:de|d'|du|des|record)"
         rf"|saisissant|emportant"
         rf"|volant|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s'etre emparee?s? (?:de|d'"
         rf"|du|des)|s'est emparee? (?:de|d'|du"
@@ -95,7 +95,8 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|partis? avec|enfuis? avec|replies? avec|en possession (?:de|d'|du)|etaient? en possession"
         rf"|transportant|transportait|transportaient|revele la presence (?:de|d'|du|des)|contenant|dissimul\w+"
         rf"|cache d'armes|caches? (?:de|d')"
-        rf"|butin|prise de guerre|saisir)",
+        rf"|butin|prise de guerre|saisir|(?:materiel|materiels|armes|equipements?|lot) (?:\w+ )?(?:pris|saisi"
+        rf"|capture|emporte)e?s? ?:)",
     ),
     (
         "seized",
@@ -139,7 +140,7 @@ USED = re.compile(
 
 
 CARRIED_ON = re.compile(
-    r"\b(?:photos?|images?|pictures?|videos?|spoils|haul|butin|weapons shown|the seized"
+    r"\b(?:photos?|photographs?|images?|pictures?|videos?|spoils|haul|butin|weapons shown|the seized"
     r"|the captured|captured|materiel (?:saisi|recupere)|armes (?:saisies|recuperees)|among (?:the"
     r"|them)|parmi|il s'agit|the cache|items? include|includ(?:es|ed|ing)|comprend|comprenait"
     r"|on compte|notamment|alongside|shown|displayed|detailed|also appears?|laptops?|saisie)\b"

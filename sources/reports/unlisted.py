@@ -60,6 +60,7 @@ _BEFORE = re.compile(
     rf"|\b(?:mayor|maire|prefet|sous-prefet|prefect|imam|chef (?:du|de) village|chef de canton|village head|emir|pretre"
     rf"|cure|priest) (?:of |de |d'|du )"
     r"|\b(?:neighbou?ring |nearby )(?:area|village|town|district|department|commune|locality) "
+    r"|\b(?:in|at|near|around|outside|of) (?:the )?[a-z-]+'s (?:[a-z]+ ){0,2}"
     rf"|\b(?:{_EVENT})(?: (?:a la bombe|suicides?|terroristes?|meurtri\w+|sanglant\w+|j?djihadistes?|jihadistes?"
     rf"|armee?s?|complexes?))*"
     rf" (?:on |of |in |at |near |contre |sur |de |d'|du |a )(?:the |la |le )?"
@@ -75,7 +76,8 @@ _TO = re.compile(r"(?<!\w)[àÀ] (?:la |l['’])?$")
 _OPENING_A = re.compile(r"(?:^|[.!?»:\n]\s?)A $")
 """ "A Diboli, ...": the capital has no accent."""
 _AFTER = re.compile(
-    rf" (?:{_KIND})\b| (?:region|province|department|territory|state|county|local government)\b|,? (?:an?|the|un|une"
+    rf"'s turn\b| (?:{_KIND})\b| (?:region|province|department|territory|state|county|local government)\b|,? (?:an?"
+    rf"|the|un|une"
     rf"|la|le) (?:[a-z]+ ){{0,3}}?(?:village|town|city|locality|community|commune"
     rf"|ville|localite|bourg|bourgade|hameau|campement)\b|, (?:village|ville|localite|commune|bourgade|chef-lieu)\b"
     rf"| \((?:(?:extreme-|grand )?(?:nord|sud|est|ouest|centre|north|south|east|west|central)\b"
@@ -91,6 +93,12 @@ _LINE_OPENS = re.compile(
     r"|(?:^|\n)(?:[^\n,:;.]{0,40}\d[^\n,:;.]{0,20})(?:, |: | - )$"
 )
 """A line of a list: its mark, perhaps a day, and then the place ("- 12 May, X (Y): ...")."""
+_DATED_NAME = re.compile(
+    rf"(?:,| \()(?: ?(?:on|le|the|dans la nuit d[ue]|night of|nuit d[ue]))?(?: (?:{WEEKDAYS}))?,? ?\d{{1,2}}(?:st"
+    rf"|nd|rd|th|er)?(?: (?:au|to|-) \d{{1,2}})?"
+    rf"(?:[/.]\d{{1,2}}| (?:of )?[a-z]{{3,9}}\.?(?: \d{{4}})?)\)? ?(?::|-(?= ))"
+)
+"""A name, its day and a colon: "Fambita, le 21 mars : 44 fidèles massacrés"."""
 _LINE_GOES_ON = re.compile(r"(?: \([^)\n]{2,30}\)|, [a-z' -]{3,30})? ?(?::|-(?= ))")
 _LISTED = re.compile(
     rf"(?:, |,? (?:and|et|ou|or) (?:a |d'|de )?)(?P<name>{_WORD}(?: {_WORD})*)"
@@ -142,6 +150,7 @@ _KIND_LAST = re.compile(
 )
 
 
+_OWNER = re.compile(r"['’]s(?= |$)")
 _OPENER = re.compile(
     r"(?:(?:In|At|Near|On|From|To|The|Le|La|Les|Dans|À|A|Au|Aux|Près|Vers|Around|Outside|Between|Entre|Selon|By|For"
     r"|As|After"
@@ -173,6 +182,15 @@ def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int,
                 yield from _other_end(text, start, end, known)
             continue
         name = text[start:end]
+        owner = _OWNER.search(name)
+        if owner and owner.end() == len(name):
+            end = start + owner.start()
+            name = text[start:end]
+        elif owner:
+            yield start, start + owner.start()
+            start += owner.end()
+            name = text[start:end].lstrip()
+            start = end - len(name)
         kind = _KIND_LAST.search(name)
         if kind:
             end = start + kind.start()
@@ -209,6 +227,7 @@ def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
         or _TO.search(text, low, start)
         or (text[end : end + 1] == "," and _OPENING_A.search(text, low, start))
         or _AFTER.match(folded, end)
+        or _DATED_NAME.match(folded, end)
     ):
         return True
     if (
