@@ -6,7 +6,6 @@ and which actor an id means at a day and place (the warehouse resolves names; he
 
 from __future__ import annotations
 
-import itertools
 import re
 from dataclasses import dataclass
 from functools import lru_cache
@@ -187,8 +186,15 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
     found.sort(key=lambda mention: mention.start)
     return [
         mention
-        for mention, following in itertools.zip_longest(found, found[1:])
+        for before, mention, following in zip([None, *found], found, [*found[1:], None], strict=False)
         if not (
+            before is not None
+            and before.is_named
+            and not mention.is_named
+            and before.side == mention.side == "militant"
+            and folded[before.end : mention.start] == " "
+        )
+        and not (
             following is not None
             and following.is_named
             and not mention.is_named

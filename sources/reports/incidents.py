@@ -301,6 +301,9 @@ def _is_anchored(mention: Mention, resolved: DateMention | None, family: str) ->
         return False
     placed = mention.place is not None and mention.place.level != "country"
     dated = resolved is not None
+    counted |= (
+        placed and dated and any(c.outcome in ("killed", "abducted") and not c.is_part for c in mention.casualties)
+    )
     if family == "violence":
         events = [t for t in mention.triggers if t.incident_class in ("attack", "operation", "seizure")]
         return (placed and bool(events or counted)) or counted or (dated and bool(events))

@@ -164,6 +164,8 @@ def kind_of(
             "mass_killing" if many or counts["mass_killing"] else "attack_on_civilians",
             word("mass_killing", "attack"),
         )
+    if counts["looting_arson"] and not armed and not hurt and (target is None or target.actor.side == "civilian"):
+        return "attack", "looting_arson", word("looting_arson")
     if (
         counts["looting_arson"]
         and not armed

@@ -115,15 +115,38 @@ def mentions_of(reading: Reading, items: Mapping[int, Sequence[Item]]) -> list[M
     found: list[Mention] = []
     reference = main_references(reading)
     for sentence in reading.sentences:
-        for start, end, shift in parts_of(reading, sentence):
+        parts = parts_of(reading, sentence)
+        told: list[tuple[Mention, bool]] = []
+        for start, end, shift, is_total in parts:
             taken = [item for item in items.get(sentence.index, ()) if start <= item.start < end]
             mention = _mention(reading, sentence, start, end, reference, taken)
             if mention:
                 mention.shift = shift
                 if found:
                     _take_turn(mention, found[-1])
+                mention.is_apart = any(part.is_total for part in parts)
+                told.append((mention, is_total))
                 found.append(mention)
+        _share_total(told)
     return found
+
+
+def _share_total(told: Sequence[tuple[Mention, bool]]) -> None:
+    """What a sum says of several places (when, by whom, that they were killed) holds of each; the sum of none."""
+    for whole in [mention for mention, is_total in told if is_total]:
+        whole.is_sum = True
+        for mention in [mention for mention, is_total in told if not is_total]:
+            mention.date = mention.date or whole.date
+            mention.triggers = mention.triggers or whole.triggers
+            mention.perpetrators = mention.perpetrators or whole.perpetrators
+            mention.areas = mention.areas or whole.areas
+            mention.is_plural = False
+            known = next((c for c in whole.casualties if c.outcome != "same"), None)
+            if known:
+                mention.casualties = [
+                    replace(c, outcome=known.outcome, category=known.category) if c.outcome == "same" else c
+                    for c in mention.casualties
+                ]
 
 
 _TURN = re.compile(r"turn|the turn of|au tour d[eu]")

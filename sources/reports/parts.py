@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import NamedTuple
 
 from sources.reports.casualties import casualties_of
 from sources.reports.dates import DateMention
+from sources.reports.numbers import Quantity
 from sources.reports.reading import Reading
 from sources.reports.speech import is_aside
 from sources.reports.text import Sentence, normal_form
@@ -40,14 +42,25 @@ _REFERENCE = re.compile(
 )
 
 
+class Part(NamedTuple):
+    """A part of a sentence that tells of one event."""
+
+    start: int
+    end: int
+    shift: int | None = None
+    """Days from the event of the part before it, as the words between them tell."""
+    is_total: bool = False
+    """Whether it gives the sum of what the other parts tell of their places."""
+
+
 def main_references(reading: Reading) -> list[tuple[int, int]]:
     return [match.span() for match in _REFERENCE.finditer(reading.folded)]
 
 
-def parts_of(reading: Reading, sentence: Sentence) -> list[tuple[int, int, int | None]]:
-    """The parts of a sentence that each tell of one event, with the day shift that the words between them tell."""
+def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
+    """The parts of a sentence that each tell of one event."""
     folded, start, end = reading.folded, sentence.start, sentence.end
-    parts: list[tuple[int, int, int | None]] = []
+    parts: list[Part] = []
     match = _SHIFTED.search(folded, start, end) if _AFTER.search(folded, start, end) else None
     told = match and (
         triggers(folded, match.end(), min(end, match.end() + 90))
@@ -70,16 +83,16 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[tuple[int, int, int |
                 "six": 6,
             }
             shift = -(int(match["n"]) if match["n"].isdigit() else words[match["n"]])
-        parts.append((start, match.start(), None))
-        parts.append((match.end(), end, shift))
+        parts.append(Part(start, match.start()))
+        parts.append(Part(match.end(), end, shift))
     elif (
         cut := _when_cut(reading, start, end)
         or _release_cut(folded, start, end)
         or _other_source_cut(reading, start, end)
     ):
-        parts += [(start, cut, None), (cut, end, None)]
+        parts += [Part(start, cut), Part(cut, end)]
     else:
-        parts.append((start, end, None))
+        parts.append(Part(start, end))
     dated = [piece for part in parts for piece in _by_date(reading, part)]
     return [piece for part in dated for piece in _by_place(reading, part)]
 
@@ -100,23 +113,42 @@ _AND_THEN = re.compile(
 )
 
 
-def _by_place(reading: Reading, part: tuple[int, int, int | None]) -> list[tuple[int, int, int | None]]:
-    """Cut where each place has its own toll ("31 people were killed in X and thirteen in Y")."""
-    start, end, shift = part
+def _by_place(reading: Reading, part: Part) -> list[Part]:
+    """Cut where each place has its own toll ("31 people were killed in X and thirteen in Y"), and what gives their sum
+    apart from both ("44 people died: 31 in X and thirteen in Y", "... soit 44 au total")."""
+    start, end, shift, _ = part
     folded = reading.folded
     places = [p for p in reading.places.mentions if start <= p.start < end and p.rank >= 3 and p.role in ("at", "near")]
     if len(places) < 2:
         return [part]
     counts = [q for q in reading.quantities if start <= q.start < end and q.qualifier != "vague"]
+    opening: list[int] = []
+    of_places: list[Quantity] = []
     for first, second in itertools.pairwise(places):
         before = [q for q in counts if q.end <= first.start]
         between = [q for q in counts if first.end <= q.start and q.end <= second.start]
         if not before or not between or normal_form(first.name) == normal_form(second.name):
             continue
-        count = between[0]
-        if _AND_THEN.match(folded[first.end : count.start]) and _THERE.match(folded[count.end : second.start]):
-            return [(start, count.start, shift), *_by_place(reading, (count.start, end, None))]
-    return [part]
+        if _AND_THEN.match(folded[first.end : between[0].start]) and _THERE.match(
+            folded[between[0].end : second.start]
+        ):
+            of_places = of_places or [before[-1]]
+            of_places.append(between[0])
+            opening.append(between[0].start)
+    if not opening:
+        return [part]
+    whole = sum(q.low or 0 for q in of_places)
+    head = [q for q in counts if q.end <= of_places[0].start and (q.low or q.high) == whole]
+    tail = [q for q in counts if q.start >= places[-1].end and q.start > opening[-1] and (q.low or q.high) == whole]
+    bounds = [start, *([of_places[0].start] if head else []), *opening]
+    if tail:
+        comma = max(folded.rfind(mark, opening[-1], tail[0].start) for mark in (",", ";", ":", " - ", " ("))
+        bounds.append(comma if comma > opening[-1] else tail[0].start)
+    parts = [Part(low, high) for low, high in itertools.pairwise([*bounds, end])]
+    parts[0] = parts[0]._replace(shift=shift, is_total=bool(head))
+    if tail:
+        parts[-1] = parts[-1]._replace(is_total=True)
+    return parts
 
 
 _TAKEN = re.compile(
@@ -179,9 +211,9 @@ _SOURCE = re.compile(
 )
 
 
-def _by_date(reading: Reading, part: tuple[int, int, int | None]) -> list[tuple[int, int, int | None]]:
+def _by_date(reading: Reading, part: Part) -> list[Part]:
     """Cut where two events of different days stand in one sentence."""
-    start, end, shift = part
+    start, end, shift, _ = part
     folded = reading.folded
     dates = [date for date in reading.dates if start <= date.start < end and not is_aside(reading, date, start, end)]
     if len(dates) < 2:
@@ -204,7 +236,7 @@ def _by_date(reading: Reading, part: tuple[int, int, int | None]) -> list[tuple[
             left = [a for a in anchors if a < cut]
             right = [a for a in anchors if a >= cut]
             if (left and right) or (left and counts_people(reading, cut, second)):
-                return [*_by_date(reading, (start, cut, shift)), (cut, end, None)]
+                return [*_by_date(reading, Part(start, cut, shift)), Part(cut, end)]
     return [part]
 
 

@@ -117,7 +117,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     ("killed", "before", rf"\b(?:{_ETE}|est|sont|etaient|etait|furent){_FADV} (?:{_KILLED_FR})\b"),
     ("killed", "after", rf"\b{_AVOIR}{_FADV} (?:{_KILLED_FR})\b"),
     ("killed", "before", rf"\b(?:{_KILLED_FR})\b"),
-    ("killed", "after", rf"\b(?:{_KILLING_FR})"),
+    ("killed", "after", rf"\b(?:{_KILLING_FR})(?!\w)"),
     (
         "killed",
         "before",

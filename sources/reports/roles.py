@@ -113,7 +113,8 @@ _ACTIVE = (
 )
 _SUBJECT = re.compile(
     rf"^[\"')]*(?:\s*\([^)]{{2,60}}\))?(?:\s*,[^,.;]{{2,80}},)?(?:\s*(?:who|which|that|qui|fighters?"
-    rf"|militants?|militia|group|forces|troops|soldiers|on motorbikes|on motorcycles"
+    rf"|rebels?|insurgents?|gunmen|combatants|militants?|militia|group|forces|troops|soldiers|on motorbikes"
+    rf"|on motorcycles"
     rf"|a (?:bord de )?motos?|militaires?|and \w+(?: \w+)?|et \w+(?: \w+)?|affiliates?|jihadists?"
     rf"|terrorists?|from [\w ]{{3,20}}|also|have|has|had|reportedly|allegedly|then|later|again|in|\d+"
     rf"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|monday|tuesday|wednesday|thursday"

@@ -123,6 +123,8 @@ def fitness(
     reading: Reading,
 ) -> float:
     """How well a mention fits an incident; 0 where it cannot be the same."""
+    if mention.is_apart and incident.mentions[-1].sentence is mention.sentence:
+        return 0.0
     if family != incident.family:
         related = (
             {family, incident.family} <= {"violence", "release"}

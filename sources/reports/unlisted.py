@@ -71,6 +71,8 @@ _BEFORE = re.compile(
     rf"|\b(?:named|called|nommee?|denommee?|appelee?|known as|so-called|lieu-dit) "
     rf")(?:\")?$"
 )
+_OF_PLACE = re.compile(rf"\b(?:{_KIND}|{_PEOPLE}|{_KIND_FR})(?: [a-z-]+)? (?:of|in|de|d'|du|a) ?(?:the |la |le |l')?$")
+""" "Residents of the town of X said": the name is the town's, though people speak."""
 _TO = re.compile(r"(?<!\w)[àÀ] (?:la |l['’])?$")
 """ "à" with its accent: without it the word is a verb or an English article."""
 _OPENING_A = re.compile(r"(?:^|[.!?»:\n]\s?)A $")
@@ -137,7 +139,9 @@ _NOT_A_PLACE = re.compile(
 _PERSON = re.compile(
     r"\b(?:mr|mrs|ms|dr|m|mme|president|governor|gouverneur|minister|ministre|general|colonel|captain|capitaine"
     r"|commander|commandant|lieutenant|sheikh|cheikh|imam|father|pere|sister|soeur|bishop|chief|chef|named|spokesman"
-    r"|porte-parole)[. ]{1,2}$"
+    r"|porte-parole|(?:warlord|kingpin|leader|ringleader|terrorist|bandit|militant|jihadist|cleric|man|woman"
+    r"|spokesperson)"
+    r"(?:,? (?:named|called|known as|alias|nomme|dit))?)[. ]{1,2}$"
 )
 _SPEAKS = re.compile(
     r",? (?:said|says|told|added|adds|wrote|a (?:dit|declare|indique|affirme|precise|ajoute|explique))\b"
@@ -219,7 +223,7 @@ def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
     """Whether a name stands in a frame of places."""
     low = max(0, start - 60)
     before = folded[low:start].replace("\n", " ")
-    if _SPEAKS.match(folded, end):
+    if _SPEAKS.match(folded, end) and not _OF_PLACE.search(before):
         return False
     if (
         (text[start - 1 : start] == "-" and _ROAD.search(folded, low, end + 15))
