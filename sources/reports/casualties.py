@@ -63,6 +63,13 @@ _MAY_REACH = re.compile(
 """A toll that may rise so far is an upper end, not a count."""
 
 
+_SAID_FIRST = re.compile(
+    r"\b(?:d'abord|initialement|precedemment|auparavant|dans un premier temps|initially|previously|originally"
+    r"|at first|earlier)"
+    r"(?: [a-z']+){0,4} $|\b(?:had|avait|avaient) (?:first|earlier|initially|d'abord"
+    r"|initialement) [a-z]+(?: [a-z']+){0,3} $"
+)
+"""Before a toll that the same sentence replaces."""
 _HEAD_OF_GROUP = re.compile(
     r" (?:of|de|du|d'|des) ?(?:the |l'|la |les )?(?:islamic state|etat islamique|al-?qa\w+|aqmi|aqim|jnim"
     r"|gsim|isgs|eigs"
@@ -99,6 +106,8 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
     for group in groups:
         if _FOUND_BODIES.search(folded[group.start : group.end]):
             group.is_taken = True
+            if _SAID_FIRST.search(folded, max(start, group.start - 50), group.start):
+                continue
             found.append(
                 Casualty(group.start, group.end, "killed", "unknown", group.quantity, "casualties.killed.bodies")
             )
@@ -126,6 +135,8 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
             if group.part_of is group and whole and group.start == min(other.start for other in people):
                 group.part_of = None  # "five of them and a policeman died": six
             quantity = group.quantity
+            if by_group and _SAID_FIRST.search(folded, max(start, quantity.start - 50), quantity.start):
+                continue  # "86 dead, said the spokesman, who had first announced 79"
             if _MAY_REACH.search(folded[max(start, quantity.start - 40) : quantity.start]):
                 quantity = interval("up_to", quantity.high or quantity.low, quantity.start, quantity.end)
             if is_joint:
@@ -325,7 +336,7 @@ def _chained(groups: list[Group], predicates: list[Predicate], folded: str, *, f
             and re.fullmatch(
                 r"(?:[\w' -]{0,30})(?:,| and| et|, and)(?: the| les| a| une?| his| their| de| d'| of)* ?", between
             )
-            and not re.search(r"\b(?:in|at|by|par|dans|on)\b", between)
+            and not re.search(r"\b(?:in|at|by|par|dans|on|[a-z]{3,}ing)\b", between)
         )
         if group.is_singular and not people[0].is_singular and not re.search(r"\b(?:and|et|dont|including)\b", between):
             break  # "the governor, Colonel X, 15 civilians were killed"

@@ -67,10 +67,16 @@ _SINGULAR = "|".join(
 
 _DEFINITE = re.compile(
     rf"\b(?:(?:a|an|the|his|her|their|its|le|la|son|sa|leur|au|du) |l')(?:(?!(?:of|and|et|de|in|to|par"
-    rf"|by|est|a|was)\b)[\w']+[- ]){{0,3}}?(?P<noun>{_SINGULAR})\b"
+    rf"|by|est|a|was)\b)[\w']+[- ]){{0,3}}?(?P<noun>{_SINGULAR}|(?:village|district|ward|community) head)\b"
 )
 
 
+_SPEAKS = re.compile(
+    r"(?: (?:of|de|du|d'|des|in|from) ?[\w' -]{2,30}?)?(?:,? [a-z' -]{3,40},?)? (?:said|says|told|added|explained"
+    r"|confirmed|announced"
+    r"|a (?:dit|declare|indique|explique|raconte|confie|affirme|annonce|precise|confirme|temoigne))\b"
+)
+""" "A community leader, Moses John, told Reuters": who speaks did not suffer what is told."""
 _PART = re.compile(
     r"(?:\bincluding|\bamong them|\bdont|\bparmi lesquel(?:le)?s|\by compris|\bof whom|\bof them"
     r"|\bamong whom|\bcomprising)\b[^.;]{0,25}$"
@@ -113,7 +119,9 @@ def groups_of(folded: str, start: int, end: int, quantities: Sequence[Quantity])
         noun = match["noun"]
         if any(group.start < match.end() and match.start() < group.end for group in groups):
             continue
-        category = _refined(folded, match.start(), match.end(), CATEGORY[noun])
+        if _SPEAKS.match(folded, match.end(), end):
+            continue
+        category = _refined(folded, match.start(), match.end(), CATEGORY.get(noun, "official"))
         one = interval("exact", 2 if noun == "couple" else 1, match.start(), match.end())
         groups.append(Group(match.start(), match.end(), one, category, has_noun=True, is_singular=True))
     groups.sort(key=lambda group: group.start)

@@ -44,7 +44,8 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
             home = _place(reading, mention, incidents, previous)
             if home:
                 homes.append((mention, home))
-                looks_back = (mention.shift or 0) < 0 and len(homes) > 1
+                counted_back = mention.date.shift if mention.date and mention.date.first is None else None
+                looks_back = ((mention.shift or 0) < 0 or (counted_back or 0) < 0) and len(homes) > 1
                 previous = previous if looks_back else (mention, home)
         _link_within(homes)
         if not homes:
@@ -124,7 +125,10 @@ _SAME_PLACE = re.compile(
     r"|poste|parc|park)\b|\b(?:struck|hit|attack\w*|enter\w*|burn\w+|storm\w+|shell\w+|bomb\w+|loot\w+|frappe|attaque"
     r"|bombarde"
     r"|pille|incendie) (?:the|le|la|cette?|ce) (?:village|town|city|camp|base|ville|localite)\b(?! (?:of|de|d'"
-    r"|du))|\bsame (?:base|village|town|camp|place|area)\b|\bin the (?:village|town|city)\b(?! of)|\b(?:there"
+    r"|du))|\b(?:same|meme) (?:base|village|town|camp|place|area|brigade|caserne|barracks|post|poste|station"
+    r"|commissariat|ecole|school"
+    r"|mosque|mosquee|eglise|church|route|road|axe|highway|stretch|troncon|hospital|mine|site|market|marche)\b"
+    r"|\bin the (?:village|town|city)\b(?! of)|\b(?:there"
     r"|sur place|y (?:a|ont|avai\w+)) "
 )
 
@@ -229,8 +233,9 @@ def _is_of_telling(mention: Mention, resolved: DateMention, incidents: list[Inci
         return not any(c.outcome == "same" for c in mention.casualties)
     if mention.triggers or (mention.place is not None and mention.place.rank == 4):
         return False
+    treated = bool(mention.casualties) and all(c.outcome == "wounded" for c in mention.casualties)
     return any(
-        share(mention, incident)
+        (share(mention, incident) or treated)
         and incident.date is not None
         and incident.date.first is not None
         and resolved.first is not None

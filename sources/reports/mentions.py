@@ -131,6 +131,12 @@ def mentions_of(reading: Reading, items: Mapping[int, Sequence[Item]]) -> list[M
     return found
 
 
+def _filed_under(folded: str, place: PlaceMention, start: int) -> PlaceMention:
+    """The settlement before the colon of a title ("Arlit : ...") is the district that its news is filed under."""
+    titles = place.rank == 4 and place.start == start and folded[place.end : place.end + 3].lstrip(" ")[:1] == ":"
+    return replace(place, level="adm2") if titles else place
+
+
 def _share_total(told: Sequence[tuple[Mention, bool]]) -> None:
     """What a sum says of several places (when, by whom, that they were killed) holds of each; the sum of none."""
     for whole in [mention for mention, is_total in told if is_total]:
@@ -231,6 +237,8 @@ def _mention(
         default=None,
     )
     _locate(reading, mention, anchors)
+    if sentence.index == 0 and sentence.is_heading and mention.place is not None:
+        mention.place = _filed_under(folded, mention.place, start)
     mention.perpetrators, mention.targets = roles(reading, start, end)
     cue = attribution_of(words)
     mention.attribution = (cue[0], start + cue[1], start + cue[2]) if cue else None

@@ -74,7 +74,8 @@ _NUMBER = (
 )
 _LEAST = r"at least|(?:no|not) (?:fewer|less) than|a minimum of|minimum|au moins|(?:pas|non) moins d[e']|au minimum"
 r"|au bas mot"
-_MORE = r"more than|over|upwards of|in excess of|plus d[e']|plus qu[e']"
+_MORE = r"more than|passed|exceed(?:s|ed|ing)|topp(?:ed|ing)|surpass(?:ed|es|ing)|depass(?:e|ait|ant)|over"
+r"|upwards of|in excess of|plus d[e']|plus qu[e']"
 _MOST = r"up to|as many as|at most|a maximum of|less than|fewer than|under|jusqu'a|au plus|moins d[e']|au maximum"
 _ABOUT = (
     r"about|around|approximately|roughly|some|nearly|almost|close to|an estimated|estimated|environ"
@@ -155,6 +156,7 @@ _RISEN = re.compile(
 )
 _FORMER = re.compile(
     r"\b(?:up|down|revised|raised|compared (?:to|with)|instead) (?:from|of)?(?: [a-z]+){0,5} $|\bau lieu d(?:e |')$"
+    r"|\bto (?:at least |more than )?[\w-]+ from $"
     r"|\bcontre $"
 )
 """What a toll was before: "has risen to 33, up from an earlier count of 31"."""

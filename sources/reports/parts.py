@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sources.reports.casualties import casualties_of
 from sources.reports.dates import DateMention
-from sources.reports.numbers import Quantity
+from sources.reports.numbers import Quantity, number_of
 from sources.reports.reading import Reading
 from sources.reports.speech import is_aside
 from sources.reports.text import Sentence, normal_form
@@ -31,6 +31,13 @@ _SHIFTED = re.compile(
 
 _AFTER = re.compile(r"after|apres|lendemain|later than")
 """Spares the longer search in most sentences."""
+_OPENS_AFTER = re.compile(
+    r"[\"' ]*(?:(?:just|less than|more than|barely|only|about|some|moins d[e']|plus d[e']|a peine|environ|quelque"
+    r"|quelques|several|a few) )*"
+    r"(?:(?P<n>\w+) )?(?P<unit>days?|weeks?|months?|hours?|jours?|semaines?|mois|heures?) (?:after|apres)"
+    r" (?!th(?:is|at|ese)\b|cett?e?\b|ce\b|that\b)(?P<event>[^,;]{10,150}), "
+)
+""" "Ten days after the assault on X killed 57 people, ...": the older event opens the sentence."""
 _THESE_FACTS = re.compile(r"\b(?:ces faits|cela|ceci|le drame|the incident|it|this) (?:[\w ]{0,20})$")
 _REFERENCE = re.compile(
     r"\b(?:apres|suite a|a la suite de|en riposte a|en represailles a|after|following|in response to"
@@ -68,7 +75,16 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
         if re.match(r"(?:an?|the|another|une?|cette|la|le|l') ?", folded[match.end() :]) or not match["nafter"]
         else casualties_of(folded, match.end(), end, reading.quantities)
     )
-    if match and told and (triggers(folded, start, match.start()) or _THESE_FACTS.search(folded, start, match.start())):
+    opening = _OPENS_AFTER.match(folded, start, end)
+    if (
+        opening
+        and _tells(reading, opening.start("event"), opening.end("event"))
+        and _tells(reading, opening.end(), end)
+    ):
+        parts = [Part(opening.end(), end), Part(start, opening.end("event"), _days_before(opening))]
+    elif (
+        match and told and (triggers(folded, start, match.start()) or _THESE_FACTS.search(folded, start, match.start()))
+    ):
         shift = -1 if match["lendemain"] or match["dayafter"] else None
         if match["nafter"]:
             words = {
@@ -93,8 +109,26 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
         parts += [Part(start, cut), Part(cut, end)]
     else:
         parts.append(Part(start, end))
+    parts = [piece for part in parts for piece in _by_semicolon(reading, part)]
     dated = [piece for part in parts for piece in _by_date(reading, part)]
     return [piece for part in dated for piece in _by_place(reading, part)]
+
+
+def _tells(reading: Reading, start: int, end: int) -> bool:
+    """Whether a span tells of an event: a word for one, or people who came to harm."""
+    told = triggers(reading.folded, start, end)
+    return bool(told or casualties_of(reading.folded, start, end, reading.quantities))
+
+
+def _days_before(opening: re.Match[str]) -> int | None:
+    """How many days before the event told next the opening one was (negative); unknown where no number is said."""
+    unit = opening["unit"]
+    if unit.startswith(("hour", "heure")):
+        return 0
+    count = number_of(opening["n"]) if opening["n"] else None
+    count = 1 if opening["n"] in ("a", "an", "one") else count
+    days = {"d": 1, "j": 1, "w": 7, "s": 7}.get(unit[0])
+    return -count * days if count and days else None
 
 
 _IN = (
@@ -211,11 +245,47 @@ _SOURCE = re.compile(
 )
 
 
+_BECAUSE = re.compile(r",? (?:as|because|since|after|when|car|parce qu[e']|apres qu[e']|alors qu[e']) ")
+
+
+def _earlier_clause(reading: Reading, part: Part, date: DateMention) -> int | None:
+    """Where "the raid was a reprisal, as villagers had two days earlier ambushed them" turns to the older event."""
+    if date.first is not None or not date.shift or date.shift > 0:
+        return None
+    for mark in _BECAUSE.finditer(reading.folded, part.start, date.start):
+        before, after = (part.start, mark.start()), (mark.end(), part.end)
+        if all(triggers(reading.folded, *span) for span in (before, after)):
+            return mark.start()
+    return None
+
+
+def _by_semicolon(reading: Reading, part: Part) -> list[Part]:
+    """Cut at each semicolon between clauses that both tell of an event at a settlement of its own."""
+    start, end, shift, _ = part
+    folded = reading.folded
+    places = [p for p in reading.places.mentions if start <= p.start < end and p.rank >= 3 and p.role in ("at", "near")]
+    if len(places) < 2 or ";" not in folded[start:end]:
+        return [part]
+    for mark in re.finditer(";", folded[start:end]):
+        cut = start + mark.end()
+        following = folded.find(";", cut, end)
+        last = following if following >= 0 else end
+        sides = ((start, cut), (cut, last))
+        told = all(
+            triggers(folded, low, high) or casualties_of(folded, low, high, reading.quantities) for low, high in sides
+        )
+        if told and all(any(low <= p.start < high for p in places) for low, high in sides):
+            return [Part(start, cut, shift), *_by_semicolon(reading, Part(cut, end))]
+    return [part]
+
+
 def _by_date(reading: Reading, part: Part) -> list[Part]:
     """Cut where two events of different days stand in one sentence."""
     start, end, shift, _ = part
     folded = reading.folded
     dates = [date for date in reading.dates if start <= date.start < end and not is_aside(reading, date, start, end)]
+    if len(dates) == 1 and (earlier := _earlier_clause(reading, part, dates[0])):
+        return [Part(start, earlier, shift), Part(earlier, end)]
     if len(dates) < 2:
         return [part]
     anchors = sorted(
@@ -236,7 +306,7 @@ def _by_date(reading: Reading, part: Part) -> list[Part]:
             left = [a for a in anchors if a < cut]
             right = [a for a in anchors if a >= cut]
             if (left and right) or (left and counts_people(reading, cut, second)):
-                return [*_by_date(reading, Part(start, cut, shift)), Part(cut, end)]
+                return [*_by_date(reading, Part(start, cut, shift)), *_by_date(reading, Part(cut, end))]
     return [part]
 
 

@@ -28,7 +28,9 @@ _CATEGORIES = {
     "aid_worker": "humanitaire humanitaires humanitarian humanitarians nurse staff staffer staffers",
     "official": """mayor maire mayors maires prefect prefects prefet prefets sous-prefets sous-prefet
         sub-prefects sub-prefect governor gouverneur councillor
-        conseiller politician deputy depute official officials
+        conseiller conseillers conseillere councillors councilors elus adjoint adjoints deputes politicians senators
+        lawmakers parliamentarian commissioner commissioners sous-gouverneur judges magistrats diplomat diplomats
+        politician deputy depute official officials
         minister ministre magistrat judge juge senator""",
     "civilian": """civilian civilians civil civils villager villagers villageois villageoise
         villageoises resident residents habitant habitants inhabitant

@@ -86,7 +86,7 @@ AWAY_BEFORE = re.compile(
 )
 """A place that the event only comes from, goes to or borders on."""
 _NEAR_BEFORE = re.compile(
-    r"(?:\bnear(?:by)?(?: the (?:village|town|city) of)?|\bclose to|\boutside|\baround|\b(?:km|kms"
+    r"(?:\bnear(?: the (?:village|town|city) of)?|\bclose to|\boutside|\baround|\b(?:km|kms"
     r"|kilometers?|kilometres?|miles) (?:\(.{1,12}\) )?(?:from|of|north|south|east|west|de|d'|du|au"
     r"|a l')[\w' -]{0,40}"
     r"|\baux abords (?:de|d'|du)|\bpres (?:de|d'|du|des)|\bnon loin (?:de|d'|du)|\ba proximite (?:de|d')"
@@ -98,7 +98,8 @@ _NEAR_BEFORE = re.compile(
 )
 _AT_BEFORE = re.compile(
     rf"(?:\b(?:in|at|on|inside|into|of|a|dans|de|d'|du|au|contre|against|sur|seized|{STRUCK}"
-    r"|village|ville|localite|commune|axe)(?: the| la| le| l'| les)?|\(|(?:town|village|locality|ville|localite),) ?$"
+    r"|village|ville|localite|commune|axe)(?: the| la| le| l'| les)?(?: nearby)?|\(|(?:town|village|locality|ville"
+    r"|localite),) ?$"
 )
 _DATELINE_AFTER = re.compile(r"(?:, [a-z' -]{3,25})?(?: \([a-z/ ]{2,20}\))? ?(?:-|:|_)")
 _NEAR_AFTER = re.compile(r"(?:-[a-z']+)? (?:border (?:post|crossing|point)|area|axis|road|axe|sector|zone|outskirts)\b")

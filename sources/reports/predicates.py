@@ -30,7 +30,7 @@ _FADV = r"(?: \w+ment| egalement| aussi| alors| ainsi| en outre)*"
 
 _KILLED_EN = (
     r"mortally wounded|put to death|killed|shot dead|shot and killed|gunned down|slain|murdered|executed|massacred"
-    r"|slaughtered"
+    r"|slaughtered|butchered|mowed down|mown down|cut down|machine-gunned|beaten to death|burn(?:ed|t) to death"
     r"|beheaded|decapitated|assassinated|lynched|hacked to death|burn(?:ed|t) alive|neutrali[sz]ed"
     r"|eliminated|stabbed to death|shot to death|put out of action"
 )
@@ -49,7 +49,8 @@ _KILLED_FR = (
     r"mortellement blessee?s?|mise?s? a mort|tuee?s?|abattue?s?|assassinee?s?|executee?s?|massacree?s?|egorgee?s?"
     r"|decapitee?s?"
     r"|neutralisee?s?|elimine?e?s?|fusillee?s?|mise?s? hors (?:de combat|d'etat de nuire)|lynchee?s?"
-    r"|brulee?s? vi(?:f|ve)s?|fauchee?s?"
+    r"|brulee?s? vi(?:f|ve)s?|fauchee?s?|passee?s? par les armes|criblee?s? de balles|mitraillee?s?|achevee?s?"
+    r"|immolee?s?"
 )
 
 
@@ -92,7 +93,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "before",
         r"\b(?:died|perished|(?:lost|losing) (?:their|his|her) li(?:fe|ves)|succumbed|found dead|(?:was"
         r"|were|are|is) (?:also |confirmed |reported |feared |presumed )?dead|kia|fell in (?:combat|action)|dead|deaths"
-        r"|fatalities|bodies(?! of\b)|pa(?:id|ys|ying) the (?:supreme|ultimate) (?:price|sacrifice)"
+        r"|fatalities|bodies(?! of\b)|had (?:their|his|her) throats? (?:cut|slit)|pa(?:id|ys|ying) the (?:supreme"
+        r"|ultimate) (?:price|sacrifice)"
         r"|ma(?:de|king) the (?:supreme|ultimate) sacrifice|(?:lost|losing) (?:their|his|her|its) lives"
         r"|did not survive|didn't survive|(?:met|suffered) the same fate)\b",
     ),
@@ -105,10 +107,18 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "killed",
         "after",
-        r"\b(?:(?:death )?toll (?:of|stands at|stood at|rises to|rose to|has risen to|had risen to"
+        r"\b(?:(?:death )?toll [^.;:]{3,140}?\b(?:rises?|rose|risen|climbs?|climbed|stands|stood|reach(?:es|ed)"
+        r"|increased|jumped"
+        r"|raised|revised(?: upwards?)?|put)(?: \w+ly| now| further)? (?:to|at)"
+        r"|(?:death )?toll (?:of|stands at|stood at|rises to|rose to|has risen to|had risen to"
         r"|climbed to|reached|was put at|is put at|to)|bodies of|corpses of|remains of|put(?:s"
         r"|ting)? the (?:death )?toll at"
         r"|put(?:s|ting)? the (?:number|figure)(?: of (?!wounded|injured|missing)[\w ]{3,40}?)?(?: killed| dead)? at"
+        r"|(?:number|tally|count) of (?:the |people |persons |those |civilians |soldiers |victims )*(?:killed|dead"
+        r"|deaths|fatalities"
+        r"|casualties)\b[^.;:]{0,120}?\b(?:reached|(?=(?:passed|exceed(?:s|ed)|topped|over)\b)|(?:risen|rose"
+        r"|gone up|climbed|stands|stood|increased"
+        r"|jumped|put) (?:to|at))"
         r"|number of (?:dead|deaths|people killed) (?:at|was|stood at|rose to)"
         r"|spoke of(?= [\w ]{0,30}(?:killed|dead|deaths))"
         r"|dead,? including)\b",
@@ -137,7 +147,12 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "killed",
         "after",
-        r"\b(?:bilan(?: provisoire| officiel| definitif| humain)* (?:est de|fait etat de|de|s'eleve a"
+        r"\b(?:nombre de (?:morts|tues|victimes|deces) [^.;:]{0,80}?\b(?:passe a|s'eleve a|est passe a|a atteint"
+        r"|atteint|depasse"
+        r"|est de)|bilan [^.;:]{3,120}?\b(?:est|s'eleve|s'est eleve|passe|est passe|s'alourdit|s'est alourdi|monte"
+        r"|est monte|porte|grimpe"
+        r"|s'etablit|fait etat|faisait etat)(?: desormais| a present| maintenant)? (?:a|de|d')"
+        r"|bilan(?: provisoire| officiel| definitif| humain)* (?:est de|fait etat de|de|s'eleve a"
         r"|passe a|serait de|etait de|s'etablit a|s'est alourdi a|s'alourdit a)"
         r"|perdu)(?= (?:\w+ ){0,4}(?:morts|tues|soldats|hommes|personnes|victimes|elements|militaires"
         r"|gendarmes|policiers))",
@@ -149,7 +164,10 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "wounded",
         "before",
         r"\b(?:sustain\w*|suffer\w*|escap\w*) (?:with )?(?:\w+ ){0,3}(?:injur\w+|wounds)\b"
-        r"|\b(?:hospitali[sz]ed|recevaient des soins|ont recu des soins)\b",
+        r"|\b(?:(?:receiv|undergo)\w* (?:\w+ )?treatment|(?:are|were|being|been) (?:being )?treated"
+        r"|admitted to(?: \w+){0,2} hospital"
+        r"|(?:pris|prise|prises) en charge|sous soins|soignee?s|hospitalisee?s|hospitali[sz]ed|recevaient des soins"
+        r"|ont recu des soins)\b",
     ),
     ("wounded", "before", r"\b(?:injuries|wia|casualties were evacuated)\b"),
     ("wounded", "before", rf"\b(?:{_ETE}|est|sont|etaient|etait){_FADV} (?:{_WOUNDED_FR})\b"),

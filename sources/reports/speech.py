@@ -14,7 +14,7 @@ from sources.reports.triggers import triggers
 
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= on)|statement"
-    r"|communique|press release|interview|revendiquee?s?|unclaimed|buried|burying|graves?|mourn\w*|funerals?"
+    r"|communique|press release|interview|revendique(?:e|s|es)|unclaimed|buried|burying|graves?|mourn\w*|funerals?"
     r"|obseques|enterree?s?|inhumee?s?|published|released"
     r"|indicated|warned|condemned"
     r"|acknowledged"
@@ -25,7 +25,8 @@ _SAID_BEFORE = re.compile(
     r"|communique|donne|rendu public)"
     r"|lue?s?|diffuse\w*|rendue?s? publi\w+|consulte\w*|parvenue?s?|recue?s?|appris|apprend-on|apprenait-on|aired"
     r"|broadcast|read out|wrote|ecrit)"
-    r"(?: (?:the|a|an|to|late|early|in|by|reporters|afp|reuters|ap|rfi|us|it|journalists|a l'afp"
+    r"(?: (?:the|a|an|to|late|early|in|by|newsmen|pressmen|residents|local media|the agency|parliament|lawmakers"
+    r"|reporters|afp|reuters|ap|rfi|us|it|journalists|a l'afp"
     r"|report|rapport|interview|entretien|briefing|news|conference|a|par|dans un communique|samedi soir"
     r"|in a statement|on its website|on state television|incident|attack|development|news|operation|deaths?|kidnapping"
     r"|abduction|figures?|toll|killings?|l'incident|l'attaque|l'information|la nouvelle|le bilan|les faits|it|them"

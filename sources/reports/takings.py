@@ -91,9 +91,11 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|saisissant|emportant"
         rf"|volant|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s'etre emparee?s? (?:de|d'"
         rf"|du|des)|s'est emparee? (?:de|d'|du"
-        rf"|des)|se sont empares (?:de|d'|du|des)|mis la main sur|mettre la main sur|repartis? avec"
+        rf"|des)|se sont empares (?:de|d'|du|des)|mis la main(?:,[^,.;]{{3,40}},)? sur|mettre la main sur"
+        rf"|repartis? avec"
         rf"|partis? avec|enfuis? avec|replies? avec|en possession (?:de|d'|du)|etaient? en possession"
-        rf"|transportant|transportait|transportaient|revele la presence (?:de|d'|du|des)|contenant|dissimul\w+"
+        rf"|transportant|transportait|transportaient|revele la presence (?:de|d'|du|des)|contenant"
+        rf"|dissimul\w+(?! (?:dans|sous|a bord|au|aux|sur|a l'|derriere|parmi))"
         rf"|cache d'armes|caches? (?:de|d')"
         rf"|butin|prise de guerre|saisir|(?:materiel|materiels|armes|equipements?|lot) (?:\w+ )?(?:pris|saisi"
         rf"|capture|emporte)e?s? ?:)",

@@ -83,7 +83,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
     (
         "looting_arson",
         r"loot(?:ed|ing)|pillage(?:s|r|nt|es|ees|e)?|set (?:fire to|ablaze|on fire)|torched|burn(?:ed"
-        r"|t) down|incendi(?:e|es|ee|ees|ant)|mis le feu|(?:cattle|livestock)[- ](?:rustling|theft|raid(?:s|ing)?)"
+        r"|t) down|(?:was|were|been|being) burn(?:ed|t)(?! (?:to death|alive))|brulee?s(?! vi(?:f|ve)s?)|ont brule"
+        r"|incendi(?:e|es|ee|ees|ant)|mis le feu|(?:cattle|livestock)[- ](?:rustling|theft|raid(?:s|ing)?)"
         r"|vols? de betail"
         r"|(?:st(?:ole|olen|ealing)|rustl(?:ed|ing)|made off with|drove (?:off|away))(?= [\w ,-]{0,40}\b(?:cattle"
         r"|cows|livestock|sheep"
@@ -121,7 +122,11 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "blockade",
-        r"blockad(?:e|es|ed|ing)|embargo|besieged?|under siege|siege of|blocus|asphyxi\w+|assieg\w+"
+        r"blockad(?:e|es|ed|ing)|(?:have|has|had|been|are|were) (?:\w+ly )?encircl\w+|encircled the (?:town|city)"
+        r"|sealed off by"
+        r"|encercle(?:nt|e|ee)? (?:la ville|la localite|par (?:les|des) (?:j?djihad|jihad|terror|groupes))"
+        r"|coupee? du (?:reste du )?(?:monde|pays)|cutting (?:it|the town|the city|them) off|embargo|besieged?"
+        r"|under siege|siege of|blocus|asphyxi\w+|assieg\w+"
         r"|cut off (?:the|all)|coupe(?:nt|r)? (?:la|les) routes?",
     ),
     (
@@ -234,7 +239,11 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|inflict\w+ (?:\w+ )?(?:casualt\w+|losses)|inflig\w+ de lourdes pertes|rampag\w+|gunfire|shootout"
         rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite|procedure))"
         rf"|engaged"
-        rf"|(?<='s )turn\b|the turn of|au tour d(?:e|u)\b|(?:was|were|been|being) (?:stopped|halted|waylaid|held up"
+        rf"|bascul\w* dans (?:l'horreur|le chaos|le drame|la violence)|endeuille\w*|(?:vecu|vivent"
+        rf"|connu) (?:l'horreur|l'enfer|une nuit"
+        rf" d'horreur)|nuit d'horreur|night of (?:horror|terror)|(?:plunged|descended) into (?:horror|chaos"
+        rf"|mourning)|(?<='s )turn\b|the turn of|au tour d(?:e|u)\b|(?:was|were|been|being) (?:stopped|halted"
+        rf"|waylaid|held up"
         rf"|robbed"
         rf"|intercepted) by (?=(?:[\w-]+ ){{0,4}}(?:gunm|armed|men|bandit"
         rf"|jihad|milit|terror|fighter|rebel|insurg))|carjack\w*|robb(?:ed|ery|eries)|hijack(?:ed|ing)?|braquages?"

@@ -60,6 +60,8 @@ _BEFORE = re.compile(
     rf"|\b(?:mayor|maire|prefet|sous-prefet|prefect|imam|chef (?:du|de) village|chef de canton|village head|emir|pretre"
     rf"|cure|priest) (?:of |de |d'|du )"
     r"|\b(?:neighbou?ring |nearby )(?:area|village|town|district|department|commune|locality) "
+    r"|\b(?:abducted|kidnapped|seized|snatched|rescued|enleve\w*"
+    r"|kidnappe\w*) (?:[\w'-]+ ){0,6}from (?:the )?(?:village of )?"
     r"|\b(?:in|at|near|around|outside|of) (?:the )?[a-z-]+'s (?:[a-z]+ ){0,2}"
     rf"|\b(?:{_EVENT})(?: (?:a la bombe|suicides?|terroristes?|meurtri\w+|sanglant\w+|j?djihadistes?|jihadistes?"
     rf"|armee?s?|complexes?))*"

@@ -55,7 +55,7 @@ def own_loss(reading: Reading, casualty: Casualty, start: int) -> Casualty:
 
 _HARM = re.compile(
     r"\b(?:seiz|taken|grab|kidnap|abduc|captur|enlev|assassin|murder|kill|execut|releas|rapt|meurtr|libera|libere|freed"
-    r"|tue|abatt|neutral)"
+    r"|tue|abatt|neutral|body|remains|corps|depouille)"
 )
 _WHO_WAS_TAKEN = re.compile(
     r"(?P<one>\b(?!The\b|They\b|It\b|Weapons\b)[A-ZÀ-Ý][\w’'-]+|\b[Hh]e|\b[Ss]he|\bpriest|\bnun|\bjournalist|\bworker)"
@@ -73,6 +73,9 @@ _NAMED_VICTIM = re.compile(
     r"(?:kidnapping|abduction|assassination|murder|killing|execution|release|capture|[Ee]nl[eè]vement"
     r"|[Rr]apt|[Aa]ssassinat|[Mm]eurtre|[Ll]ib[ée]ration)\s+(?:of|de|d['’]"
     r"|du)\s*(?P<name>[A-ZÀ-Ý][\w’'-]+(?:[ ](?:(?:ag|al|el|ould|ben|bin|de|von)[ ])?[A-ZÀ-Ý][\w’'-]+)+)"
+    r"|(?P<dead>body|remains|corps(?: sans vie)?|dépouille) (?:of|de"
+    r"|d['’])\s?(?P<found>[A-ZÀ-Ý][\w’'-]+(?: (?:(?:ag|al|el|ould|ben|bin|de)"
+    r" )?[A-ZÀ-Ý][\w’'-]+)+)"
     r"|(?P<subject>[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+)(?:,[^,.]{3,60},)?(?:, who|, qui)?\s+(?:was|has been"
     r"|had been|a été|avait été|est)\s+(?P<verb>kidnapped|abducted|assassinated|freed|released|killed"
     r"|murdered|enlevée?|kidnappée?|assassinée?|libérée?|tuée?|abattue?)\b"
@@ -103,7 +106,7 @@ def named_victims(reading: Reading, start: int, end: int, casualties: list[Casua
             quantity = count or interval("vague", None, low, high)
             added.append(Casualty(*match.span(), "abducted", "unknown", quantity, "casualties.taken_person"))
     for match in _NAMED_VICTIM.finditer(reading.text, start, end):
-        group = next(name for name in ("name", "subject", "object") if match[name])
+        group = next(name for name in ("name", "subject", "object", "found") if match[name])
         verb = re.sub(r"^(?:a|ont)\s", "", match["active"] or "")
         outcome = _named_victim_outcome(match["verb"] or verb or match.group())
         low, high = match.span(group)
