@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import duckdb
+from warehouse.release.together import read_only
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Attribution:
 
 def attributions(database: Path) -> list[Attribution]:
     """The sources that brought at least one record or claim, by name."""
-    with duckdb.connect(str(database), read_only=True) as con:
+    with read_only(database) as con:
         rows = con.sql(
             "SELECT source_name, title, publisher, licence, coalesce(licence_url, ''), is_redistributable, citation, "
             "coalesce(homepage, ''), coalesce(provider_version, '') FROM core.dim_source "

@@ -16,6 +16,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -28,6 +29,7 @@ from warehouse.folder import DataFolder
 from warehouse.receipt import Receipt, TableCounts, read_receipt, write_receipt
 from warehouse.release.contract import Column, Contract, Snapshot
 from warehouse.release.fault import ReleaseFault
+from warehouse.release.together import read_only, together
 from warehouse.status import write_status
 
 Audience = Literal["internal", "public"]
@@ -83,18 +85,27 @@ def prove_public(
     closed = sorted(set(sources) - set(_open_names(sources)))
     receipts = [receipt for name in closed if (receipt := read_receipt(name, data))]
     files = sorted({file.sha256 for receipt in receipts for file in receipt.files})
-    faults = []
-    with duckdb.connect(str(database), read_only=True) as con:
-        for contract in contracts:
-            for column in contract.columns:
-                if (rule := _rule(contract, column, closed, files)) is None:
-                    continue
-                condition, values = rule
-                found = con.execute(f"SELECT count(*) FROM {contract.full_name} WHERE {condition}", values).fetchone()
-                if found and found[0]:
-                    faults.append(f"{contract.full_name}.{column.name} ({found[0]:,} rows)")
+    with read_only(database) as con:
+        found = together(partial(_closed_rows, con, contract, closed, files) for contract in contracts)
+    faults = [f"{name} ({rows:,} rows)" for told in found for name, rows in told]
     if faults:
         raise ReleaseFault(f"not for the public, it holds what may not be redistributed: {', '.join(faults)}")
+
+
+def _closed_rows(
+    con: duckdb.DuckDBPyConnection, contract: Contract, closed: Sequence[str], files: Sequence[str]
+) -> list[tuple[str, int]]:
+    """Columns of a table that hold what comes from a restricted source, and in how many rows."""
+    faults = []
+    with con.cursor() as own:
+        for column in contract.columns:
+            if (rule := _rule(contract, column, closed, files)) is None:
+                continue
+            condition, values = rule
+            found = own.execute(f"SELECT count(*) FROM {contract.full_name} WHERE {condition}", values).fetchone()
+            if found and found[0]:
+                faults.append((f"{contract.full_name}.{column.name}", int(found[0])))
+    return faults
 
 
 def _rule(

@@ -9,7 +9,8 @@ begins with the incident, in the columns that both releases have.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -17,6 +18,7 @@ import pyarrow as pa
 
 from warehouse.release.contract import Contract
 from warehouse.release.database import identifier, literal
+from warehouse.release.together import ONE_THREAD, together
 
 CHANGES = "quality.release_changes"
 """The table of a release that tells its changes against the release before."""
@@ -28,11 +30,13 @@ def release_changes(before: Path, after: Path, contracts: Sequence[Contract]) ->
     change (new, gone, merged, split, changed), incident_id, title, table_name, measure, value_before, value_after,
     cause. `measure` and the values are null where an incident as a whole is new, gone, merged or split.
     """
-    with duckdb.connect() as con:
+    with duckdb.connect(config=ONE_THREAD) as con:
         con.execute(f"ATTACH {literal(before)} AS before (READ_ONLY)")
         con.execute(f"ATTACH {literal(after)} AS after (READ_ONLY)")
-        _find_records(con, contracts)
-        figures = [_figures(con, contract) for contract in contracts if contract.schema == "core"]
+        core = [contract for contract in contracts if contract.schema == "core"]
+        steps: list[Callable[[], str | None]] = [partial(_find_records, con.cursor(), contracts)]
+        steps += [partial(_figures, con.cursor(), contract) for contract in core]
+        figures = together(steps)
         told = " UNION ALL ".join(filter(None, figures))
         return con.sql(_CHANGES.format(figures=told or _NO_FIGURE)).to_arrow_table()
 

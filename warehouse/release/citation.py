@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import yaml
 
 from warehouse.release.attribution import Attribution
+from warehouse.release.together import read_only
 
 TITLE = "Incident warehouse"
 ABSTRACT = (
@@ -57,7 +57,7 @@ def citation(release: Mapping[str, Any], sources: Sequence[Attribution]) -> str:
 def dataset_jsonld(release: Mapping[str, Any], sources: Sequence[Attribution], database: Path) -> dict[str, Any]:
     """The release around `database` as schema.org's Dataset, as search engines for data read it."""
     folder = database.parent
-    with duckdb.connect(str(database), read_only=True) as con:
+    with read_only(database) as con:
         first, last = con.sql("SELECT min(date_start), max(date_end) FROM core.dim_incident").fetchone() or (None, None)
         countries = con.sql(
             "SELECT DISTINCT country_name FROM core.dim_location WHERE country_name IS NOT NULL ORDER BY ALL"

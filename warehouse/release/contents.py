@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from warehouse.release.attribution import attributions, licences
 from warehouse.release.citation import citation, dataset_jsonld
 from warehouse.release.contract import Contract
 from warehouse.release.cookbook import cookbook
-from warehouse.release.csv_files import write_csv
+from warehouse.release.csv_files import in_csv, write_csv
+from warehouse.release.database import largest_first
 from warehouse.release.datapackage import datapackage
 from warehouse.release.documents import dictionary, dictionary_csv
 from warehouse.release.lineage import lineage
@@ -25,7 +27,7 @@ from warehouse.release.odcs import data_contract
 from warehouse.release.page import page
 from warehouse.release.parquet import write_parquet
 from warehouse.release.project_docs import project_docs, read_manifest
-from warehouse.release.together import together
+from warehouse.release.together import read_only, together
 
 DATABASE = "incidents.duckdb"
 
@@ -41,16 +43,13 @@ def describe(folder: Path, contracts: Sequence[Contract], release: Mapping[str, 
     marts = [contract for contract in contracts if contract.schema == "marts"]
     (folder / "contracts").mkdir()
     steps: list[Callable[[], object]] = [
-        lambda: write_parquet(database, contracts, folder / "parquet"),
-        lambda: write_csv(database, contracts, folder / "csv"),
         lambda: _write(folder / "index.html", page(database, release, sources)),
         lambda: _write(folder / "COOKBOOK.md", cookbook(database)),
     ]
-    if hxl.is_wanted():
-        steps.append(lambda: hxl.write_hxl(database, contracts, folder / "csv_hxl"))
     if manifest is not None:
         steps.append(lambda: _document(folder, contracts, release, manifest))
-    together(*steps)
+    with read_only(database):  # held open for all steps, which share what is read
+        together([*steps, *_table_steps(database, contracts, release["rows"])])
     for contract in marts:
         text = data_contract(contract, release["version"])
         _write(folder / "contracts" / f"{contract.full_name}.odcs.yaml", text)
@@ -64,6 +63,21 @@ def describe(folder: Path, contracts: Sequence[Contract], release: Mapping[str, 
     write_json(folder / "dataset.jsonld", dataset_jsonld(release, sources, database))
     sums |= _sums(folder, but=sums)
     _write(folder / "SHA256SUMS", "".join(f"{told}  {name}\n" for name, told in sorted(sums.items())))
+
+
+def _table_steps(database: Path, contracts: Sequence[Contract], rows: Mapping[str, int]) -> list[Callable[[], None]]:
+    """The writing of each table in each format, the largest tables first."""
+    formats = [("parquet", write_parquet, contracts), ("csv", write_csv, list(filter(in_csv, contracts)))]
+    if hxl.is_wanted():
+        formats.append(("csv_hxl", hxl.write_hxl, list(filter(in_csv, contracts))))
+    for name, _, _ in formats:
+        (database.parent / name).mkdir()
+    return [
+        partial(write, database, contract, database.parent / name)
+        for contract in largest_first(contracts, rows)
+        for name, write, tables in formats
+        if contract in tables
+    ]
 
 
 def _document(folder: Path, contracts: Sequence[Contract], release: Mapping[str, Any], manifest: Path) -> None:

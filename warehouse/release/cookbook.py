@@ -11,6 +11,8 @@ from pathlib import Path
 
 import duckdb
 
+from warehouse.release.together import read_only
+
 _INTRODUCTION = """# Cookbook
 
 Questions that people ask of a release, each with a query to begin from and the rows that this release gives. Open the
@@ -41,7 +43,7 @@ def recipes() -> list[Recipe]:
 def cookbook(database: Path) -> str:
     """The document for the released file `database`, as Markdown."""
     parts = [_INTRODUCTION]
-    with duckdb.connect(str(database), read_only=True) as con:
+    with read_only(database) as con:
         for recipe in recipes():
             parts += [f"## {recipe.title}\n"]
             parts += [f"{recipe.told}\n"] if recipe.told else []

@@ -8,13 +8,11 @@ freely. Such a text gets an apostrophe in front; numbers, days and truth values 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-
-import duckdb
 
 from warehouse.release.contract import Column, Contract
 from warehouse.release.database import identifier, literal
+from warehouse.release.together import read_only
 
 CSV_SCHEMA = "marts"
 
@@ -23,21 +21,19 @@ def in_csv(contract: Contract) -> bool:
     return contract.schema == CSV_SCHEMA
 
 
-def write_csv(database: Path, contracts: Sequence[Contract], folder: Path) -> None:
-    """One UTF-8 file a mart, `<schema>.<table>.csv`, in the order of its key; an absent value is an empty cell."""
-    folder.mkdir()
-    with duckdb.connect(str(database), read_only=True) as con:
-        for contract in filter(in_csv, contracts):
-            cells = ", ".join(cell(column) for column in contract.columns)
-            copy_rows(con, contract, cells, folder / f"{contract.full_name}.csv", "HEADER")
+def write_csv(database: Path, contract: Contract, folder: Path) -> None:
+    """A mart as `<schema>.<table>.csv` in UTF-8, in the order of its key; an absent value is an empty cell."""
+    cells = ", ".join(cell(column) for column in contract.columns)
+    copy_rows(database, contract, cells, folder / f"{contract.full_name}.csv", "HEADER")
 
 
-def copy_rows(con: duckdb.DuckDBPyConnection, contract: Contract, cells: str, target: Path, header: str) -> None:
+def copy_rows(database: Path, contract: Contract, cells: str, target: Path, header: str) -> None:
     """The rows of a table, as `cells` selects them, as CSV at `target`; `header` is DuckDB's option."""
-    con.execute(
-        f"COPY (SELECT {cells} FROM {contract.full_name}) TO {literal(target)} "
-        f"(FORMAT csv, {header}, DATEFORMAT '%Y-%m-%d', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%SZ')"
-    )
+    with read_only(database) as con:
+        con.execute(
+            f"COPY (SELECT {cells} FROM {contract.full_name}) TO {literal(target)} "
+            f"(FORMAT csv, {header}, DATEFORMAT '%Y-%m-%d', TIMESTAMPFORMAT '%Y-%m-%dT%H:%M:%SZ')"
+        )
 
 
 def cell(column: Column) -> str:

@@ -13,13 +13,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 
-import duckdb
-
 from warehouse.release.contract import Column, Contract
-from warehouse.release.csv_files import cell, copy_rows, in_csv
+from warehouse.release.csv_files import cell, copy_rows
 from warehouse.release.database import identifier
 from warehouse.release.parquet import FINE, has_points
 
@@ -98,20 +95,17 @@ def is_wanted() -> bool:
     return os.environ.get(VARIABLE, "") not in {"", "0"}
 
 
-def write_hxl(database: Path, contracts: Sequence[Contract], folder: Path) -> None:
-    """One UTF-8 file a mart, `<schema>.<table>.csv`: a row of column names, a row of tags, the rows."""
-    folder.mkdir()
-    with duckdb.connect(str(database), read_only=True) as con:
-        for contract in filter(in_csv, contracts):
-            target = folder / f"{contract.full_name}.csv"
-            rows = target.with_suffix(".rows")
-            cells = ", ".join(_cell(contract, column) for column in contract.columns)
-            copy_rows(con, contract, cells, rows, "HEADER false")
-            with target.open("wb") as whole, rows.open("rb") as body:
-                whole.write(",".join(column.name for column in contract.columns).encode() + b"\n")
-                whole.write(",".join(TAGS.get(column.name, "") for column in contract.columns).encode() + b"\n")
-                shutil.copyfileobj(body, whole)
-            rows.unlink()
+def write_hxl(database: Path, contract: Contract, folder: Path) -> None:
+    """A mart as `<schema>.<table>.csv` in UTF-8: a row of column names, a row of tags, the rows."""
+    target = folder / f"{contract.full_name}.csv"
+    rows = target.with_suffix(".rows")
+    cells = ", ".join(_cell(contract, column) for column in contract.columns)
+    copy_rows(database, contract, cells, rows, "HEADER false")
+    with target.open("wb") as whole, rows.open("rb") as body:
+        whole.write(",".join(column.name for column in contract.columns).encode() + b"\n")
+        whole.write(",".join(TAGS.get(column.name, "") for column in contract.columns).encode() + b"\n")
+        shutil.copyfileobj(body, whole)
+    rows.unlink()
 
 
 def _cell(contract: Contract, column: Column) -> str:

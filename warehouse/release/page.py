@@ -21,6 +21,7 @@ import vl_convert
 
 from warehouse.release.attribution import Attribution
 from warehouse.release.charts import CHARTS, Chart
+from warehouse.release.together import read_only
 
 _STYLE = """
 :root { color-scheme: light; }
@@ -57,7 +58,7 @@ def _vega() -> str:
 
 def page(database: Path, release: Mapping[str, Any], sources: Sequence[Attribution]) -> str:
     """The page of the release around `database`, as HTML."""
-    with duckdb.connect(str(database), read_only=True) as con:
+    with read_only(database) as con:
         totals = con.sql(_TOTALS).fetchone() or (0, 0, 0, None, None)
         # charts may share a query: it is asked once, for what is drawn and for the table
         answers = {query: _answer(con, query) for query in {_FRESHNESS, *(chart.query for chart in CHARTS)}}

@@ -10,7 +10,6 @@ the place is coarser than `near`: a province's middle must not be drawn as the p
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ import pyarrow.compute as pc
 
 from warehouse.release.contract import Contract
 from warehouse.release.database import literal
+from warehouse.release.together import read_only
 
 FINE = ("point", "near")
 """Location precisions that may be drawn as a point (DESIGN, truth 3)."""
@@ -49,19 +49,16 @@ def has_points(contract: Contract) -> bool:
     return {"latitude", "longitude"} <= {column.name for column in contract.columns}
 
 
-def write_parquet(database: Path, contracts: Sequence[Contract], folder: Path) -> None:
-    """One Parquet file a table, `<schema>.<table>.parquet`, in the order of the table's key."""
-    folder.mkdir()
-    with duckdb.connect(str(database), read_only=True) as con:
-        for contract in contracts:
-            rows, options = contract.full_name, "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
-            if has_points(contract):
-                con.register("points", pa.table({"geometry": _geometry(con, contract)}))
-                rows = f"(SELECT told.*, geometry FROM {rows} AS told POSITIONAL JOIN points)"
-                options += f", KV_METADATA {{geo: {literal(json.dumps(_metadata(con, contract)))}}}"
-            # the order of the file is that of the key already, and it is kept
-            target = folder / f"{contract.full_name}.parquet"
-            con.execute(f"COPY (FROM {rows}) TO {literal(target)} ({options})")
+def write_parquet(database: Path, contract: Contract, folder: Path) -> None:
+    """A table as `<schema>.<table>.parquet`, in the order of its key."""
+    with read_only(database) as con:
+        rows, options = contract.full_name, "FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1"
+        if has_points(contract):
+            con.register("points", pa.table({"geometry": _geometry(con, contract)}))
+            rows = f"(SELECT told.*, geometry FROM {rows} AS told POSITIONAL JOIN points)"
+            options += f", KV_METADATA {{geo: {literal(json.dumps(_metadata(con, contract)))}}}"
+        # the order of the file is that of the key already, and it is kept
+        con.execute(f"COPY (FROM {rows}) TO {literal(folder / f'{contract.full_name}.parquet')} ({options})")
 
 
 def _point(contract: Contract) -> str:

@@ -7,6 +7,7 @@ alone (`audience.py`), and the checks of the data, which dbt runs (`checks.py`).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import duckdb
@@ -14,6 +15,7 @@ import duckdb
 from warehouse.release.contract import Contract
 from warehouse.release.database import identifier
 from warehouse.release.fault import ReleaseFault
+from warehouse.release.together import read_only, together
 
 
 def verify_database(database: Path, contracts: Sequence[Contract], counts: Mapping[str, int]) -> None:
@@ -23,20 +25,22 @@ def verify_database(database: Path, contracts: Sequence[Contract], counts: Mappi
     """
     if database.with_name(database.name + ".wal").exists():
         raise ReleaseFault(f"{database.name} still has a write-ahead log: it was not closed cleanly")
-    with duckdb.connect(str(database), read_only=True) as con:
+    with read_only(database) as con:
         faults = _shape_faults(con, contracts)
         if not faults:
-            faults = [
-                fault
-                for contract in contracts
-                for fault in [
-                    *_row_faults(con, contract, counts),
-                    *_key_faults(con, contract),
-                    *_reference_faults(con, contract),
-                ]
-            ]
+            found = together(partial(_content_faults, con, contract, counts) for contract in contracts)
+            faults = [fault for told in found for fault in told]
     if faults:
         raise ReleaseFault("; ".join(faults))
+
+
+def _content_faults(con: duckdb.DuckDBPyConnection, contract: Contract, counts: Mapping[str, int]) -> list[str]:
+    with con.cursor() as own:
+        return [
+            *_row_faults(own, contract, counts),
+            *_key_faults(own, contract),
+            *_reference_faults(own, contract),
+        ]
 
 
 def _count(con: duckdb.DuckDBPyConnection, query: str) -> int:
