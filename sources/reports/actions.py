@@ -36,6 +36,7 @@ def armed_action(reading: Reading, start: int, end: int) -> list[Trigger]:
         start <= place.start < end and place.rank >= 3 and place.role in ("at", "near")
         for place in reading.places.mentions
     )
+    placed = placed or bool(_THE_TOWN.search(reading.folded, start, end))
     armed = [a for a in reading.actors if start <= a.start < end and a.side in ("militant", "state", "militia")]
     if not armed or not (dated and placed):
         return []
@@ -43,6 +44,9 @@ def armed_action(reading: Reading, start: int, end: int) -> list[Trigger]:
     return [Trigger(*span, "military_operation" if by_army else "attack", reading.folded[span[0] : span[1]])]
 
 
+_THE_TOWN = re.compile(
+    r"\b(?:the|this|that|la|le|cette|ce) (?:village|town|commune|city|camp|hamlet|ville|localite|hameau)\b"
+)
 SOFT = re.compile(r"raid|operation|arrest|interpell|apprehend|detain|appreh|patrol|patrouille|ratissage|search")
 """Events that a search may be called: what it found is told with them."""
 

@@ -283,7 +283,54 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
     for match in _FURTHER.finditer(folded):
         if not any(taken[match.start() : match.end()]):
             found.append(_further(match))
-    return _from_said_days(sorted(found, key=lambda mention: mention.start), folded)
+    found = _from_said_days(sorted(found, key=lambda mention: mention.start), folded)
+    return _with_year_told(found, folded, known)
+
+
+_NEAR_DAYS = 62
+""" "Du 27 au 31 mars 2022 ... le 1er avril": a day without its year is of the year told just before, when it lies so
+near to that day and not as near to publication."""
+
+
+_THIS_YEAR = re.compile(r"\b(?:this year|cette annee|de l'annee|earlier in the year|so far)\b")
+
+
+def _with_year_told(found: list[DateMention], folded: str, known: Calendar) -> list[DateMention]:
+    """Days and months without a year that follow one with a year are of that year, where they lie beside it."""
+    resolved: list[DateMention] = []
+    told: DateMention | None = None
+    for mention in found:
+        if mention.first is None or mention.precision not in ("day", "month"):
+            resolved.append(mention)
+            continue
+        has_year = re.search(rf"\b{YEAR}\b", folded[mention.start : mention.end]) is not None
+        open_year = mention.rule in ("dates.day_month", "dates.day_span", "dates.month") and not has_year
+        if open_year and told is not None and folded.count("\n", told.end, mention.start) <= 2:
+            mention = _beside(mention, told, known)
+        of_this_year = folded[mention.start : mention.end].startswith(("since", "depuis")) or mention.precision != "day"
+        told = mention if (has_year or (open_year and told is not None)) and not of_this_year else told
+        if _THIS_YEAR.search(folded, max(0, mention.start - 60), mention.start):
+            told = None
+        resolved.append(mention)
+    return resolved
+
+
+def _beside(mention: DateMention, told: DateMention, known: Calendar) -> DateMention:
+    if mention.first is None or mention.last is None or told.first is None:
+        return mention
+    published = known.published_end
+    if published is not None and (published - mention.last).days <= 45:
+        return mention
+    years = told.first.year - mention.first.year
+    for step in (years, years + 1, years - 1):
+        try:
+            first = mention.first.replace(year=mention.first.year + step)
+            last = mention.last.replace(year=mention.last.year + step)
+        except ValueError:
+            continue
+        if abs((first - told.first).days) <= _NEAR_DAYS and (published is None or last <= published):
+            return replace(mention, first=first, last=last)
+    return mention
 
 
 def _further(match: re.Match[str]) -> DateMention:

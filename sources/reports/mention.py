@@ -45,7 +45,7 @@ class Mention:
     is_overview: bool = False
     """Whether it opens the report with the toll of several blows that are told one by one after it."""
     is_apart: bool = False
-    """Whether its sentence gives each of several places a toll of its own."""
+    """Whether its sentence tells it apart from its other parts: each of several places has a toll of its own."""
     is_background: bool = False
     shift: int | None = None
     """Days from the event of the part before it ("au lendemain de": -1)."""

@@ -15,6 +15,7 @@ from sources.reports.actions import SOFT, armed_action, takings, tells_when_or_w
 from sources.reports.calendars import WEEKDAY
 from sources.reports.casualties import Casualty, casualties_of
 from sources.reports.gazetteer import PlaceMention
+from sources.reports.headings import give_headings
 from sources.reports.mention import Mention
 from sources.reports.nonevents import (
     AT_THE_END,
@@ -117,17 +118,18 @@ def mentions_of(reading: Reading, items: Mapping[int, Sequence[Item]]) -> list[M
     for sentence in reading.sentences:
         parts = parts_of(reading, sentence)
         told: list[tuple[Mention, bool]] = []
-        for start, end, shift, is_total in parts:
+        for start, end, shift, is_apart, is_total in parts:
             taken = [item for item in items.get(sentence.index, ()) if start <= item.start < end]
             mention = _mention(reading, sentence, start, end, reference, taken)
             if mention:
                 mention.shift = shift
                 if found:
                     _take_turn(mention, found[-1])
-                mention.is_apart = any(part.is_total for part in parts)
+                mention.is_apart = is_apart or any(part.is_total for part in parts)
                 told.append((mention, is_total))
                 found.append(mention)
         _share_total(told)
+    give_headings(reading, found)
     return found
 
 
@@ -282,6 +284,13 @@ def _mention(
     return mention
 
 
+_SOURCE_IN = re.compile(
+    r"\b(?:sources?|hospital|hopital|clinic|told|said|says|reporters|journalists?|communique|statement|tribunal"
+    r"|court|embassy|ambassade"
+    r"|authorities|government|gouvernement|autorites|parquet|prosecutor|procureur|ministry|ministere)\b"
+)
+
+
 def _locate(reading: Reading, mention: Mention, anchors: list[int]) -> None:
     """The place of the event: the finest place that stands as a place of happening, the nearest to the event's
     words."""
@@ -291,7 +300,13 @@ def _locate(reading: Reading, mention: Mention, anchors: list[int]) -> None:
     fine = [p for p in here if p.rank >= 3] or [p for p in named if p.rank >= 3]
     fine = fine or [p for p in here + named if p.rank == 2] or here or named
     if not fine and any(t.event_type in ("assassination", "abduction") for t in mention.triggers):
-        fine = [p for p in inside if p.role == "aside" and p.rank >= 3]  # "the killing of the mayor of X"
+        fine = [  # "the killing of the mayor of X"
+            p
+            for p in inside
+            if p.role == "aside"
+            and p.rank >= 3
+            and not _SOURCE_IN.search(reading.folded, max(mention.start, p.start - 60), p.start)
+        ]
     if fine:
 
         def nearness(place: PlaceMention) -> tuple[float, int]:

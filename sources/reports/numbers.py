@@ -72,10 +72,14 @@ _NUMBER = (
     rf"|half a dozen"
     rf"|\d+[.,]\d+ (?:million|millions)|(?:{_FIGURES})(?: (?:million|thousand|mille|millions))?|{_SPELLED}"
 )
-_LEAST = r"at least|(?:no|not) (?:fewer|less) than|a minimum of|minimum|au moins|(?:pas|non) moins d[e']|au minimum"
-r"|au bas mot"
-_MORE = r"more than|passed|exceed(?:s|ed|ing)|topp(?:ed|ing)|surpass(?:ed|es|ing)|depass(?:e|ait|ant)|over"
-r"|upwards of|in excess of|plus d[e']|plus qu[e']"
+_LEAST = (
+    r"at least|(?:no|not) (?:fewer|less) than|a minimum of|minimum|au moins|(?:pas|non) moins d[e']|au minimum"
+    r"|au bas mot"
+)
+_MORE = (
+    r"more than|passed|exceed(?:s|ed|ing)|topp(?:ed|ing)|surpass(?:ed|es|ing)|depass(?:e|ait|ant)|over"
+    r"|upwards of|in excess of|plus d[e']|plus qu[e']"
+)
 _MOST = r"up to|as many as|at most|a maximum of|less than|fewer than|under|jusqu'a|au plus|moins d[e']|au maximum"
 _ABOUT = (
     r"about|around|approximately|roughly|some|nearly|almost|close to|an estimated|estimated|environ"

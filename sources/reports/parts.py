@@ -56,6 +56,8 @@ class Part(NamedTuple):
     end: int
     shift: int | None = None
     """Days from the event of the part before it, as the words between them tell."""
+    is_apart: bool = False
+    """Whether its words say that it is another event than that of the part before it."""
     is_total: bool = False
     """Whether it gives the sum of what the other parts tell of their places."""
 
@@ -81,7 +83,7 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
         and _tells(reading, opening.start("event"), opening.end("event"))
         and _tells(reading, opening.end(), end)
     ):
-        parts = [Part(opening.end(), end), Part(start, opening.end("event"), _days_before(opening))]
+        parts = [Part(opening.end(), end), Part(start, opening.end("event"), _days_before(opening), True)]
     elif (
         match and told and (triggers(folded, start, match.start()) or _THESE_FACTS.search(folded, start, match.start()))
     ):
@@ -100,7 +102,7 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
             }
             shift = -(int(match["n"]) if match["n"].isdigit() else words[match["n"]])
         parts.append(Part(start, match.start()))
-        parts.append(Part(match.end(), end, shift))
+        parts.append(Part(match.end(), end, shift, is_apart=True))
     elif (
         cut := _when_cut(reading, start, end)
         or _release_cut(folded, start, end)
@@ -150,7 +152,7 @@ _AND_THEN = re.compile(
 def _by_place(reading: Reading, part: Part) -> list[Part]:
     """Cut where each place has its own toll ("31 people were killed in X and thirteen in Y"), and what gives their sum
     apart from both ("44 people died: 31 in X and thirteen in Y", "... soit 44 au total")."""
-    start, end, shift, _ = part
+    start, end, shift = part[:3]
     folded = reading.folded
     places = [p for p in reading.places.mentions if start <= p.start < end and p.rank >= 3 and p.role in ("at", "near")]
     if len(places) < 2:
@@ -261,7 +263,7 @@ def _earlier_clause(reading: Reading, part: Part, date: DateMention) -> int | No
 
 def _by_semicolon(reading: Reading, part: Part) -> list[Part]:
     """Cut at each semicolon between clauses that both tell of an event at a settlement of its own."""
-    start, end, shift, _ = part
+    start, end, shift = part[:3]
     folded = reading.folded
     places = [p for p in reading.places.mentions if start <= p.start < end and p.rank >= 3 and p.role in ("at", "near")]
     if len(places) < 2 or ";" not in folded[start:end]:
@@ -281,11 +283,11 @@ def _by_semicolon(reading: Reading, part: Part) -> list[Part]:
 
 def _by_date(reading: Reading, part: Part) -> list[Part]:
     """Cut where two events of different days stand in one sentence."""
-    start, end, shift, _ = part
+    start, end, shift = part[:3]
     folded = reading.folded
     dates = [date for date in reading.dates if start <= date.start < end and not is_aside(reading, date, start, end)]
     if len(dates) == 1 and (earlier := _earlier_clause(reading, part, dates[0])):
-        return [Part(start, earlier, shift), Part(earlier, end)]
+        return [Part(start, earlier, shift), Part(earlier, end, is_apart=True)]
     if len(dates) < 2:
         return [part]
     anchors = sorted(

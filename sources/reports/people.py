@@ -10,6 +10,7 @@ _CATEGORIES = {
     "security_force": """soldier soldiers troops troop serviceman servicemen gendarme gendarmes
         policeman policemen officer officers
         police guard guards ranger rangers commando commandos airman paratrooper paratroopers captain colonel
+        inspector inspectors superintendent constable constables cadet cadets inspecteur inspecteurs
         lieutenant general sergeant corporal commander soldat soldats militaire militaires policier policiers
         gendarmes officier officiers caporal sergent capitaine commandant douanier douaniers forestier
         forestiers garde gardes rangers legionnaire legionnaires tirailleurs recruits recrue recrues marines
@@ -78,6 +79,7 @@ _CATEGORIES = {
         granddaughter grandson bride groom guests invites convives parishioners paroissiens catechists catechistes abbe
         abbes cure cures reverend headmaster principal proviseur directeur director headteacher lecturer professeur
         professeurs notable griot griots sheikh cheikh trainee trainees stagiaires volunteers-enseignants
+        captive captives
         toddler toddlers newborn minors minor mineurs mineur adolescents adolescent teenagers teenager seminarian
         seminarians seminariste seminaristes diocesan pretres prisoners detainees detenus prisonniers
         contractors commercante commercantes sage-femmes etudiante etudiantes eleveuse""",

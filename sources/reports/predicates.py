@@ -30,7 +30,8 @@ _FADV = r"(?: \w+ment| egalement| aussi| alors| ainsi| en outre)*"
 
 _KILLED_EN = (
     r"mortally wounded|put to death|killed|shot dead|shot and killed|gunned down|slain|murdered|executed|massacred"
-    r"|slaughtered|butchered|mowed down|mown down|cut down|machine-gunned|beaten to death|burn(?:ed|t) to death"
+    r"|slaughtered|wiped out|butchered|mowed down|mown down|cut down|machine-gunned|beaten to death|burn(?:ed"
+    r"|t) to death"
     r"|beheaded|decapitated|assassinated|lynched|hacked to death|burn(?:ed|t) alive|neutrali[sz]ed"
     r"|eliminated|stabbed to death|shot to death|put out of action"
 )
@@ -166,7 +167,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         r"\b(?:sustain\w*|suffer\w*|escap\w*) (?:with )?(?:\w+ ){0,3}(?:injur\w+|wounds)\b"
         r"|\b(?:(?:receiv|undergo)\w* (?:\w+ )?treatment|(?:are|were|being|been) (?:being )?treated"
         r"|admitted to(?: \w+){0,2} hospital"
-        r"|(?:pris|prise|prises) en charge|sous soins|soignee?s|hospitalisee?s|hospitali[sz]ed|recevaient des soins"
+        r"|admis(?:e|es)? (?:a l'hopital|aux urgences|au centre|a la clinique|en soins)|(?:pris|prise"
+        r"|prises) en charge|sous soins|soignee?s|hospitalisee?s|hospitali[sz]ed|recevaient des soins"
         r"|ont recu des soins)\b",
     ),
     ("wounded", "before", r"\b(?:injuries|wia|casualties were evacuated)\b"),

@@ -265,7 +265,7 @@ _ALL = re.compile(
 )
 
 _FORCE_EN = """
-    surprise engage pursue chase track hunt intercept capture dislodge rout comb sweep clear dismantle destroy
+    enter surprise engage pursue chase track hunt intercept capture dislodge rout comb sweep clear dismantle destroy
     neutralise neutralize occupy encircle surround invade ransack torch empty fire shoot strafe disarm swoop
     descend stop burn detonate plant
 """

@@ -60,6 +60,7 @@ _BEFORE = re.compile(
     rf"|\b(?:mayor|maire|prefet|sous-prefet|prefect|imam|chef (?:du|de) village|chef de canton|village head|emir|pretre"
     rf"|cure|priest) (?:of |de |d'|du )"
     r"|\b(?:neighbou?ring |nearby )(?:area|village|town|district|department|commune|locality) "
+    r"|\b(?:location|place|town|village|lieu|localite|endroit) ?: ?"
     r"|\b(?:abducted|kidnapped|seized|snatched|rescued|enleve\w*"
     r"|kidnappe\w*) (?:[\w'-]+ ){0,6}from (?:the )?(?:village of )?"
     r"|\b(?:in|at|near|around|outside|of) (?:the )?[a-z-]+'s (?:[a-z]+ ){0,2}"

@@ -1,0 +1,73 @@
+"""The day and the place that a line of its own gives to what is told below it.
+
+Belongs here: lines of a list or log that hold nothing but a day ("Tuesday 7 November", "Date: 24 June 2023") or a place
+("Location: Gubio", "Lieu : Banki"), and handing them to the mentions below until the next such line. Does not belong
+here: days and places inside sentences (`mentions.py`), datelines (`text.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sources.reports.dates import DateMention
+from sources.reports.gazetteer import PlaceMention
+from sources.reports.mention import Mention
+from sources.reports.reading import Reading
+from sources.reports.text import Sentence
+
+_LABEL = re.compile(
+    r"(?:[-*•·>#]+|\d+[.)/])? ?(?:(?:date|day|jour|on|le|du|in the night of|dans la nuit d[ue]|nuit d[ue]"
+    r"|night of) ?)*[:=-]? ?"
+)
+_PLACE_LABEL = re.compile(
+    r"[-*•· ]*(?:location|place|where|area|site|town|village|lieu|localite|endroit|zone|commune) ?[:=] ?"
+)
+_NOTHING_MORE = re.compile(r"[\s:;,.()\[\]*#-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    date: DateMention | None
+    place: PlaceMention | None
+
+
+def give_headings(reading: Reading, mentions: Sequence[Mention]) -> None:
+    """Give each mention that lacks a day or a settlement those of the lines above it."""
+    told = {mention.sentence.index for mention in mentions}
+    lines = [line for line in (_line(reading, s) for s in reading.sentences if s.index not in told) if line]
+    if sum(line.date is not None for line in lines) < 2:  # one alone is the day on which the report was written
+        lines = [line for line in lines if line.date is None]
+    if not lines:
+        return
+    for mention in mentions:
+        above = [line for line in lines if line.end <= mention.start]
+        date = next((line for line in reversed(above) if line.date), None)
+        place = next((line for line in reversed(above) if line.place), None)
+        if date and mention.date is None:
+            mention.date = date.date
+        coarse = mention.place is None or mention.place.rank < 3
+        if place and coarse and (date is None or place.start >= date.start):
+            mention.place = place.place
+
+
+def _line(reading: Reading, sentence: Sentence) -> _Line | None:
+    """A sentence that is such a line."""
+    folded = reading.folded
+    if any(low <= sentence.start < high for low, high in reading.datelines) or sentence.end - sentence.start > 90:
+        return None
+    if label := _PLACE_LABEL.match(folded, sentence.start, sentence.end):
+        inside = [p for p in reading.places.mentions if label.end() <= p.start < sentence.end]
+        finest = max(inside, key=lambda p: (p.rank, -p.start), default=None)
+        return _Line(sentence.start, sentence.end, None, replace(finest, role="at")) if finest else None
+    label = _LABEL.match(folded, sentence.start, sentence.end)
+    opening = label.end() if label else sentence.start
+    date = next((d for d in reading.dates if sentence.start <= d.start <= opening), None)
+    if date is None or date.first is None or date.precision != "day":
+        return None
+    if not _NOTHING_MORE.fullmatch(folded, date.end, sentence.end):
+        return None
+    return _Line(sentence.start, sentence.end, date, None)
