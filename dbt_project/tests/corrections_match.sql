@@ -1,4 +1,7 @@
 -- A correction that matches nothing is out of date: the provider has mended the value, or it is written otherwise.
+-- It warns: that a provider has mended its own slip must not stop anybody's build.
+{{ config(severity='warn') }}
+
 with
 
 corrections as (

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from tests.built import run
-from tests.engines.engines import Warehouse
+from tests.engines.conftest import empty_warehouse
 from warehouse.folder import DataFolder
 
 # beside the other warehouses of this folder, and only in `make test-engines`: it builds everything once more
 pytestmark = [pytest.mark.xdist_group("engines"), pytest.mark.slow, pytest.mark.volume]
 
 
-def test_a_run_on_a_lake_publishes_what_lies_in_the_lake(
-    lake: Callable[[DataFolder, str], Warehouse], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("target", ["ducklake", "spark"])
+def test_a_run_on_another_engine_publishes_what_lies_there(
+    target: str, tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    warehouse = lake(DataFolder(tmp_path / "data"), "run_on_a_lake")
+    warehouse = empty_warehouse(target, DataFolder(tmp_path / f"run_on_{target}"), request)
     for name, value in warehouse.environment.items():
         monkeypatch.setenv(name, value)
-    done = run(warehouse.data, INCIDENTS_TARGET="ducklake")
+    done = run(warehouse.data, INCIDENTS_TARGET=target)
     assert done.returncode == 0, done.stdout + done.stderr
     tables = [("core", "fct_attack", "incident_id"), ("marts", "seizures", "incident_id, seizure_line")]
     with duckdb.connect() as con, warehouse.attached(con):

@@ -6,15 +6,45 @@ versions as (
 
 ),
 
+-- most records have one version: what came before is looked for only where there is more than one, and without the
+-- columns of a record, which would make one window over all of them larger than the memory
+several as (
+
+    select
+        source_name,
+        record_id
+    from versions
+    group by source_name, record_id
+    having count(*) > 1
+
+),
+
+former as (
+
+    select
+        versions.source_name,
+        versions.record_id,
+        versions.dbt_valid_from,
+        lag(versions.dbt_is_deleted) over (
+            partition by versions.source_name, versions.record_id order by versions.dbt_valid_from asc
+        ) as was_deleted
+    from versions
+    inner join several on versions.source_name = several.source_name and versions.record_id = several.record_id
+
+),
+
 ordered as (
 
     select
         versions.*,
-        dbt_is_deleted = 'True' as is_deleted,
-        lag(dbt_is_deleted) over (
-            partition by source_name, record_id order by dbt_valid_from asc
-        ) as was_deleted
+        versions.dbt_is_deleted = 'True' as is_deleted,
+        former.was_deleted
     from versions
+    left join former
+        on
+            versions.source_name = former.source_name
+            and versions.record_id = former.record_id
+            and versions.dbt_valid_from = former.dbt_valid_from
 
 ),
 

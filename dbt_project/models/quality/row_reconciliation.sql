@@ -42,12 +42,6 @@ standing_candidates as (
 
 ),
 
-reports as (
-
-    select * from {{ ref('stg_gdelt__reports') }}
-
-),
-
 report_volumes as (
 
     select * from {{ ref('fct_report_volume') }}
@@ -103,6 +97,24 @@ bridge_counts as (
 
 ),
 
+-- the table of a source's records is its events or its incidents; candidates and reports of GDELT follow below
+staged as (
+
+    select
+        tables.source_name,
+        'harmonisation' as layer,
+        sum(tables.validated_rows) as rows_in,
+        coalesce(max(unioned_counts.record_rows), 0) as rows_out,
+        'every validated record is harmonised' as explanation
+    from tables
+    left join unioned_counts on tables.source_name = unioned_counts.source_name
+    where
+        tables.table_name in ('events', 'incidents')
+        and tables.source_name <> 'ucdp_candidate'
+    group by tables.source_name
+
+),
+
 harmonised as (
 
     select
@@ -137,7 +149,7 @@ supersession as (
     select
         'ucdp_candidate' as source_name,
         'supersession' as layer,
-        (select count(*) from {{ ref('stg_ucdp_candidate__events') }}) as rows_in,
+        (select sum(validated_rows) from tables where source_name = 'ucdp_candidate') as rows_in,
         count(*) as rows_out,
         concat(
             'stand ', cast(count(standing_candidates.record_id) as {{ dbt.type_string() }}),
@@ -154,7 +166,7 @@ aggregation as (
     select
         'gdelt' as source_name,
         'report_volume' as layer,
-        (select count(*) from reports) as rows_in,
+        (select sum(validated_rows) from tables where source_name = 'gdelt') as rows_in,
         coalesce(sum(reports), 0) as rows_out,
         'every report is counted in core.fct_report_volume' as explanation
     from report_volumes
@@ -164,6 +176,8 @@ aggregation as (
 layers as (
 
     select * from validation
+    union all
+    select * from staged
     union all
     select * from supersession
     union all
