@@ -200,6 +200,10 @@ _APPOSITION = re.compile(
 )
 
 
+_NAMED = re.compile(
+    r"(?: (?!(?:ete|ont|a|was|were|who|qui|and|et|in|at|on|dans|par|by|had|has|avait|est|said|says)\b)[\w'’-]+){0,5}, ?"
+)
+""" "La missionnaire suisse X Y, capturée à Z": a name between a person and what befell them."""
 _ADVERB = re.compile(r" ?,?(?:(?:\w+ly|\w+ment|others?|autres) )?")
 """What may stand between people and a predicate that follows them: "five seriously injured"."""
 
@@ -238,9 +242,10 @@ def _people(predicate: Predicate, predicates: list[Predicate], groups: list[Grou
             )
             else 28
         )
-        if nearest.is_singular and len(gap) > 22 and not _APPOSITION.fullmatch(gap):
+        apposed = _APPOSITION.fullmatch(gap) or (nearest.is_singular and _NAMED.fullmatch(gap))
+        if nearest.is_singular and len(gap) > 22 and not apposed:
             return []
-        if _APPOSITION.fullmatch(gap):
+        if apposed:
             limit = max(limit, 70)
         if len(gap) <= limit and _subject_gap(gap, predicate, predicates, nearest):
             return _chained(before, predicates, folded, forward=False)

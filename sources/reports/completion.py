@@ -124,6 +124,10 @@ def _is_vague(place: PlaceMention | None) -> bool:
     return place is None or place.rank < 3
 
 
+_ITEM = re.compile(r"[-*•·>]|\d+[.)/]|[a-z' -]{2,30} ?: |(?:(?:le|on|du) )?(?:[a-z]+(?:day|di) )?\d{1,2}[ /][a-z\d]")
+"""What opens the next item of a list, which speaks of something else."""
+
+
 def _around(reading: Reading, incident: Incident, told: set[int], homes: dict[int, Incident]) -> list[Sentence]:
     """The sentences without an event that follow a mention of the incident before another incident's, then the
     heading of the report's main one."""
@@ -131,6 +135,8 @@ def _around(reading: Reading, incident: Incident, told: set[int], homes: dict[in
     for mention in incident.mentions:
         for sentence in reading.sentences[mention.sentence.index : mention.sentence.index + _NEAR + 1]:
             if homes.get(sentence.index, incident) is not incident:
+                break
+            if sentence.paragraph != mention.sentence.paragraph and _ITEM.match(reading.folded, sentence.start):
                 break
             if _is_background(reading.folded, sentence.start, sentence.end):
                 continue

@@ -198,7 +198,11 @@ def _mention(
     if not found and not any(c.outcome in ("killed", "wounded", "abducted") for c in casualties):
         found = armed_action(reading, start, end)
     blockade = any(trigger.event_type == "blockade" for trigger in found)
-    announced = bool(found) and not casualties and all(t.incident_class == "development" for t in found)
+    captives = all(c.outcome == "captured" for c in casualties)
+    announced = bool(found) and (
+        (not casualties and all(t.incident_class == "development" for t in found))
+        or (bool(casualties) and captives and all(t.event_type in ("arrest", "arms_recovery") for t in found))
+    )
     dates = [
         date
         for date in reading.dates
@@ -254,7 +258,7 @@ def _mention(
     mention.is_other = bool(_OTHER.search(words))
     mention.is_anaphoric = bool(_ANAPHORIC.match(words)) and not _ALSO.search(words)
     events = [t for t in found if t.incident_class == "attack" or t.event_type == "military_operation"]
-    counted = any(c.quantity.low is not None and c.outcome in ("killed", "wounded") for c in casualties)
+    counted = any((c.quantity.low or c.quantity.high) and c.outcome in ("killed", "wounded") for c in casualties)
     mention.is_plural = (
         (bool(events) and all(PLURAL.match(t.words) and not (counted and FIGHTS.match(t.words)) for t in events))
         or bool(COUNTED.search(AT_THE_END.sub(" ", words) if sentence.index and counted else words))

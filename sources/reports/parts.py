@@ -198,6 +198,7 @@ _LET_GO = re.compile(
     r"|sa) liberte"
     r"|\b(?:have|has|had|were|was|are|ont|a|avaient|avait|est|sont)(?: now| all| both| finalement| tous| toutes)*"
     r"(?: been| ete)? (?:released|freed|set free|rescued|liberee?s?|relachee?s?|retrouvee?s?|delivree?s?)\b"
+    r"|\b(?:retrouve|rejoint|regagne) (?:les siens|sa famille|leurs? familles?)\b|\b(?:been|was|were) reunited with"
     r"|\b(?:freed|retrouvee?s|liberee?s|relachee?s)\b"
 )
 

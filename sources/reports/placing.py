@@ -89,6 +89,8 @@ _NEAR_BEFORE = re.compile(
     r"(?:\bnear(?: the (?:village|town|city) of)?|\bclose to|\boutside|\baround|\b(?:km|kms"
     r"|kilometers?|kilometres?|miles) (?:\(.{1,12}\) )?(?:from|of|north|south|east|west|de|d'|du|au"
     r"|a l')[\w' -]{0,40}"
+    r"|\b(?:a (?:la )?hauteur|au niveau|aux portes|a l'entree|a la sortie|a la lisiere|en bordure"
+    r"|dans les parages) (?:de|d'|du)"
     r"|\baux abords (?:de|d'|du)|\bpres (?:de|d'|du|des)|\bnon loin (?:de|d'|du)|\ba proximite (?:de|d')"
     r"|\baux? (?:environs"
     r"|alentours) (?:de|d')|\bautour (?:de|d')|\bbetween|\bentre|\baxe|\broute|\broad|\bsecteur (?:de"

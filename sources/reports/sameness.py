@@ -86,6 +86,14 @@ def told_apart(mention: Mention, fine: PlaceMention, incident: Incident) -> bool
     )
 
 
+def _countries(mention: Mention) -> set[str]:
+    """The countries that a mention names as where it happened ("In Cameroon's Far North")."""
+    named = [place for place in (mention.place, *mention.areas) if place is not None]
+    return {
+        p.country_iso3 for p in named if p.country_iso3 and p.level == "country" and p.role in ("at", "near", "area")
+    }
+
+
 def _may_lie_in(fine: PlaceMention, coarse: PlaceMention) -> bool:
     """Whether a settlement may lie in a district: neither says that it is elsewhere."""
     return all(
@@ -134,6 +142,9 @@ def fitness(
         )
         if not related:
             return 0.0
+    here, there = _countries(mention), {iso3 for m in incident.mentions for iso3 in _countries(m)}
+    if here and there and not here & there and not mention.is_definite and mention.sentence.index != 0:
+        return 0.0  # "In Chad's Lac province, authorities ...": after what happened in Cameroon
     counts = {(c.outcome, c.quantity.low, c.quantity.high) for c in mention.casualties if c.quantity.low}
     told = {
         (c.outcome, c.quantity.low, c.quantity.high) for m in incident.mentions for c in m.casualties if c.quantity.low

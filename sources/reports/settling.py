@@ -33,7 +33,7 @@ def settled(reading: Reading, incidents: list[Incident]) -> list[Incident]:
         if incident.date is None and is_main and not any(m.is_background for m in incident.mentions):
             incident.date = _report_day(reading, incident)
         if incident.family == "development" and (incident.place is None or incident.place.level == "country"):
-            incident.place = _dateline(reading) or incident.place
+            incident.place = _in_title(reading) or _dateline(reading) or incident.place
         vague_place = incident.place is None or incident.place.level in ("country", "area")
         named = (
             incident.date is not None
@@ -105,6 +105,15 @@ def _leave_joint_tolls(incident: Incident) -> None:
     for mention in incident.mentions:
         if mention.listed or mention.sentence.is_heading:
             mention.casualties = [c for c in mention.casualties if c.outcome != "killed"]
+
+
+def _in_title(reading: Reading) -> PlaceMention | None:
+    """The settlement that the title of a report on a development names."""
+    title = reading.sentences[0]
+    if not title.is_heading:
+        return None
+    named = [p for p in reading.places.mentions if title.start <= p.start < title.end and p.level == "settlement"]
+    return replace(named[0], role="at") if len(named) == 1 else None
 
 
 def _dateline(reading: Reading) -> PlaceMention | None:

@@ -137,7 +137,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|liberations?(?= (?:de|d'|du|des))|liber(?:e|es|ee|ees|er)\b|retrouve(?:e|es|s"
         r"|ees)? (?:saine?s? et sau\w+|vivante?s?|libres?)"
         r"|(?:recovered|found|returned) (?:alive|safe(?: and sound| and well)?|unharmed)|relach(?:e|es|ee|ees)"
-        r"|(?:re)?(?:couvre|trouve|gagne)(?:nt|r)? (?:la|sa|leur) liberte|walk\w* free",
+        r"|(?:re)?(?:couvre|trouve|gagne)(?:nt|r)? (?:la|sa|leur) liberte|walk\w* free|(?:retrouve|rejoint"
+        r"|regagne) (?:les siens|sa famille|leurs? familles?)",
     ),
     (
         "leadership_change",
@@ -152,8 +153,13 @@ _SPECS: tuple[tuple[str, str], ...] = (
         "agreement",
         r"sign(?:ed|s|ing) (?:a|an|the) (?:[\w-]+ ){0,3}(?:agreement|accord|deal|ceasefire|treaty|pact"
         r"|charter|declaration|protocol)|(?:peace|ceasefire) (?:agreement|accord|deal)"
+        r"|(?:accord|pacte|treve|cessez-le-feu)\b[^.;,]{0,40} (?:a ete|ont ete|est|sont) (?:conclue?s?|signee?s?"
+        r"|scellee?s?|trouvee?s?|negociee?s?)"
+        r"|(?:agreement|deal|pact|ceasefire)\b[^.;,]{0,40} (?:was|has been|had been) (?:reached|signed|concluded"
+        r"|struck|brokered|agreed)"
         r"|reached an? (?:agreement|deal)|agreed (?:to|on) an? (?:[\w-]+ )?(?:ceasefire|truce)|truce"
-        r"|sign(?:e|ent|ature)(?: d'| de | l'| un | une | a )?(?:\w+ )?(?:accord|cessez-le-feu|charte"
+        r"|sign(?:e|ent|ait|aient|erent|ature)(?: d'| de | l'| la | le | un | une | a )?(?:\w+ )?(?:accord"
+        r"|cessez-le-feu|charte"
         r"|declaration|traite|protocole)|accord de (?:paix|cessez-le-feu)|cessez-le-feu|lifted (?:the|a"
         r"|its) (?:blockade|siege)|leve (?:le|du|un) blocus|levee (?:du|de l'|d'un) (?:blocus|embargo)",
     ),
@@ -166,10 +172,14 @@ _SPECS: tuple[tuple[str, str], ...] = (
         "deployment",
         r"creation (?:d'une|de la|of an?|of the) (?:[\w-]+ ){0,3}(?:force|battalion|bataillon)|form(?:ed"
         r"|ing) an? joint force|"
-        r"(?:soldiers|troops|forces?|contingent|detachment|mission|convoy)\b[\w ]{0,30}? (?:left|leaves?|have left"
+        r"(?:soldiers|troops|forces?|contingents?|detachment|mission|convoy|soldats|militaires|troupes|detachement"
+        r"|barkhane)\b[\w ]{0,30}? (?:left|leaves?|have left"
         r"|departed|quit|ont quitte|a quitte|quittent)(?= (?:mali|niger|burkina|chad|le |the (?:country"
         r"|base|camp)|their|its|gao|kidal|menaka))"
-        r"|handing over (?:its|their|the) (?:base|camp)|(?:(?:was|were|been|being|have|has|had) deployed"
+        r"|hand(?:s|ed|ing)? (?:over |back )?(?:its|their|the|an?|desert) (?:[\w-]+ ){0,4}(?:base|camp|airbase)"
+        r"|(?:base|camp|plateforme|emprise)\b[^.;]{0,40} (?:a ete|ont ete|was|were) (?:remise?s?|retrocedee?s?"
+        r"|transferee?s?|handed over"
+        r"|vacated)|franchi la frontiere|(?:(?:was|were|been|being|have|has|had) deployed"
         r"|deployed (?=(?:its|their|some|about|around"
         r"|more|hundreds|thousands|troops|soldiers|reinforcements|\d)))"
         r"|deployment of|deploiement (?:de|d'|du|des)"
@@ -239,6 +249,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|inflict\w+ (?:\w+ )?(?:casualt\w+|losses)|inflig\w+ de lourdes pertes|rampag\w+|gunfire|shootout"
         rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite|procedure))"
         rf"|engaged"
+        rf"|sabot(?:age|ages|ed|aged|e|ee|es|ees|ant)|blew up (?:a|the|two|several)|dynamit(?:ee|ees|age|ed)"
         rf"|bascul\w* dans (?:l'horreur|le chaos|le drame|la violence)|endeuille\w*|(?:vecu|vivent"
         rf"|connu) (?:l'horreur|l'enfer|une nuit"
         rf" d'horreur)|nuit d'horreur|night of (?:horror|terror)|(?:plunged|descended) into (?:horror|chaos"
