@@ -295,6 +295,22 @@ near to that day and not as near to publication."""
 _THIS_YEAR = re.compile(r"\b(?:this year|cette annee|de l'annee|earlier in the year|so far)\b")
 
 
+_SAME_YEAR = re.compile(
+    r",? (?:de |of )?(?:la meme annee|cette annee-la|cette meme annee|the same year|that (?:same )?year)\b"
+)
+
+
+def _in_year(mention: DateMention, year: int) -> DateMention:
+    if mention.first is None or mention.last is None:
+        return mention
+    try:
+        step = year - mention.first.year
+        first, last = mention.first.replace(year=year), mention.last.replace(year=mention.last.year + step)
+    except ValueError:
+        return mention
+    return replace(mention, first=first, last=last)
+
+
 def _with_year_told(found: list[DateMention], folded: str, known: Calendar) -> list[DateMention]:
     """Days and months without a year that follow one with a year are of that year, where they lie beside it."""
     resolved: list[DateMention] = []
@@ -305,7 +321,9 @@ def _with_year_told(found: list[DateMention], folded: str, known: Calendar) -> l
             continue
         has_year = re.search(rf"\b{YEAR}\b", folded[mention.start : mention.end]) is not None
         open_year = mention.rule in ("dates.day_month", "dates.day_span", "dates.month") and not has_year
-        if open_year and told is not None and folded.count("\n", told.end, mention.start) <= 2:
+        if open_year and told is not None and told.first and _SAME_YEAR.match(folded, mention.end):
+            mention = _in_year(mention, told.first.year)
+        elif open_year and told is not None and folded.count("\n", told.end, mention.start) <= 2:
             mention = _beside(mention, told, known)
         of_this_year = folded[mention.start : mention.end].startswith(("since", "depuis")) or mention.precision != "day"
         told = mention if (has_year or (open_year and told is not None)) and not of_this_year else told

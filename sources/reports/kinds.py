@@ -47,6 +47,14 @@ def _is_abduction(incident: Incident, told_early: int) -> bool:
     return taken or bool(told_early) or lost
 
 
+def _is_told_of_harm(incident: Incident, name: str) -> bool:
+    """Whether a means stands where the blow is first told or beside its victims, not in what followed."""
+    return any(
+        any(t.event_type == name for t in m.triggers) and (number < 2 or bool(m.casualties))
+        for number, m in enumerate(incident.mentions[:3])
+    )
+
+
 _FIREFIGHT = re.compile(
     r"ambush|embuscade|guets?-apens|open\w* fire|opened up|ouv\w+ le feu|storm|assa\w+|fir(?:ed|ing) on|tire"
     r"|gunfire|fusillade"
@@ -127,7 +135,7 @@ def kind_of(
             return "operation", "military_operation", word("military_operation")
     early = Counter(t.event_type for m in incident.mentions[:3] for t in m.triggers)
     for name in _SPECIFIC:
-        if early[name] or counts[name] > 1:
+        if (early[name] and _is_told_of_harm(incident, name)) or counts[name] > 1:
             if name == "ied_landmine" and _fired_upon(incident):
                 continue
             if (name == "air_drone_strike" and not state and perpetrator is not None) or (

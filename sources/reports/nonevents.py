@@ -56,7 +56,8 @@ MONTH_OF = re.compile(rf"\b(?:{MONTH}) (?:of )?(?:this year|cette annee|de cette
 
 
 PERIOD = re.compile(
-    r"\b(?:since (?!then)|depuis (?!(?:lors|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche))"
+    r"\b(?:ever since|depuis qu[e']|since (?!then)|depuis (?!(?:lors|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche))"
     r"|so far (?:this|in)|this year|cette annee|in the (?:past|last|first) |over the (?:past|last)"
     r"|au cours des|au cours de l'annee|en tout|au total|in total|overall|altogether|per (?:month"
     r"|year)|par an|depuis le debut|the first (?:half|quarter)|premier (?:semestre|trimestre)"

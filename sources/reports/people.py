@@ -10,7 +10,8 @@ _CATEGORIES = {
     "security_force": """soldier soldiers troops troop serviceman servicemen gendarme gendarmes
         policeman policemen officer officers
         police guard guards ranger rangers commando commandos airman paratrooper paratroopers captain colonel
-        inspector inspectors superintendent constable constables cadet cadets inspecteur inspecteurs
+        comrades comrade camarades inspector inspectors superintendent constable constables cadet cadets
+        inspecteur inspecteurs
         lieutenant general sergeant corporal commander soldat soldats militaire militaires policier policiers
         gendarmes officier officiers caporal sergent capitaine commandant douanier douaniers forestier
         forestiers garde gardes rangers legionnaire legionnaires tirailleurs recruits recrue recrues marines
@@ -86,7 +87,7 @@ _CATEGORIES = {
     "unknown": """people person persons personne personnes men hommes victim victims victime
         victimes individuals individual individus individu
         member members membre membres body bodies corps corpses others autres autre dead casualties human
-        souls lives vies ame ames colleagues comrades colleague collegues survivors patrol suspect suspects
+        souls lives vies ame ames colleagues colleague collegues survivors patrol suspect suspects
         trafficker traffickers trafiquant trafiquants smuggler smugglers criminal criminals malfaiteurs
         braconniers poachers presumes""",
 }

@@ -72,7 +72,11 @@ _ASIDE_BEFORE = re.compile(
     r"|ville),?(?: of| de)?)? ?$"
 )
 AWAY_BEFORE = re.compile(
-    r"\b(?:towards?|en direction d[eu]|vers|from|came from|venus? d[eu]|bound for|head(?:ed|ing) (?:to|for)"
+    r"\b(?:(?:se (?:rend\w+|dirige\w+)|ralli\w+|regagn\w+|partance pour|on (?:their|his|her"
+    r"|its) way (?:back )?(?:to|from)"
+    r"|travell?ing (?:to|from)|returning from|(?:rentr|reven)\w+ (?:de|du|d'))(?: (?:au|a|aux|vers|en|the|le|la))?"
+    r"(?: ?(?:marche|foire|village|ville|market|town|village)(?: hebdomadaire)? (?:de|du|d'|of|at|in))?"
+    r"|towards?|en direction d[eu]|vers|from|came from|venus? d[eu]|bound for|head(?:ed|ing) (?:to|for)"
     r"|withdrew from"
     r"|frontieres? (?:avec|d[eu]|entre)|borders? (?:with|of|between)|neighbou?ring|voisin"
     r"|limitrophe d[eu]|across the border (?:in|into)"

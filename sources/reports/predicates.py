@@ -72,6 +72,8 @@ _WOUNDED_FR = r"blessee?s?|grievement blessee?s?"
 
 _ABDUCTED_EN = (
     r"abducted|kidnapped|taken hostage|held hostage|seized|snatched|taken captive|taken away"
+    r"|taken (?=from (?:their|his|her|a|an|the) (?:[\w-]+ ){0,2}(?:schools?|homes?|house|dormitor\w+|hostels?|bus"
+    r"|vehicles?|church|boarding|college))"
     r"|held (?=by|captive|since)|carried off|led away|whisked away|taken (?:in)?to (?:the )?(?:bush|forest|captivity"
     r"|an unknown)|detained by (?:the )?(?:militants|jihadists|gunmen)"
 )
@@ -125,7 +127,11 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         r"|dead,? including)\b",
     ),
     ("killed", "after", r"\b(?:cost|costing|claim(?:ed|ing|s)|took|taken)(?= (?:[\w,]+ ){0,5}lives\b)"),
-    ("killed", "before", rf"\b(?:{_ETE}|est|sont|etaient|etait|furent){_FADV} (?:{_KILLED_FR})\b"),
+    (
+        "killed",
+        "before",
+        rf"\b(?:{_ETE}|est|sont|etaient|etait|furent){_FADV} (?:\w+ (?:puis|et|avant d'etre) )?(?:{_KILLED_FR})\b",
+    ),
     ("killed", "after", rf"\b{_AVOIR}{_FADV} (?:{_KILLED_FR})\b"),
     ("killed", "before", rf"\b(?:{_KILLED_FR})\b"),
     ("killed", "after", rf"\b(?:{_KILLING_FR})(?!\w)"),

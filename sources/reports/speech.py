@@ -31,6 +31,12 @@ _SAID_BEFORE = re.compile(
     r"|in a statement|on its website|on state television|incident|attack|development|news|operation|deaths?|kidnapping"
     r"|abduction|figures?|toll|killings?|l'incident|l'attaque|l'information|la nouvelle|le bilan|les faits|it|them"
     r"|the associated press|son|sur|le|ce))*(?: ?,)? ?(?:on |ce |le |dans la soiree de )?$"
+    r"|\b(?:arraigned|sentenced|convicted|charged|jailed|condamnee?s?(?: a [\w' ]{3,30})?|inculpee?s?|ecrouee?s?"
+    r"|jugee?s?|on trial"
+    r"|remanded|in court)\b[^.;]{0,25} ?(?:on |ce |le )?$"
+    r"|\b(?:toll|count|figure|tally|bilan|number)\b[^.;]{0,140}?\b(?:rose|rises|risen|climbed|climbs|revised"
+    r"|updated|passe|passait|alourdi"
+    r"|monte)\b[^.;]{0,30} (?:on |ce |le )?$"
     r"|\b(?:toll|count|figure|tally|bilan|number)s?\b"
     r"(?:(?!attack|attaque|assault|assaut|raid|ambush|embuscade|clash|massacre|explosion|blast"
     r"|bombing)[^.;]){0,40} (?:on |ce |le )?$"
@@ -83,7 +89,8 @@ def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
 
 
 _SPEAKING = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|declared|visited|condemned|a (?:dit|declare|annonce|indique|affirme"
+    r"\b(?:said|says|told|announced|confirmed|declared|visited|condemned|sentenced|convicted|arraigned|a (?:dit"
+    r"|declare|annonce|indique|affirme"
     r"|confirme"
     r"|condamne|decrete)|ont (?:dit|declare|annonce|indique|affirme|confirme))\b"
 )

@@ -131,7 +131,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "hostage_release",
-        r"(?:freed|released(?! (?:an?|its|the (?:photos?|videos?|footage|statement|report|names?|images?)"
+        r"(?:freed|released(?! (?:an?\b|its|the (?:photos?|videos?|footage|statement|report|names?|images?)"
         r"|several|some|new|more|dozens|photos?|videos?|images?|footage|statements?|figures|data|on "
         r"|in a |by the|this|last))|rescued|regained (?:(?:his|her|their) )?freedom|set free)|release of"
         r"|liberations?(?= (?:de|d'|du|des))|liber(?:e|es|ee|ees|er)\b|retrouve(?:e|es|s"
@@ -144,7 +144,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         "leadership_change",
         r"(?:was |been |being )?(?:named|appointed|elected|sworn in|chosen)(?: as)?(?: the| its)?(?: new"
         r"| interim| transitional)? (?:head|president|leader|chief|prime minister|commander|chairman|emir"
-        r"|governor)|took over as|overthr(?:ew|own)|toppled|ousted|coup d'etat|military coup"
+        r"|governor)|took over as|overthr(?:ew|own)|toppled|ousted|(?:attempted|failed|foiled) coup|coup (?:attempt"
+        r"|plot|bid)|tentative de (?:coup|putsch)|mutin(?:y|erie)|coup d'etat|military coup"
         r"|staged a coup|coup in|seized power|renvers(?:e|es)\b|putsch|nomm(?:e|ee|es) (?:president|chef"
         r"|premier ministre|commandant|emir|a la tete)|pris le pouvoir|prend la tete|investi president"
         r"|a ete (?:designe|porte a la tete|remplace)|replaced (?:as|by)|succeeds?|prete serment",
