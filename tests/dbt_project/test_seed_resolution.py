@@ -21,7 +21,7 @@ DUMPS = {"MLI": "ML", "BFA": "BF", "NER": "NE"}
 UNTOLD = {
     *[("BEN", "Monsey"), ("BEN", "Prèkètè"), ("NGA", "Gambanda Godabe"), ("NGA", "Kwamdi"), ("NGA", "Kwanar Mutua")],
     *[("NGA", "Samegu"), ("TGO", "Kpinkankandi"), ("TGO", "Kpékankandi"), ("TGO", "Kpékankandi (Koundjoaré)")],
-    *[("BFA", "Bakani"), ("MLI", "Djidara"), ("MLI", "In Arabane"), ("BFA", "Mansila and Aorema")],
+    *[("MLI", "Djidara"), ("MLI", "In Arabane"), ("BFA", "Mansila and Aorema")],
 }
 """Point places of the ledger without a point: in no gazetteer at hand, several of the name, or two told as one."""
 

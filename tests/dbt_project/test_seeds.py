@@ -26,6 +26,7 @@ KEYS = {
     "places/seed_country_alias": ["alias"],
     "places/seed_country_extent": ["country_iso3"],
     "places/seed_admin_area": ["country_iso3", "admin_level", "admin_name", "parent_name", "valid_from"],
+    "places/seed_area_seat": ["country_iso3", "admin_level", "admin_name"],
     "places/seed_admin_area_alias": ["alias", "country_iso3", "admin_level", "admin_name"],
     "places/seed_settlement": ["country_iso3", "place"],
     "places/seed_settlement_alias": ["alias", "country_iso3"],
@@ -226,6 +227,30 @@ def test_a_second_level_area_lies_in_an_area_that_stands_on_its_days() -> None:
             assert row["parent_name"] in on(day, row["country_iso3"], 1), row
 
 
+def test_every_area_of_the_three_states_has_one_point_that_can_stand_for_it() -> None:
+    areas = [r for r in rows("places/seed_admin_area") if r["country_iso3"] in {"BFA", "MLI", "NER"}]
+    seats = {(r["country_iso3"], r["admin_level"], r["admin_name"]) for r in rows("places/seed_area_seat")}
+    points: dict[tuple[str, ...], set[tuple[str, str]]] = {}
+    for row in areas:
+        found = points.setdefault((row["country_iso3"], row["admin_level"], row["admin_name"]), set())
+        if row["latitude"]:
+            found.add((row["latitude"], row["longitude"]))
+    assert [area for area, found in points.items() if len(found) > 1] == []
+    # GeoNames has no Tesker: the point of its region, Zinder, stands for a place there
+    assert [area for area, found in points.items() if not found and area not in seats] == [("NER", "2", "Tesker")]
+
+
+def test_the_seats_of_the_registrys_areas_are_named_as_it_names_them(shared: Path) -> None:
+    with gzip.open(shared / "pcodes" / "global-pcodes-adm-1-2.csv.gz") as file:
+        registry = pl.read_csv(file.read(), infer_schema=False)
+    named = {(country, level, normal_form(name)) for country, level, _, name, *_ in registry.iter_rows()}
+    named |= {
+        (r["country_iso3"], r["admin_level"], normal_form(r["admin_name"])) for r in rows("places/seed_admin_area")
+    }
+    seats = {(r["country_iso3"], r["admin_level"], normal_form(r["admin_name"])) for r in rows("places/seed_area_seat")}
+    assert seats - named == set()
+
+
 def test_p_codes_are_those_of_the_registry(shared: Path) -> None:
     with gzip.open(shared / "pcodes" / "global-pcodes-adm-1-2.csv.gz") as file:
         registry = pl.read_csv(file.read(), infer_schema=False)
@@ -256,7 +281,7 @@ def test_every_settlement_and_area_lies_in_the_box_of_its_country() -> None:
     assert all(south <= north and west <= east for south, west, north, east in boxes.values())
     outside = [
         row
-        for path in ("places/seed_settlement", "places/seed_admin_area")
+        for path in ("places/seed_settlement", "places/seed_admin_area", "places/seed_area_seat")
         for row in rows(path)
         if row["latitude"]
         for south, west, north, east in [boxes[row["country_iso3"]]]

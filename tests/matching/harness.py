@@ -24,8 +24,9 @@ PROJECT = CHECKOUT / "dbt_project"
 RECORD_SHAPE = """
     source_name varchar, record_id varchar, incident_class varchar, event_type varchar, date_start date, date_end date,
     date_precision varchar, country_iso3 varchar, admin1 varchar, admin2 varchar, place varchar, latitude double,
-    longitude double, location_precision varchar, perpetrator_name varchar, perpetrator_actor_id varchar,
-    target_name varchar, target_actor_id varchar, is_directed boolean, is_civilian_targeting boolean, killed_low bigint,
+    longitude double, location_precision varchar, location_precision_told varchar, coordinate_method varchar,
+    perpetrator_name varchar, perpetrator_actor_id varchar, target_name varchar,
+    target_actor_id varchar, is_directed boolean, is_civilian_targeting boolean, killed_low bigint,
     killed_best bigint, killed_high bigint, wounded_low bigint, wounded_best bigint, wounded_high bigint,
     abducted_low bigint, abducted_best bigint, abducted_high bigint, provider_incident_id varchar, url varchar,
     publisher varchar, published_on date, attribution varchar, first_seen_at timestamp, title varchar,

@@ -50,6 +50,14 @@ def incidents(matching: Matching, *records: Record) -> list[set[str]]:
     return sorted((set(map(str, ids)) for (ids,) in found), key=min)  # type: ignore[call-overload]
 
 
+SURROUNDED: Record = {
+    "place": "In Arabane",
+    "location_precision_told": "point",
+    "location_precision": "adm2",
+    "coordinate_method": "adm2",
+}
+"""What becomes of the place of a settlement of which no gazetteer gives a point."""
+
 SCENES = {
     "the same clash told by three providers is one incident": (
         [record("ucdp_ged", "u1"), record("acled", "a1"), record("gtd", "g1", date_start="2024-05-06")],
@@ -85,6 +93,17 @@ SCENES = {
             record("ucdp_ged", "u1", location_precision="adm1", place=None, killed_best=30),
         ],
         [{"a1"}, {"u1"}],
+    ),
+    "the point of the area around a settlement that no gazetteer knows is not where it lies": (
+        [
+            record("acled", "a1", perpetrator_actor_id="unknown", target_actor_id="unknown", killed_best=1),
+            record("ucdp_ged", "u1", **SURROUNDED, killed_best=30),
+        ],
+        [{"a1"}, {"u1"}],
+    ),
+    "a settlement that no gazetteer knows matches by its name": (
+        [record("reports", "p1", **SURROUNDED), record("ledger", "l1", **SURROUNDED)],
+        [{"l1", "p1"}],
     ),
     "an area matches by name, actors and count": (
         [record("acled", "a1"), record("ucdp_ged", "u1", location_precision="adm1", place=None)],
@@ -500,6 +519,14 @@ def test_order_and_threads_change_nothing(matching: Matching) -> None:
         )
     """)
     assert crowded == [(0,)], "a provider that tells an incident once is in it once"
+
+
+def test_the_point_of_the_area_around_a_settlement_is_no_position_to_match_by(matching: Matching) -> None:
+    incidents(matching, record("ledger", "l1", **SURROUNDED), record("ucdp_ged", "u1", location_precision="adm2"))
+    assert matching.rows("""
+        select record_id, latitude is not null, point_cell is not null or wide_cell is not null, place_key is not null
+        from intermediate.int_match_records__prepared order by record_id
+    """) == [("l1", False, False, True), ("u1", True, True, False)]
 
 
 def test_merges_and_splits_are_written_to_history(matching: Matching) -> None:

@@ -24,7 +24,7 @@ from tests.resolution.harness import MODELS, Resolution
 
 STEPS = {
     "gazetteer": ("int_admin_area_names__formed", "int_settlements__unioned", "int_settlement_names__formed"),
-    "places": ("int_points__located", "int_places__resolved"),
+    "places": ("int_points__located", "int_area_points__chosen", "int_places__resolved"),
     "actors": ("int_actor_names__told", "int_actor_names__split", "int_actor_names__resolved"),
     "records": ("int_source_records__resolved",),
     "participations": ("int_actor_participations__unioned",),

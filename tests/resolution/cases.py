@@ -65,7 +65,7 @@ PLACES = [
     # a point of a place nearby makes no point of a named one
     Place(
         {"country_iso3": "BFA", "admin2": "Kaya", "place": "Kalamba", "location_precision": "point"},
-        {"place": "Kalamba", "location_precision": "near", "is_coordinate_derived": True},
+        {"place": "Kalamba", "location_precision": "near", "coordinate_method": "near", "is_coordinate_derived": True},
     ),
     # two places told as one: the first of neighbours, and no point where they lie apart
     Place(
@@ -79,7 +79,7 @@ PLACES = [
     # spellings, accents and languages meet
     Place(
         {"country_iso3": "MLI", "admin1": "Timbuktu", "place": "Niafounké", "location_precision": "point"},
-        {"admin1": "Tombouctou", "place": "Niafunké", "is_coordinate_derived": True},
+        {"admin1": "Tombouctou", "place": "Niafunké", "coordinate_method": "settlement", "is_coordinate_derived": True},
     ),
     Place(
         {"country_iso3": "MLI", "admin1": "Région de Ségou", "location_precision": "adm1"},
@@ -109,18 +109,39 @@ PLACES = [
     # the told region decides against a place of the name elsewhere
     Place(
         {"country_iso3": "MLI", "admin1": "Sikasso", "place": "Boni", "location_precision": "point"},
-        {"admin1": "Sikasso", "latitude": None, "is_coordinate_derived": False},
+        {"admin1": "Sikasso", "place": "Boni", "coordinate_method": "adm1", "location_precision": "adm1"},
+    ),
+    # a place that no gazetteer knows has the point and the precision of the smallest area told
+    Place(
+        {"country_iso3": "NGA", "admin1": "Borno", "admin2": "Damboa", "place": "Nulle", "location_precision": "point"},
+        {"place": "Nulle", "latitude": 11.15534, "coordinate_method": "adm2", "location_precision": "adm2"},
+    ),
+    Place(
+        {"country_iso3": "NGA", "admin1": "Borno", "admin2": "Abadam", "place": "Nulle", "location_precision": "near"},
+        {"place": "Nulle", "latitude": 11.84692, "coordinate_method": "adm1", "location_precision": "adm1"},
+    ),
+    Place(
+        {"country_iso3": "BFA", "admin1": "Région du Sahel", "place": "Nulle"},
+        {"place": "Nulle", "is_coordinate_derived": True, "coordinate_method": "adm1", "location_precision": "adm1"},
+    ),
+    # a report that knows the region alone is taken at its word
+    Place(
+        {"country_iso3": "MLI", "admin1": "Gao", "admin2": "Ansongo", "place": "Nulle", "location_precision": "adm1"},
+        {"latitude": 16.27167, "coordinate_method": "adm1", "location_precision": "adm1"},
     ),
     # a coarse place gets no point, and no country's name of a place is another's
     Place(
         {"country_iso3": "MLI", "place": "Boni", "location_precision": "country"},
-        {"latitude": None, "is_coordinate_derived": False},
+        {"latitude": None, "is_coordinate_derived": False, "coordinate_method": None},
     ),
-    Place({"country_iso3": "NGA", "place": "Boni", "location_precision": "point"}, {"latitude": None}),
+    Place(
+        {"country_iso3": "NGA", "place": "Boni", "location_precision": "point"},
+        {"latitude": None, "coordinate_method": None, "location_precision": "point"},
+    ),
     # coordinates without an area get the nearest settlement's
     Place(
         {"country_iso3": "MLI", "latitude": 16.27, "longitude": -0.05, "location_precision": "point"},
-        {"latitude": 16.27, "admin1": "Gao", "is_coordinate_derived": False, "is_admin_derived": True},
+        {"latitude": 16.27, "admin1": "Gao", "coordinate_method": "told", "is_admin_derived": True},
     ),
     Place(
         {"country_iso3": "MLI", "latitude": 16.27, "longitude": -0.05, "location_precision": "country"},

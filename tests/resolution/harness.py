@@ -41,7 +41,7 @@ SHAPES = {
 MODELS = (
     *("stg_geonames__places", "stg_status__sources", "stg_status__files"),
     *("int_admin_area_names__formed", "int_settlements__unioned", "int_settlement_names__formed"),
-    *("int_points__located", "int_places__resolved", "int_source_records__placed"),
+    *("int_points__located", "int_area_points__chosen", "int_places__resolved", "int_source_records__placed"),
     *("int_actor_mentions__unioned", "int_actor_names__told", "int_actor_names__split"),
     *("int_actor_names__resolved", "int_actor_mentions__resolved"),
     *("int_source_records__resolved", "int_seizure_items__resolved", "int_actor_participations__unioned"),

@@ -49,6 +49,11 @@ places as (
         location_precision,
         max(geoname_id) as geoname_id,
         -- a place whose point or area one source tells is told
+        case
+            when min(latitude) is null then null
+            when min(case when is_coordinate_derived then 1 else 0 end) = 0 then 'told'
+            else min(coordinate_method)
+        end as coordinate_method,
         min(case when is_coordinate_derived then 1 else 0 end) = 1 as is_coordinate_derived,
         min(case when is_admin_derived then 1 else 0 end) = 1 as is_admin_derived
     from records
@@ -81,6 +86,7 @@ located as (
         end as tri_border_area,
         first_level.pcode as admin1_pcode,
         second_level.pcode as admin2_pcode,
+        places.coordinate_method,
         places.is_coordinate_derived,
         places.is_admin_derived
     from places
@@ -121,6 +127,7 @@ final as (
         null as tri_border_area,
         null as admin1_pcode,
         null as admin2_pcode,
+        null as coordinate_method,
         false as is_coordinate_derived,
         false as is_admin_derived
 

@@ -36,6 +36,7 @@ final as (
         records.admin1_told,
         records.admin2_told,
         records.place_told,
+        records.coordinate_method,
         records.is_coordinate_derived,
         records.is_admin_derived,
         records.is_outside_country,

@@ -42,8 +42,14 @@ ranked as (
                 case incident_class when 'attack' then 1 when 'seizure' then 2 when 'operation' then 3 else 4 end asc,
                 case date_precision when 'day' then 1 when 'week' then 2 when 'month' then 3 else 4 end asc,
                 date_start asc,
-                case location_precision
-                    when 'point' then 1 when 'near' then 2 when 'adm2' then 3 when 'adm1' then 4 else 5
+                case
+                    when location_precision = 'point' then 1
+                    when location_precision = 'near' then 2
+                    -- a settlement that no gazetteer knows still says more than its area
+                    when coordinate_method in ('adm2', 'adm1') and location_precision_told in ('point', 'near') then 3
+                    when location_precision = 'adm2' then 4
+                    when location_precision = 'adm1' then 5
+                    else 6
                 end asc,
                 case when latitude is null then 1 else 0 end asc,
                 age_order asc

@@ -21,8 +21,11 @@ final as (
     where
         place_told is not null
         and country_iso3 is not null
-        and latitude is null
-        and location_precision in ('point', 'near', 'unknown')
+        and (
+            (latitude is null and location_precision in ('point', 'near', 'unknown'))
+            -- the point of the area around it is none of the place's own
+            or (coordinate_method in ('adm2', 'adm1') and location_precision_told in ('point', 'near', 'unknown'))
+        )
     group by country_iso3, place_told
 
 )

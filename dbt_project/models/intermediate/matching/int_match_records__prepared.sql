@@ -75,6 +75,18 @@ source_bits as (
     left join sources on names.source_name = sources.source_name
 ),
 
+-- Of a settlement that no gazetteer knows the name is compared, never the point of the area around it.
+told as (
+    select
+        records.*,
+        coalesce(records.coordinate_method in ('adm2', 'adm1'), false) as is_surrounded,
+        case
+            when records.coordinate_method in ('adm2', 'adm1') then records.location_precision_told
+            else records.location_precision
+        end as named_precision
+    from records
+),
+
 keyed as (
     select
         records.*,
@@ -87,9 +99,10 @@ keyed as (
         cast({{ days_since_1970('coalesce(records.date_end, records.date_start)') }} as integer) as day_end,
         records.latitude is not null
             and records.longitude is not null
+            and not records.is_surrounded
             and records.location_precision in ('point', 'near', 'adm2') as has_position,
-        records.location_precision in ('point', 'near') as has_place
-    from records
+        records.named_precision in ('point', 'near') as has_place
+    from told as records
     inner join source_bits on records.source_name = source_bits.source_name
     left join taken_out on records.source_name = taken_out.source_name and records.record_id = taken_out.record_id
 ),
@@ -175,14 +188,14 @@ prepared as (
             when keyed.has_position then 1
             else 2
         end as place_class,
-        keyed.latitude,
-        keyed.longitude,
+        case when not keyed.is_surrounded then keyed.latitude end as latitude,
+        case when not keyed.is_surrounded then keyed.longitude end as longitude,
         countries.country_key,
         admin1_names.name_key as admin1_key,
         admin2_names.name_key as admin2_key,
         case when keyed.has_place then place_names.name_key end as place_key,
         case when keyed.has_place then place_names.plain_name end as place,
-        keyed.location_precision = 'point' as is_point,
+        keyed.named_precision = 'point' as is_point,
         keyed.event_type,
         types.type_key,
         {{ armed_family('perpetrator') }} as first_armed,

@@ -40,6 +40,12 @@ points as (
 
 ),
 
+area_points as (
+
+    select * from {{ ref('int_area_points__chosen') }}
+
+),
+
 -- a place is resolved once, however many records tell of it
 distinct_places as (
 
@@ -88,6 +94,8 @@ named as (
         told.*,
         first_level.admin_name as known_admin1,
         second_level.admin_name as known_admin2,
+        {{ normal_name('coalesce(first_level.admin_name, told.admin1)') }} as admin1_form,
+        {{ normal_name('coalesce(second_level.admin_name, told.admin2)') }} as admin2_form,
         {{ normal_name('told.place') }} as place_form
     from told
     left join area_names as first_level
@@ -257,6 +265,39 @@ pairs as (
 
 ),
 
+-- what surrounds a named place of which no gazetteer gives a point, or several: the smallest of its areas that has one
+surrounded as (
+
+    select
+        named.told_location_id,
+        coalesce(second_level.latitude, first_level.latitude) as latitude,
+        coalesce(second_level.longitude, first_level.longitude) as longitude,
+        case when second_level.latitude is not null then 'adm2' else 'adm1' end as location_precision
+    from named
+    left join chosen on named.told_location_id = chosen.told_location_id and chosen.part = 0
+    left join pairs on named.told_location_id = pairs.told_location_id
+    left join area_points as second_level
+        on
+            named.country_iso3 = second_level.country_iso3
+            and second_level.admin_level = 2
+            and named.admin2_form = second_level.name_form
+            -- a place that is told of the region alone is no better known than the region
+            and coalesce(named.location_precision, 'unknown') != 'adm1'
+    left join area_points as first_level
+        on
+            named.country_iso3 = first_level.country_iso3
+            and first_level.admin_level = 1
+            and named.admin1_form = first_level.name_form
+    where
+        named.place is not null
+        and named.latitude is null
+        and chosen.told_location_id is null
+        and pairs.told_location_id is null
+        and coalesce(named.location_precision, 'unknown') in ('point', 'near', 'adm2', 'adm1', 'unknown')
+        and coalesce(second_level.latitude, first_level.latitude) is not null
+
+),
+
 meant as (
 
     select
@@ -265,11 +306,23 @@ meant as (
         coalesce(named.known_admin2, named.admin2) as admin2,
         case when pairs.told_location_id is null then settlements.place end as settlement_place,
         named.place,
-        case when coalesce(pairs.is_one_neighbourhood, true) then settlements.latitude end as settlement_latitude,
-        case when coalesce(pairs.is_one_neighbourhood, true) then settlements.longitude end as settlement_longitude,
+        case
+            when coalesce(pairs.is_one_neighbourhood, true) then coalesce(settlements.latitude, surrounded.latitude)
+        end as found_latitude,
+        case
+            when coalesce(pairs.is_one_neighbourhood, true) then coalesce(settlements.longitude, surrounded.longitude)
+        end as found_longitude,
         named.latitude,
         named.longitude,
         case
+            when named.latitude is not null then 'told'
+            when surrounded.told_location_id is not null then surrounded.location_precision
+            when not pairs.is_one_neighbourhood then null
+            when pairs.is_one_neighbourhood or settlements.point_precision = 'near' then 'near'
+            when settlements.settlement_id is not null then 'settlement'
+        end as coordinate_method,
+        case
+            when surrounded.told_location_id is not null then surrounded.location_precision
             when not pairs.is_one_neighbourhood and pairs.is_in_one_area then 'adm1'
             when not pairs.is_one_neighbourhood then 'country'
             when pairs.is_one_neighbourhood then 'near'
@@ -296,6 +349,7 @@ meant as (
     from named
     left join chosen on named.told_location_id = chosen.told_location_id and chosen.part = 0
     left join pairs on named.told_location_id = pairs.told_location_id
+    left join surrounded on named.told_location_id = surrounded.told_location_id
     left join settlements on coalesce(chosen.settlement_id, pairs.settlement_id) = settlements.settlement_id
     left join points
         on
@@ -316,12 +370,12 @@ final as (
         meant.admin1,
         meant.admin2,
         coalesce(meant.settlement_place, meant.place) as place,
-        coalesce(meant.latitude, meant.settlement_latitude) as latitude,
-        coalesce(meant.longitude, meant.settlement_longitude) as longitude,
+        coalesce(meant.latitude, meant.found_latitude) as latitude,
+        coalesce(meant.longitude, meant.found_longitude) as longitude,
         meant.location_precision,
         meant.settlement_id,
         meant.geoname_id,
-        meant.latitude is null and meant.settlement_latitude is not null as is_coordinate_derived,
+        meant.coordinate_method,
         meant.is_outside_country,
         meant.near_admin1,
         meant.near_admin2

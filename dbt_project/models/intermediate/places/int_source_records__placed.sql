@@ -92,7 +92,7 @@ placed as (
         places.settlement_id,
         places.near_admin1,
         coalesce(places.admin2, places.near_admin2) as area_admin2,
-        coalesce(places.is_coordinate_derived, false) as is_coordinate_derived,
+        places.coordinate_method,
         coalesce(places.is_outside_country, false) as is_outside_country
     from records
     left join places
@@ -151,9 +151,11 @@ final as (
         admin1 as admin1_told,
         admin2 as admin2_told,
         place as place_told,
+        location_precision as location_precision_told,
         geoname_id,
         settlement_id,
-        is_coordinate_derived,
+        coordinate_method,
+        coalesce(coordinate_method != 'told', false) as is_coordinate_derived,
         (known_admin1 is null and coalesce(parent_admin1, dated_admin1) is not null)
         or (known_admin2 is null and dated_admin2 is not null) as is_admin_derived,
         is_outside_country
