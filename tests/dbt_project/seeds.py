@@ -41,11 +41,17 @@ def normal_form(name: str) -> str:
     return " ".join(word for word in re.sub("[^a-z0-9]+", " ", plain).split() if word not in _ARTICLES)
 
 
+def without_regime_years(name: str) -> str:
+    """The name without the years of a regime, as ACLED writes them: "(2021-)", "(2012-2020)"."""
+    return re.sub(r"[(]\d{4} ?- ?\d*[)]", " ", name)
+
+
 @cache
 def _aliases() -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = defaultdict(list)
     for row in rows("actors/seed_actor_alias"):
-        found[normal_form(row["alias"])].append(row)
+        for form in {normal_form(row["alias"]), normal_form(without_regime_years(row["alias"]))}:
+            found[form].append(row)
     return found
 
 
@@ -67,9 +73,10 @@ def resolve_actor(
         dated = bool(row["valid_from"] or row["valid_to"])
         return (bool(row["source_name"]), bool(row["admin1"]), bool(row["country_iso3"]), dated)
 
-    fitting = [row for row in _aliases().get(normal_form(name), []) if fits(row)]
+    known = _aliases().get(normal_form(name)) or _aliases().get(normal_form(without_regime_years(name)), [])
+    fitting = [row for row in known if fits(row)]
     best = max(map(scope, fitting), default=())
-    found = [(int(r["position"]), r["actor_id"], float(r["confidence"])) for r in fitting if scope(r) == best]
+    found = {(int(r["position"]), r["actor_id"], float(r["confidence"])) for r in fitting if scope(r) == best}
     return sorted(found, key=lambda one: (one[0], -one[2], one[1]))
 
 

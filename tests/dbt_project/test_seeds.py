@@ -11,7 +11,7 @@ import polars as pl
 import pycountry
 import pytest
 
-from .seeds import SEEDS, Row, normal_form, overlap, rows, seed
+from .seeds import SEEDS, Row, normal_form, overlap, rows, seed, without_regime_years
 
 KEYS = {
     "actors/seed_actor": ["actor_id"],
@@ -154,6 +154,14 @@ def test_a_name_means_one_actor_or_alternatives_whose_confidences_add_up_to_at_m
         groups[(*scope(row), row["position"])].append(float(row["confidence"]))
     wrong = {key: found for key, found in groups.items() if sum(found) > 1 or (len(found) == 1 and found != [1])}
     assert wrong == {}
+
+
+def test_names_that_differ_by_the_years_of_a_regime_alone_mean_one_actor() -> None:
+    meant: dict[tuple[str, ...], dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
+    for row in rows("actors/seed_actor_alias"):
+        without_years = normal_form(without_regime_years(row["alias"]))
+        meant[(without_years, *scope(row)[1:])][normal_form(row["alias"])].add((row["position"], row["actor_id"]))
+    assert [key for key, names in meant.items() if len({frozenset(actors) for actors in names.values()}) > 1] == []
 
 
 def test_actors_named_together_are_numbered_from_one_without_a_gap() -> None:

@@ -50,6 +50,41 @@ ACTORS = [
     # an army under the name of its regime
     Actor("Military Forces of Niger (2011-2023)", (("fan_ner",),), source="acled", day="2020-01-01", country="NER"),
     Actor("Military Forces of Mali (2021-)", (("fama",),), source="acled", day="2024-01-01", country="MLI"),
+    # whatever years the provider gives the regime, and in whatever country it names a category of people
+    Actor("Military Forces of Mali (2021-2031)", (("fama",),), source="acled", day="2024-01-01", country="MLI"),
+    Actor("Police Forces of Niger (2023-)", (("ner_police",),), source="acled", day="2024-01-01", country="NER"),
+    Actor(
+        "Military Forces of Niger (2023-2031) Presidential Guard",
+        (("ner_presidential_guard",),),
+        source="acled",
+        day="2024-01-01",
+        country="NER",
+    ),
+    Actor("Military Forces of Nigeria (2015-2023) Air Force", (("nga_air_force",),), source="acled", country="NGA"),
+    Actor("Unidentified Armed Group (Sudan)", (("unidentified_armed_men",),), source="acled", country="SDN"),
+    Actor("Islamist Militia (Burkina Faso)", (("suspected_jihadists",),), source="acled", country="BFA"),
+    Actor("Dozo Communal Militia (Mali)", (("dozo",),), source="acled", country="MLI"),
+    Actor(
+        "Military Forces of Mali (2021-2031) and/or Wagner Group",
+        (("fama", "wagner"),),
+        source="acled",
+        day="2022-03-27",
+        country="MLI",
+    ),
+    # an army is no category of people: a foreign one is not that of the country in which it stands
+    Actor("Army (France)", (("name_40f28d76d903385f",),), day="2020-01-01", country="MLI"),
+    # agencies, in two languages
+    Actor("Groupe de soutien à l'islam et aux musulmans (GSIM)", (("jnim",),), day="2024-01-01", country="BFA"),
+    Actor("IS - West Africa Province", (("iswap",),), day="2021-01-01", country="NGA"),
+    Actor("Ansarul Islam", (("ansaroul_islam",),), day="2018-01-01", country="BFA"),
+    Actor("Volontaires pour la défense de la patrie", (("vdp",),), day="2022-01-01", country="BFA"),
+    Actor("FDS", (("ner_state_forces",),), day="2022-01-01", country="NER"),
+    Actor("CSP-PSD", (("csp",),), day="2023-10-01", country="MLI"),
+    Actor("hommes armés non identifiés", (("unidentified_armed_men",),), day="2022-01-01", country="MLI"),
+    Actor("chasseurs traditionnels dozo", (("dozo_bfa",),), day="2022-01-01", country="BFA"),
+    Actor("bandits", (("nga_bandits",),), day="2022-01-01", country="NGA"),
+    Actor("bandits", (("bandits",),), day="2022-01-01", country="NER"),
+    Actor("Malian army and Wagner mercenaries", (("fama",), ("wagner",)), day="2022-03-27", country="MLI"),
     # one or the other, known to the seed or not
     Actor(ACLED_AND_OR, (("is_sahel", "jnim"),), source="acled", day="2023-01-01", country="BFA"),
     Actor("GSIM et/ou Ansaroul Islam", (("ansaroul_islam", "jnim"),), day="2023-01-01", country="BFA"),

@@ -26,6 +26,11 @@
     trim({{ regexp_replace_all(without_articles, " +", " ") }})
 {%- endmacro %}
 
+{# A name without the years of a regime, as ACLED writes them: "Military Forces of Mali (2021-)", "(2012-2020)". #}
+{% macro without_regime_years(text) -%}
+    {{ regexp_replace_all(text, "[(][0-9][0-9][0-9][0-9] ?- ?[0-9]*[)]", " ") }}
+{%- endmacro %}
+
 {# A stable id: the prefix and the first sixteen hex digits of the hash of the values (null is not the empty text). #}
 {% macro stable_id(prefix, columns) -%}
     concat('{{ prefix }}_', substring({{ dbt_hash_of(columns) }}, 1, 16))

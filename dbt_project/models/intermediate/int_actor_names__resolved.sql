@@ -21,10 +21,25 @@ aliases as (
 
 ),
 
-known as (
+-- a name in the forms in which int_actor_names__split looks for it: whole, and without the years of a regime
+forms as (
 
     select
-        {{ normal_name('alias') }} as name_form,
+        aliases.*,
+        {{ normal_name('alias') }} as name_form
+    from aliases
+    union
+    select
+        aliases.*,
+        {{ normal_name(without_regime_years('alias')) }} as name_form
+    from aliases
+
+),
+
+known as (
+
+    select distinct
+        name_form,
         position,
         actor_id,
         source_name,
@@ -37,7 +52,7 @@ known as (
         + case when admin1 is not null then 4 else 0 end
         + case when country_iso3 is not null then 2 else 0 end
         + case when valid_from is not null or valid_to is not null then 1 else 0 end as specificity
-    from aliases
+    from forms
 
 ),
 
