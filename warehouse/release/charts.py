@@ -9,20 +9,27 @@ beside it for those who do not see it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from warehouse.release.outlines import outlines_cut
+from warehouse.release.outlines import country_middles, outlines_cut
 
 Rows = Sequence[Mapping[str, Any]]
 
 MOST_PLACES = 2000
 """Places drawn on the map; with more, those with the most deaths."""
 
+MOST_NAMES = 25
+"""Countries that are named on the map; the names of more would cover each other."""
+
 
 @dataclass(frozen=True)
 class Chart:
-    """One chart. `query` gives its rows, `spec` draws them over what `beneath` makes; without rows it says `empty`."""
+    """One chart. `query` gives its rows, `spec` draws them over what `beneath` makes; without rows it says `empty`.
+
+    `parse` says how a text of a row is read as a day. A script takes a day for midnight in UTC, which is the day before
+    for whoever lives west of Greenwich; read by its parts it is the same everywhere.
+    """
 
     name: str
     title: str
@@ -31,26 +38,27 @@ class Chart:
     spec: Mapping[str, Any]
     empty: str = "This release holds nothing to draw here."
     beneath: Callable[[Rows], list[dict[str, Any]]] = lambda _: []
+    parse: Mapping[str, str] = field(default_factory=dict)
 
     def drawn(self, rows: Rows) -> dict[str, Any]:
         """The Vega-Lite specification with its rows, but for what all charts of the page share."""
-        spec = {"data": {"values": rows}, **self.spec}
+        spec = {"data": {"values": rows, "format": {"parse": self.parse}}, **self.spec}
         if layers := self.beneath(rows):
             spec["layer"] = [*layers, *self.spec["layer"]]
         return spec
 
 
-def _field(name: str, kind: str, title: str, **more: Any) -> dict[str, Any]:
+def _channel(name: str, kind: str, title: str, **more: Any) -> dict[str, Any]:
     return {"field": name, "type": kind, "title": title} | more
 
 
-_MONTH = _field("month", "temporal", "", axis={"format": "%Y", "tickCount": "year", "labelOverlap": True})
+_MONTH = _channel("month", "temporal", "", axis={"format": "%Y", "tickCount": "year", "labelOverlap": True})
 _TIPS = [
-    _field("month", "temporal", "month", format="%B %Y"),
-    _field("attacks", "quantitative", "attacks"),
-    _field("killed_low", "quantitative", "killed, low"),
-    _field("killed_best", "quantitative", "killed, best"),
-    _field("killed_high", "quantitative", "killed, high"),
+    _channel("month", "temporal", "month", format="%B %Y"),
+    _channel("attacks", "quantitative", "attacks"),
+    _channel("killed_low", "quantitative", "killed, low"),
+    _channel("killed_best", "quantitative", "killed, best"),
+    _channel("killed_high", "quantitative", "killed, high"),
 ]
 
 _NAMES = {"labelLimit": {"expr": "containerSize()[0] < 500 ? 130 : 340"}, "labelOverlap": False}
@@ -61,16 +69,26 @@ _MARGIN = 2.0
 
 
 def _outlines(rows: Rows) -> list[dict[str, Any]]:
-    """Coastlines and borders around the places, cut to their surroundings: the map is as large as what is drawn."""
+    """Coastlines, borders and countries' names around the places, cut to them: the map is as large as what is drawn."""
     longitudes, latitudes = ([row[axis] for row in rows] for axis in ("longitude", "latitude"))
-    lines = outlines_cut(
-        min(longitudes) - _MARGIN, min(latitudes) - _MARGIN, max(longitudes) + _MARGIN, max(latitudes) + _MARGIN
-    )
+    west, south, east, north = min(longitudes), min(latitudes), max(longitudes), max(latitudes)
+    lines = outlines_cut(west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN)
     if not lines:
         return []
     shape = {"type": "Feature", "geometry": {"type": "MultiLineString", "coordinates": lines}}
     mark = {"type": "geoshape", "filled": False, "stroke": "#9aa5ab", "strokeWidth": 0.8, "tooltip": None}
-    return [{"data": {"values": [shape]}, "mark": mark}]
+    countries = {row["country"] for row in rows if row["country"]}
+    names = [
+        {"country": country, "longitude": x, "latitude": y}
+        for country, (x, y) in country_middles().items()
+        if country in countries and len(countries) <= MOST_NAMES and west <= x <= east and south <= y <= north
+    ]
+    words = {"type": "text", "fill": "#52606b", "fontSize": 12, "tooltip": None}
+    places = {axis: {"field": axis, "type": "quantitative"} for axis in ("longitude", "latitude")}
+    return [
+        {"data": {"values": [shape]}, "mark": mark},
+        {"data": {"values": names}, "mark": words, "encoding": places | {"text": {"field": "country"}}},
+    ]
 
 
 _BY_MONTH = """
@@ -83,10 +101,13 @@ _BY_MONTH = """
     months AS (
         SELECT unnest(range(min(month), max(month) + INTERVAL 1 MONTH, INTERVAL 1 MONTH))::DATE AS month FROM told
     )
-    SELECT months.month::VARCHAR AS month, coalesce(attacks, 0) AS attacks, coalesce(killed_low, 0) AS killed_low,
-        coalesce(killed_best, 0) AS killed_best, coalesce(killed_high, 0) AS killed_high
+    SELECT strftime(months.month, '%Y-%m') AS month, coalesce(attacks, 0) AS attacks,
+        coalesce(killed_low, 0) AS killed_low, coalesce(killed_best, 0) AS killed_best,
+        coalesce(killed_high, 0) AS killed_high
     FROM months LEFT JOIN told ON months.month = told.month ORDER BY months.month
 """
+
+_AS_MONTH = {"month": "date:'%Y-%m'"}
 
 CHARTS = [
     Chart(
@@ -103,16 +124,17 @@ CHARTS = [
                 {
                     "mark": {"type": "area", "opacity": 0.3, "color": "#b2182b"},
                     "encoding": {
-                        "y": _field("killed_low", "quantitative", "people killed"),
+                        "y": _channel("killed_low", "quantitative", "people killed"),
                         "y2": {"field": "killed_high"},
                     },
                 },
                 {
                     "mark": {"type": "line", "color": "#b2182b", "point": {"size": 14, "color": "#b2182b"}},
-                    "encoding": {"y": _field("killed_best", "quantitative", "people killed")},
+                    "encoding": {"y": _channel("killed_best", "quantitative", "people killed")},
                 },
             ],
         },
+        parse=_AS_MONTH,
     ),
     Chart(
         "attacks",
@@ -124,10 +146,11 @@ CHARTS = [
             "mark": {"type": "bar", "color": "#2166ac"},
             "encoding": {
                 "x": _MONTH | {"timeUnit": "yearmonth"},
-                "y": _field("attacks", "quantitative", "attacks"),
+                "y": _channel("attacks", "quantitative", "attacks"),
                 "tooltip": _TIPS,
             },
         },
+        parse=_AS_MONTH,
     ),
     Chart(
         "map",
@@ -157,7 +180,7 @@ CHARTS = [
                     "encoding": {
                         "longitude": {"field": "longitude", "type": "quantitative"},
                         "latitude": {"field": "latitude", "type": "quantitative"},
-                        "size": _field(
+                        "size": _channel(
                             "killed_best",
                             "quantitative",
                             "killed, best",
@@ -165,10 +188,10 @@ CHARTS = [
                             legend={"orient": "bottom", "tickCount": 3},
                         ),
                         "tooltip": [
-                            _field("place", "nominal", "place"),
-                            _field("country", "nominal", "country"),
-                            _field("attacks", "quantitative", "attacks"),
-                            _field("killed_best", "quantitative", "killed, best"),
+                            _channel("place", "nominal", "place"),
+                            _channel("country", "nominal", "country"),
+                            _channel("attacks", "quantitative", "attacks"),
+                            _channel("killed_best", "quantitative", "killed, best"),
                         ],
                     },
                 },
@@ -192,12 +215,12 @@ CHARTS = [
             "height": {"step": 24},
             "mark": {"type": "bar", "color": "#2166ac"},
             "encoding": {
-                "y": _field("perpetrator", "nominal", "", sort="-x", axis=_NAMES),
-                "x": _field("attacks", "quantitative", "attacks"),
+                "y": _channel("perpetrator", "nominal", "", sort="-x", axis=_NAMES),
+                "x": _channel("attacks", "quantitative", "attacks"),
                 "tooltip": [
-                    _field("perpetrator", "nominal", "perpetrator"),
-                    _field("attacks", "quantitative", "attacks"),
-                    _field("killed_best", "quantitative", "killed, best"),
+                    _channel("perpetrator", "nominal", "perpetrator"),
+                    _channel("attacks", "quantitative", "attacks"),
+                    _channel("killed_best", "quantitative", "killed, best"),
                 ],
             },
         },
@@ -218,15 +241,15 @@ CHARTS = [
             "height": {"step": 22},
             "mark": "rect",
             "encoding": {
-                "y": _field("seized_from", "nominal", "", axis=_NAMES),
-                "x": _field("weapon_class", "nominal", "", axis={"labelAngle": -90, "labelLimit": 130}),
-                "color": _field(
+                "y": _channel("seized_from", "nominal", "", axis=_NAMES),
+                "x": _channel("weapon_class", "nominal", "", axis={"labelAngle": -90, "labelLimit": 180}),
+                "color": _channel(
                     "seizures", "quantitative", "seizures", scale={"scheme": "blues"}, legend={"orient": "bottom"}
                 ),
                 "tooltip": [
-                    _field("seized_from", "nominal", "from"),
-                    _field("weapon_class", "nominal", "class"),
-                    _field("seizures", "quantitative", "seizures"),
+                    _channel("seized_from", "nominal", "from"),
+                    _channel("weapon_class", "nominal", "class"),
+                    _channel("seizures", "quantitative", "seizures"),
                 ],
             },
         },
@@ -234,7 +257,8 @@ CHARTS = [
     Chart(
         "agreement",
         "Where tellings differ most",
-        "People killed in incidents that several records tell: from the lowest to the highest best estimate.",
+        "People killed in incidents that several records tell: the lowest best estimate as a dot, the highest as a "
+        "diamond.",
         """
         SELECT date_start::VARCHAR || ' ' || left(coalesce(title, incident_id), 60) AS incident, sources,
             lowest_best AS lowest, highest_best AS highest, spread
@@ -244,26 +268,26 @@ CHARTS = [
         {
             "height": {"step": 24},
             "encoding": {
-                "y": _field("incident", "nominal", "", sort=None, axis=_NAMES),
+                "y": _channel("incident", "nominal", "", sort=None, axis=_NAMES),
                 "tooltip": [
-                    _field("incident", "nominal", "incident"),
-                    _field("lowest", "quantitative", "lowest"),
-                    _field("highest", "quantitative", "highest"),
-                    _field("sources", "nominal", "sources"),
+                    _channel("incident", "nominal", "incident"),
+                    _channel("lowest", "quantitative", "lowest"),
+                    _channel("highest", "quantitative", "highest"),
+                    _channel("sources", "nominal", "sources"),
                 ],
             },
             "layer": [
                 {
                     "mark": {"type": "rule", "strokeWidth": 3, "color": "#888888"},
-                    "encoding": {"x": _field("lowest", "quantitative", "people killed"), "x2": {"field": "highest"}},
+                    "encoding": {"x": _channel("lowest", "quantitative", "people killed"), "x2": {"field": "highest"}},
                 },
                 {
                     "mark": {"type": "point", "filled": True, "size": 70, "color": "#2166ac"},
-                    "encoding": {"x": _field("lowest", "quantitative", "people killed")},
+                    "encoding": {"x": _channel("lowest", "quantitative", "people killed")},
                 },
                 {
                     "mark": {"type": "point", "filled": True, "size": 70, "color": "#b2182b", "shape": "diamond"},
-                    "encoding": {"x": _field("highest", "quantitative", "people killed")},
+                    "encoding": {"x": _channel("highest", "quantitative", "people killed")},
                 },
             ],
         },

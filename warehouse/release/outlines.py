@@ -1,6 +1,7 @@
 """Coastlines and borders of the world, for maps that are drawn without a network.
 
-Belongs here: the lines in `outlines.json`, picking those of a region and cutting them at its edge.
+Belongs here: the lines in `outlines.json`, picking those of a region and cutting them at its edge, and where the name
+of a country stands.
 Does not belong here: drawing them.
 
 The lines are Natural Earth's country boundaries at 1:110,000,000, version 4.1.0, which are in the public domain
@@ -11,10 +12,13 @@ degrees and rounded to two decimals, Antarctica left out. They show where a plac
 
 from __future__ import annotations
 
+import csv
 import json
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+
+from warehouse.folder import CHECKOUT
 
 Line = list[list[float]]
 """Points of a line, each as longitude and latitude in degrees."""
@@ -25,6 +29,25 @@ def outlines() -> list[Line]:
     """All lines; a border between two countries is in it once."""
     lines: list[Line] = json.loads((Path(__file__).with_name("outlines.json")).read_text(encoding="ascii"))
     return lines
+
+
+@cache
+def country_middles() -> dict[str, tuple[float, float]]:
+    """The middle of the box that holds each country, as longitude and latitude, by the country's name in the seeds."""
+    places = CHECKOUT / "dbt_project" / "seeds" / "places"
+    names = {row["country_iso3"]: row["country_name"] for row in _rows(places / "seed_country.csv")}
+    return {
+        names[row["country_iso3"]]: (
+            (float(row["west"]) + float(row["east"])) / 2,
+            (float(row["south"]) + float(row["north"])) / 2,
+        )
+        for row in _rows(places / "seed_country_extent.csv")
+    }
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def outlines_within(west: float, south: float, east: float, north: float) -> list[Line]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from warehouse.release.outlines import outlines, outlines_cut
+from warehouse.release.outlines import country_middles, outlines, outlines_cut
 
 SAHEL = (-6.0, 10.0, 5.0, 18.0)
 
@@ -43,3 +43,9 @@ def test_a_border_that_crosses_without_a_point_within_is_drawn() -> None:
 
 def test_a_region_without_land_has_no_lines() -> None:
     assert outlines_cut(-140, -30, -135, -28) == []
+
+
+def test_a_name_stands_within_its_country() -> None:
+    longitude, latitude = country_middles()["Burkina Faso"]
+    assert -3 < longitude < 0 and 11 < latitude < 14
+    assert len(country_middles()) > 200

@@ -25,7 +25,7 @@ ATTACKS = [
 def test_a_month_without_attacks_is_zero_and_a_coarse_place_is_not_drawn(data: DataFolder) -> None:
     text = (publish_small(data, *ATTACKS).folder / "index.html").read_text(encoding="utf-8")
     zero = '<td class="number">0</td>'
-    assert f'<tr><th scope="row">2024-02-01</th>{zero * 4}</tr>' in text
+    assert f'<tr><th scope="row">2024-02</th>{zero * 4}</tr>' in text
     assert '<td class="number">14.5</td><td class="number">-4.2</td>' in text
     assert "12.3" not in text
 
@@ -77,7 +77,7 @@ def test_a_real_browser_draws_every_chart_from_disk_alone(opened: webdriver.Chro
 
 def test_what_is_drawn_and_written_is_what_sql_gives(opened: webdriver.Chrome) -> None:
     for name, rows in {
-        "attacks": [["2024-01-01", "1", "1", "2", "3"], ["2024-02-01", *"0000"], ["2024-03-01", "1", "5", "5", "5"]],
+        "attacks": [["2024-01", "1", "1", "2", "3"], ["2024-02", *"0000"], ["2024-03", "1", "5", "5", "5"]],
         "map": [["not told", "not told", "14.5", "-4.2", "1", "2"]],
         "actors": [["</script>A", "1", "1", "2"], ["B", "1", "5", "5"]],
         # two lines of one incident are one incident; what was destroyed went to nobody
@@ -113,7 +113,7 @@ def test_a_reader_of_the_screen_is_told_headings_charts_and_tables(opened: webdr
         if not node["ignored"]:
             told.setdefault(node["role"]["value"], []).append(node.get("name", {}).get("value", ""))
     titles = [chart.title for chart in CHARTS]
-    sections = [*titles, "How fresh the sources are", "Licences and attribution"]
+    sections = [*titles, "How fresh the sources are", "Licences and attribution", "Beside this page"]
     headings = opened.execute_script(
         "return [...document.querySelectorAll('h1, h2, h3, h4')].map(h => [h.tagName, h.textContent])"
     )
@@ -126,4 +126,22 @@ def test_a_reader_of_the_screen_is_told_headings_charts_and_tables(opened: webdr
     assert {text.split(". ")[0] for text in described} == set(titles)
     assert len(told["table"]) == len(CHARTS) + 1
     assert {"month", "attacks", "killed best", "perpetrator"} <= set(told["columnheader"])
-    assert {"2024-01-01", "synthetic", "B"} <= set(told["rowheader"])
+    assert {"2024-01", "synthetic", "B"} <= set(told["rowheader"])
+
+
+def test_a_month_is_the_same_month_west_of_greenwich(opened: webdriver.Chrome) -> None:
+    """A script takes a day for midnight in UTC, which in New York is the evening of the month before."""
+    drawn = "return [...document.querySelectorAll('#attacks .role-axis-label text')].map(told => told.textContent)"
+    hover = """
+        const bar = document.querySelector('#attacks .mark-rect path'), box = bar.getBoundingClientRect();
+        bar.dispatchEvent(new PointerEvent('pointermove', {bubbles: true, clientX: box.x, clientY: box.y}));
+    """
+    opened.execute_cdp_cmd("Emulation.setTimezoneOverride", {"timezoneId": "America/New_York"})
+    opened.refresh()
+    WebDriverWait(opened, 60).until(lambda page: page.execute_script(DRAWN) == len(CHARTS))
+    opened.execute_script(hover)
+    told = WebDriverWait(opened, 10).until(
+        lambda page: page.execute_script("return document.querySelector('#vg-tooltip-element')?.textContent")
+    )
+    assert "January 2024" in told
+    assert "2023" not in opened.execute_script(drawn)
