@@ -163,13 +163,14 @@ def _postgres_asset(audience: Audience, variable: str) -> AssetsDefinition:
         folder = data.current.resolve()
         started, last = monotonic(), last_rows(context.asset_key, context.instance)
         counts = publish_to_postgres(folder, read_contracts(MANIFEST), os.environ[variable])
-        rows = sum(counts.values()) if counts is not None else last or 0
+        # what stands in the database already is not counted again: the number is left out when nobody has told it
+        rows = sum(counts.values()) if counts is not None else last
+        counted = {} if rows is None else {"dagster/row_count": rows, "change_of_rows": rows - (last or 0)}
         return MaterializeResult(
             metadata={
                 "version": folder.name,
                 "is_new": counts is not None,
-                "dagster/row_count": rows,
-                "change_of_rows": rows - (last or 0),
+                **counted,
                 "seconds": round(monotonic() - started, 3),
             }
         )

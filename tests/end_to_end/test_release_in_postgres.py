@@ -25,7 +25,15 @@ def test_the_server_gives_the_rows_of_the_file(
     addresses = {audience: postgres_server.create(f"published_{audience}") for audience in VARIABLES}
     for audience, variable in VARIABLES.items():
         monkeypatch.setenv(variable, addresses[audience])
-    assert materialize(postgres_assets(), resources={GUARD: OneBuild()}).success
+    first, again = (materialize(postgres_assets(), resources={GUARD: OneBuild()}) for _ in range(2))
+    assert first.success and again.success
+    told_first, told_again = (
+        [event.materialization.metadata for event in run.get_asset_materialization_events()] for run in (first, again)
+    )
+    assert all(page["dagster/row_count"].value for page in told_first)
+    # the second run's Dagster knows of no first one: it must not say that there are no rows
+    assert [page["is_new"].value for page in told_again] == [False, False]
+    assert not any("dagster/row_count" in page or "change_of_rows" in page for page in told_again)
 
     query = "SELECT country_iso3, sum(killed_low), sum(killed_best) FROM marts.country_month GROUP BY 1 ORDER BY 1"
     told: dict[str, list[Any]] = {}
