@@ -30,38 +30,15 @@ versions as (
 
 ),
 
-participation as (
-
-    select * from {{ ref('fct_actor_participation') }}
-
-),
-
-records as (
-
-    select * from {{ ref('fct_source_record') }}
-
-),
-
 parties as (
 
-    select
-        participation.incident_id,
-        {{ distinct_texts('actors.actor_name') }} as parties
-    from participation
-    inner join actors on participation.actor_id = actors.actor_id
-    where participation.role in ('perpetrator', 'target', 'party')
-    group by participation.incident_id
+    select * from {{ ref('int_incident_parties__listed') }}
 
 ),
 
 tellings as (
 
-    select
-        incident_id,
-        {{ distinct_texts("concat(source_name, ': ', provider_event_type)") }} as provider_event_types,
-        {{ distinct_texts('source_name') }} as sources
-    from records
-    group by incident_id
+    select * from {{ ref('int_incident_tellings__listed') }}
 
 ),
 

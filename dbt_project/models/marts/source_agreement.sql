@@ -12,12 +12,10 @@ incidents as (
 
 ),
 
-records_among_others as (
+shared_incidents as (
 
-    select records.*
-    from records
-    inner join incidents on records.incident_id = incidents.incident_id
-    where incidents.record_count > 1
+    select incident_id from incidents
+    where record_count > 1
 
 ),
 
@@ -26,15 +24,16 @@ told as (
 
     {% for measure in ['killed', 'wounded', 'abducted'] %}
     select
-        incident_id,
-        source_name,
-        record_id,
+        records.incident_id,
+        records.source_name,
+        records.record_id,
         '{{ measure }}' as measure,
-        {{ measure }}_low as low,
-        {{ measure }}_best as best,
-        {{ measure }}_high as high
-    from records_among_others
-    where coalesce({{ measure }}_low, {{ measure }}_best, {{ measure }}_high) is not null
+        records.{{ measure }}_low as low,
+        records.{{ measure }}_best as best,
+        records.{{ measure }}_high as high
+    from records
+    inner join shared_incidents on records.incident_id = shared_incidents.incident_id
+    where coalesce(records.{{ measure }}_low, records.{{ measure }}_best, records.{{ measure }}_high) is not null
     {{ "union all" if not loop.last }}
     {% endfor %}
 
@@ -51,11 +50,9 @@ compared as (
         max(best) as highest_best,
         max(coalesce(low, 0)) as highest_low,
         min(high) as lowest_high,
-        {{ dbt.listagg(
+        {{ distinct_texts(
             "concat(source_name, '/', record_id, ': ', coalesce(cast(low as " ~ dbt.type_string() ~ "), '?'), '-', "
-            ~ "coalesce(cast(high as " ~ dbt.type_string() ~ "), '?'))",
-            "'; '",
-            "order by source_name, record_id"
+            ~ "coalesce(cast(high as " ~ dbt.type_string() ~ "), '?'))"
         ) }} as tellings_text
     from told
     group by incident_id, measure
