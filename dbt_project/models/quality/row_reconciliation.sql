@@ -149,7 +149,10 @@ supersession as (
     select
         'ucdp_candidate' as source_name,
         'supersession' as layer,
-        (select sum(validated_rows) from tables where source_name = 'ucdp_candidate') as rows_in,
+        (
+            select sum(tables.validated_rows) from tables
+            where tables.source_name = 'ucdp_candidate'
+        ) as rows_in,
         count(*) as rows_out,
         concat(
             'stand ', cast(count(standing_candidates.record_id) as {{ dbt.type_string() }}),
@@ -166,7 +169,10 @@ aggregation as (
     select
         'gdelt' as source_name,
         'report_volume' as layer,
-        (select sum(validated_rows) from tables where source_name = 'gdelt') as rows_in,
+        (
+            select sum(tables.validated_rows) from tables
+            where tables.source_name = 'gdelt'
+        ) as rows_in,
         coalesce(sum(reports), 0) as rows_out,
         'every report is counted in core.fct_report_volume' as explanation
     from report_volumes
