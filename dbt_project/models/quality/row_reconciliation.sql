@@ -110,7 +110,7 @@ staged as (
     left join unioned_counts on tables.source_name = unioned_counts.source_name
     where
         tables.table_name in ('events', 'incidents')
-        and tables.source_name <> 'ucdp_candidate'
+        and tables.source_name != 'ucdp_candidate'
     group by tables.source_name
 
 ),
