@@ -88,6 +88,7 @@ _ENTITIES = 1_000
 
 _CHOICES = {
     "location_precision": ["point", "near", "adm1", "country"],
+    "coordinate_method": ["told"],
     "date_precision": ["day", "week", "month"],
     "incident_class": ["attack"],
     "measure": ["killed"],

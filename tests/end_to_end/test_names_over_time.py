@@ -91,6 +91,9 @@ def test_an_origin_that_the_text_states_is_told_from_one_that_the_model_implies(
 def test_every_point_has_its_grid_cell_and_the_tri_border_is_told(built: Built) -> None:
     point = "latitude IS NOT NULL AND location_precision IN ('point', 'near')"
     assert built.rows(f"SELECT count(*) FROM core.dim_location WHERE ({point}) <> (priogrid_gid IS NOT NULL)") == [(0,)]
+    # the point that stands for the area around an unknown settlement is no settlement's and lies in no cell
+    around = "FROM core.dim_location WHERE coordinate_method IN ('adm1', 'adm2')"
+    assert built.rows(f"SELECT count(*) > 0, count(priogrid_gid), count(geoname_id) {around}") == [(True, 0, 0)]
     # PRIO-GRID counts half-degree cells from the south-west corner, 720 a row (Tollefsen et al. 2012)
     djibo = "SELECT DISTINCT priogrid_gid, geoname_id, tri_border_area FROM core.dim_location WHERE place = 'Djibo'"
     assert built.rows(djibo) == [(150_117, 2_361_177, True)]
