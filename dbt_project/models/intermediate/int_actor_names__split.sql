@@ -92,9 +92,12 @@ texts as (
         {{ normal_name(dbt.split_part('name', "'('", 1)) }} as form_before_brackets,
         {{ normal_name(dbt.split_part('name', "'('", 2)) }} as form_in_brackets
     from (
-        select actor_name as name from names
+        select actor_name as name
+        from names
         union
-        select part_name as name from parts where part_name != ''
+        select part_name as name
+        from parts
+        where part_name != ''
     ) as all_texts
 
 ),
