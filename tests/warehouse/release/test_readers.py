@@ -31,7 +31,7 @@ while not stop.exists():
                       for name in ('core.dim_incident', 'marts.attacks'))
     assert one == other, (one, other)
     reads += 1
-print(reads)
+print('reads', reads)
 """
 
 
@@ -62,7 +62,8 @@ def test_releases_in_a_row_trouble_no_reader(data: DataFolder, tmp_path: Path) -
     for reader in readers:
         said, error = reader.communicate(timeout=60)
         assert reader.returncode == 0, error
-        assert int(said) > RELEASES / 10
+        # on a machine so busy that a query takes seconds, DuckDB draws a bar of its progress before it
+        assert int(said.rpartition("reads ")[2]) > RELEASES / 10
     assert len(versions) == RELEASES
     assert len(list(data.releases.iterdir())) == 5
     # no reader is waited for, so only the load of the machine makes a publish long
