@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sources.reports.actors import ActorMention
-from sources.reports.dates import DateMention
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.mention import Mention
 from sources.reports.numbers import Quantity
 from sources.reports.reading import Reading
 from sources.reports.speech import claimant_of
 from sources.reports.text import Sentence
+from sources.reports.years import DateMention
 
 
 @dataclass(frozen=True, slots=True)

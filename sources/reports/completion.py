@@ -16,13 +16,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sources.reports.dates import DateMention
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
 from sources.reports.roles import attribution_of, roles
 from sources.reports.speech import is_aside
 from sources.reports.text import Sentence, fold
+from sources.reports.years import DateMention
 
 if TYPE_CHECKING:
     from sources.reports.incident import Incident

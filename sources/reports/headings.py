@@ -11,11 +11,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sources.reports.dates import DateMention
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
 from sources.reports.text import Sentence
+from sources.reports.years import DateMention
 
 _LABEL = re.compile(
     r"(?:[-*•·>#]+|\d+[.)/])? ?(?:(?:date|day|jour|on|le|du|in the night of|dans la nuit d[ue]|nuit d[ue]"

@@ -9,12 +9,12 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
-from sources.reports.dates import DateMention
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.mention import Mention
 from sources.reports.roles import Role
 from sources.reports.seizures import Item
 from sources.reports.triggers import CLASS_OF, WEIGHT, Trigger
+from sources.reports.years import DateMention
 
 
 @dataclass(slots=True)

@@ -14,21 +14,20 @@ from datetime import timedelta
 from sources.reports.calendars import month_span
 from sources.reports.claims import is_sum
 from sources.reports.completion import absorb, blamed, complete, speaks_of_all
-from sources.reports.dates import DateMention
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.incident import Incident, family_of
 from sources.reports.mention import Mention
 from sources.reports.mentions import mentions_of
-from sources.reports.nonevents import HABIT
 from sources.reports.reading import Reading
 from sources.reports.sameness import dwarfs, fitness, same_place, share, told_apart
-from sources.reports.seizures import Item, items_in, items_of
 from sources.reports.settling import settled
+from sources.reports.spoils import BOTH, give_items, items_by_sentence
+from sources.reports.years import DateMention
 
 
 def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
     """The incidents of a text in the order in which they are first told, and every mention that was read."""
-    items = _items(reading)
+    items = items_by_sentence(reading)
     mentions = mentions_of(reading, items)
     _mark_headings_of_sums(mentions)
     incidents: list[Incident] = []
@@ -54,7 +53,7 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
             if previous and not parts:
                 absorb(reading, sentence, previous[1])
         if items[sentence.index]:
-            _give_items(reading, items[sentence.index], homes, incidents, previous)
+            give_items(reading, items[sentence.index], homes, incidents, previous)
         _share_perpetrators(reading, sentence.start, sentence.end, incidents)
     complete(reading, incidents, mentions)
     return list(settled(reading, incidents)), mentions
@@ -76,33 +75,6 @@ def _is_background(incident: Incident, news: Incident) -> bool:
     if incident.date.last is None or news.date.first is None:
         return False
     return (news.date.first - incident.date.last).days > 20
-
-
-_SPOILS = re.compile(
-    r"\b(?:captured|seized|recovered|looted) (?:items|equipment|weapons|weaponry|arms|materiel)|spoils|haul|butin"
-    r"|ghanima"
-    r"|materiels? (?:taken|seized|captured|saisi|pris|recupere|emporte)e?s?|(?:bilan|saisies?) materiel"
-)
-"""A sentence that speaks of what was taken, though it names no thing: the list follows."""
-
-
-def _items(reading: Reading) -> dict[int, list[Item]]:
-    """The item lines by sentence; a list of things carries on what a sentence up to two before it began."""
-    hits = items_in(reading)
-    found: dict[int, list[Item]] = {}
-    last_taken = -9
-    for sentence in reading.sentences:
-        if HABIT.search(reading.folded, sentence.start, sentence.end) and not any(
-            day.precision == "day" for day in reading.dates if sentence.start <= day.start < sentence.end
-        ):
-            found[sentence.index] = []
-            continue
-        carries_on = last_taken >= sentence.index - 2
-        found[sentence.index] = items_of(reading, hits, sentence.start, sentence.end, carries_on=carries_on)
-        told = _SPOILS.search(reading.folded, sentence.start, sentence.end)
-        if told or any(item.disposition != "destroyed" for item in found[sentence.index]):
-            last_taken = sentence.index
-    return found
 
 
 def _attribute(
@@ -392,50 +364,14 @@ def _link_within(homes: list[tuple[Mention, Incident]]) -> None:
             ]
 
 
-_BOTH = re.compile(
-    r"\b(?:both|the two|these two|les deux|ces deux|des deux)(?: \w+)? (?:operations?|attacks?"
-    r"|attaques|raids|incidents|strikes|frappes)\b"
-)
-
-
 _SAME_PEOPLE = re.compile(
     r"\b(?:same (?:people|group|perpetrators|attackers|men)|memes (?:auteurs|assaillants|hommes"
     r"|personnes)|meme groupe)\b"
 )
 
 
-def _give_items(
-    reading: Reading,
-    items: list[Item],
-    homes: list[tuple[Mention, Incident]],
-    incidents: list[Incident],
-    previous: tuple[Mention, Incident] | None,
-) -> None:
-    """Item lines belong to the incident of their sentence, to both when it says so, else to the one told last."""
-    start, end = items[0].start, items[-1].end
-    violent = [incident for incident in incidents if incident.family == "violence"]
-    if not violent:
-        return
-    if _BOTH.search(reading.folded, max(0, start - 160), end):
-        operations = "operation" in reading.folded[max(0, start - 160) : end]
-        alike = [
-            i
-            for i in violent
-            if not operations or any(t.event_type == "military_operation" for t in i.mentions[0].triggers)
-        ]
-        for incident in alike[-2:]:
-            incident.items.extend(items)
-        return
-    for item in items:
-        inside = [
-            home for mention, home in homes if mention.start <= item.start < mention.end and home.family == "violence"
-        ]
-        last = previous[1] if previous and previous[1].family == "violence" else violent[-1]
-        (inside[0] if inside else last).items.append(item)
-
-
 def _share_perpetrators(reading: Reading, start: int, end: int, incidents: list[Incident]) -> None:
-    if _BOTH.search(reading.folded, start, end) and _SAME_PEOPLE.search(reading.folded, start, end):
+    if BOTH.search(reading.folded, start, end) and _SAME_PEOPLE.search(reading.folded, start, end):
         pair = [incident for incident in incidents if incident.family == "violence"][-2:]
         known = next((incident.perpetrators for incident in pair if incident.perpetrators), [])
         for incident in pair:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from sources.reports.casualties import Casualty
-from sources.reports.dates import DateMention
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.roles import Role
 from sources.reports.text import Sentence
 from sources.reports.triggers import Trigger
+from sources.reports.years import DateMention
 
 
 @dataclass(slots=True)

@@ -29,6 +29,7 @@ from sources.reports.nonevents import (
     PERIOD,
     PLACES,
     PLURAL,
+    SPAN_OF_MONTHS,
     STRING,
     is_dated_event,
     is_one_event,
@@ -279,7 +280,7 @@ def _mention(
         mention.is_habit = False  # "it has been attacked several times, the worst in December, when twelve died"
     singular = bool(INDEFINITE.search(words)) or mention.is_definite
     mention.is_sum = sums_up(mention, words) or (
-        bool(PERIOD.search(MONTH_OF.sub(" ", words)))
+        bool(PERIOD.search(MONTH_OF.sub(" ", words)) or SPAN_OF_MONTHS.search(words))
         and not (singular and mention.place and (mention.place.rank >= 3 or is_one_event(mention, words)))
         and not (mention.date and mention.date.precision == "day" and mention.date.first == mention.date.last)
         and not (blockade and mention.date)

@@ -69,6 +69,14 @@ PERIOD = re.compile(
 )
 
 
+SPAN_OF_MONTHS = re.compile(
+    rf"\b(?:between|from|entre|de|d')(?: (?:early|late|mid|debut|fin|mi))? ?(?:{MONTH})(?: (?:19|20)\d\d)? (?:and"
+    rf"|to|until|through|et|a)"
+    rf" (?:early |late |mid-|debut |fin |mi-)?(?:{MONTH})\b"
+)
+"""What is told of months ("between May and October at least 26 were kidnapped") is a sum."""
+
+
 ONGOING = re.compile(
     r"\b(?:continu(?:e|es|ed|ing|ait|aient|ent)|ongoing|on-going|under ?way|en cours|se poursui\w+|to (?:track|find"
     r"|search|hunt)"

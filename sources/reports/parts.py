@@ -11,12 +11,12 @@ import re
 from typing import NamedTuple
 
 from sources.reports.casualties import casualties_of
-from sources.reports.dates import DateMention
 from sources.reports.numbers import Quantity, number_of
 from sources.reports.reading import Reading
 from sources.reports.speech import is_aside
 from sources.reports.text import Sentence, normal_form
 from sources.reports.triggers import triggers
+from sources.reports.years import DateMention
 
 _SHIFTED = re.compile(
     r"(?P<lendemain>au lendemain d(?:e l'|e la |e |'|u )(?=une? |cette|la |l'|attaque|embuscade))"

@@ -12,12 +12,13 @@ from datetime import date
 
 from sources.reports.actors import ActorMention, actor_mentions
 from sources.reports.calendars import Calendar, calendar_of
-from sources.reports.dates import DateMention, date_mentions
+from sources.reports.dates import date_mentions
 from sources.reports.numbers import Quantity, quantities
 from sources.reports.places import PlaceReading, place_mentions
 from sources.reports.seeds import Word, words_of
 from sources.reports.text import Sentence, datelines, fold, sentences
 from sources.reports.unlisted import Locate
+from sources.reports.years import DateMention
 
 _NOT_COUNTS = re.compile(
     r"https?://\S+|\bUN\b|\b\d+/(?=\s)|(?<=\n)\s*\d+[.)](?=\s)|\bG5\b|\b(?:AK|RPG|PG|BRDM|BTR|SA|SPG"

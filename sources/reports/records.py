@@ -11,6 +11,7 @@ from collections import Counter
 
 from sources.reports.casualties import Casualty
 from sources.reports.incident import Incident, days
+from sources.reports.item_lines import lines_of
 from sources.reports.kinds import kind_of, title_of
 from sources.reports.lines import casualty_rows, seizure_row
 from sources.reports.numbers import Quantity
@@ -18,7 +19,6 @@ from sources.reports.perpetrators import main_perpetrator, say_attribution, say_
 from sources.reports.reading import Reading
 from sources.reports.roles import Role
 from sources.reports.rows import Records, Row
-from sources.reports.seizures import lines_of
 from sources.reports.totals import Statement, is_former, is_further, is_update, total
 
 OUTCOMES = ("killed", "wounded", "abducted")

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from sources.reports.dates import DateMention
 from sources.reports.gazetteer import PlaceMention, skeleton
 from sources.reports.incident import OPERATIONS, Incident
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
 from sources.reports.text import normal_form
+from sources.reports.years import DateMention
 
 
 def _overlap(first: DateMention, second: DateMention, tolerance: int = 0) -> bool:

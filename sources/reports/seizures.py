@@ -16,7 +16,6 @@ from sources.reports.numbers import Quantity, interval
 from sources.reports.reading import Reading
 from sources.reports.seeds import Found, Names, seed
 from sources.reports.takings import CARRIED_ON, HOLDING, SPECS, SUPPOSED, USED, VERB
-from sources.reports.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +57,6 @@ _ORIGINS = {
 
 
 _ORIGIN = {word: iso3 for iso3, words in _ORIGINS.items() for word in words.split()}
-
-
-_ARMS = frozenset(
-    "assault_rifle"
-    " rifle pistol light_machine_gun general_purpose_machine_gun heavy_machine_gun rocket_launcher"
-    " recoilless_gun mortar rocket_munition grenade".split()
-)
 
 
 _LOADS = frozenset("magazine small_arms_ammunition rocket_munition grenade ied_component explosive".split())
@@ -347,67 +339,3 @@ def _without_umbrellas(items: list[Item], folded: str) -> list[Item]:
         if not umbrella:
             kept.append(item)
     return kept
-
-
-def lines_of(items: list[Item]) -> list[Item]:
-    """The item lines of one incident: each thing once, and no general word where its kinds are listed elsewhere.
-
-    What one sentence lists are different things; what another sentence names again is the same thing, unless it counts
-    it differently.
-    """
-    lines: list[Item] = []
-    for item in items:
-        twin = next((position for position, line in enumerate(lines) if _same_thing(line, item)), None)
-        if twin is None:
-            lines.append(item)
-        elif _is_counted(item) and not _is_counted(lines[twin]) and item.quantity.best != 1:
-            lines[twin] = item
-    specific = {line.verb for line in lines if line.weapon_class in _ARMS}
-    lines = [
-        line
-        for line in lines
-        if not (line.disposition == "destroyed" and not _is_counted(line) and _NOTHING_SAID.match(fold(line.text)))
-    ]
-    return [line for line in lines if not (specific and line.verb not in specific and _is_umbrella(line))]
-
-
-_UMBRELLA = re.compile(
-    r"(?:[\w-]+ |d')*(?:weapon\w*|arms|armes|arme|armement|arsenal|guns|hardware|firearms|materiels?"
-    r"|equipment|weapons cache)$"
-)
-
-
-_NOTHING_SAID = re.compile(
-    r"(?:other |autres? |divers |military |militaire )*(?:equipment|materiels?|materiel roulant|goods"
-    r"|biens)$"
-)
-
-
-def _is_umbrella(line: Item) -> bool:
-    return (
-        line.weapon_class == "other"
-        and not _is_counted(line)
-        and line.disposition != "destroyed"
-        and bool(_UMBRELLA.match(fold(line.text)))
-    )
-
-
-def _is_counted(line: Item) -> bool:
-    return line.quantity.low is not None or line.quantity.high is not None
-
-
-def _same_thing(line: Item, item: Item) -> bool:
-    if line.weapon_class != item.weapon_class or (line.disposition == "destroyed") != (item.disposition == "destroyed"):
-        return False
-    if line.verb == item.verb or line.start == item.start:
-        return line.start == item.start
-    if line.model and item.model and line.model != item.model:
-        return False
-    if (
-        line.weapon_class == "other"
-        and fold(line.text) != fold(item.text)
-        and not (_is_umbrella(line) and _is_umbrella(item))
-    ):
-        return False
-    counts = {(q.low, q.high) for q in (line.quantity, item.quantity) if q.qualifier != "vague"}
-    return len(counts) < 2 or item.quantity.best == 1

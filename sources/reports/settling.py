@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sources.reports.dates import DateMention
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.incident import Incident
 from sources.reports.reading import Reading
+from sources.reports.years import DateMention
 
 
 def settled(reading: Reading, incidents: list[Incident]) -> list[Incident]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from sources.reports.dates import DateMention
 from sources.reports.reading import Reading
 from sources.reports.triggers import triggers
+from sources.reports.years import DateMention
 
 _SAID_BEFORE = re.compile(
     r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= on)|statement"

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from sources.reports.evaluate import same_days
+from sources.reports.agreement import same_days
 from sources.reports.gazetteer import skeleton
 from sources.reports.rows import Records, Row
 from sources.reports.rules import NAME, extract_records

@@ -6,7 +6,7 @@ import pytest
 
 from tests.sources.reports.scoring import Story, stories, unmet
 
-STORIES = stories("stories") + stories("heldout") + stories("grammar")
+STORIES = stories("stories") + stories("heldout") + stories("grammar") + stories("agencies")
 
 
 @pytest.mark.parametrize("story", STORIES, ids=[story["name"] for story in STORIES])

@@ -1,0 +1,77 @@
+"""Whose incident the things are that a text says were taken: item lines by sentence, and the incident they go to.
+
+Belongs here: lists that carry a seizure on over sentences, and giving lines to one incident or to both. Does not belong
+here: finding items in a sentence (`seizures.py`), joining mentions (`incidents.py`).
+"""
+
+from __future__ import annotations
+
+import re
+
+from sources.reports.incident import Incident
+from sources.reports.mention import Mention
+from sources.reports.nonevents import HABIT
+from sources.reports.reading import Reading
+from sources.reports.seizures import Item, items_in, items_of
+
+_SPOILS = re.compile(
+    r"\b(?:captured|seized|recovered|looted) (?:items|equipment|weapons|weaponry|arms|materiel)|spoils|haul|butin"
+    r"|ghanima"
+    r"|materiels? (?:taken|seized|captured|saisi|pris|recupere|emporte)e?s?|(?:bilan|saisies?) materiel"
+)
+"""A sentence that speaks of what was taken, though it names no thing: the list follows."""
+
+
+def items_by_sentence(reading: Reading) -> dict[int, list[Item]]:
+    """The item lines by sentence; a list of things carries on what a sentence up to two before it began."""
+    hits = items_in(reading)
+    found: dict[int, list[Item]] = {}
+    last_taken = -9
+    for sentence in reading.sentences:
+        if HABIT.search(reading.folded, sentence.start, sentence.end) and not any(
+            day.precision == "day" for day in reading.dates if sentence.start <= day.start < sentence.end
+        ):
+            found[sentence.index] = []
+            continue
+        carries_on = last_taken >= sentence.index - 2
+        found[sentence.index] = items_of(reading, hits, sentence.start, sentence.end, carries_on=carries_on)
+        told = _SPOILS.search(reading.folded, sentence.start, sentence.end)
+        if told or any(item.disposition != "destroyed" for item in found[sentence.index]):
+            last_taken = sentence.index
+    return found
+
+
+BOTH = re.compile(
+    r"\b(?:both|the two|these two|les deux|ces deux|des deux)(?: \w+)? (?:operations?|attacks?"
+    r"|attaques|raids|incidents|strikes|frappes)\b"
+)
+
+
+def give_items(
+    reading: Reading,
+    items: list[Item],
+    homes: list[tuple[Mention, Incident]],
+    incidents: list[Incident],
+    previous: tuple[Mention, Incident] | None,
+) -> None:
+    """Item lines belong to the incident of their sentence, to both when it says so, else to the one told last."""
+    start, end = items[0].start, items[-1].end
+    violent = [incident for incident in incidents if incident.family == "violence"]
+    if not violent:
+        return
+    if BOTH.search(reading.folded, max(0, start - 160), end):
+        operations = "operation" in reading.folded[max(0, start - 160) : end]
+        alike = [
+            i
+            for i in violent
+            if not operations or any(t.event_type == "military_operation" for t in i.mentions[0].triggers)
+        ]
+        for incident in alike[-2:]:
+            incident.items.extend(items)
+        return
+    for item in items:
+        inside = [
+            home for mention, home in homes if mention.start <= item.start < mention.end and home.family == "violence"
+        ]
+        last = previous[1] if previous and previous[1].family == "violence" else violent[-1]
+        (inside[0] if inside else last).items.append(item)
