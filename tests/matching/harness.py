@@ -7,13 +7,16 @@ here: records of any kind (`simulator`, `meltt`, `ledger`) and measures (`measur
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from unittest.mock import patch
 
 import duckdb
+from dbt.adapters.duckdb.environments.local import DuckDBCursorWrapper
 from dbt.cli.main import dbtRunner
 from dbt.contracts.graph.manifest import Manifest
 
@@ -137,6 +140,24 @@ class Matching:
     def rows(self, query: str) -> list[tuple[object, ...]]:
         with self.database() as connection:
             return connection.execute(query).fetchall()
+
+
+@contextmanager
+def timed_statements() -> Iterator[list[float]]:
+    """Collects the seconds that DuckDB takes for each statement that dbt sends it in the meantime, its bookkeeping
+    (catalogue, transactions) among them."""
+    seconds: list[float] = []
+    execute = DuckDBCursorWrapper.execute
+
+    def timed(cursor: DuckDBCursorWrapper, sql: str, bindings: object = None) -> object:
+        started = time.perf_counter()
+        try:
+            return execute(cursor, sql, bindings)
+        finally:
+            seconds.append(time.perf_counter() - started)
+
+    with patch.object(DuckDBCursorWrapper, "execute", timed):
+        yield seconds
 
 
 @cache

@@ -17,3 +17,14 @@
     {% do run_query("create table " ~ relation ~ " using parquet as " ~ query) %}
     {{ return(relation) }}
 {% endmacro %}
+
+{# Drops such tables. Hundreds of small statements are what the rounds of a small change cost, so DuckDB gets one for all. #}
+{% macro drop_scratch_tables(relations) %}{{ return(adapter.dispatch("drop_scratch_tables")(relations)) }}{% endmacro %}
+
+{% macro default__drop_scratch_tables(relations) %}
+    {% do run_query("drop table " ~ relations | join("; drop table ")) %}
+{% endmacro %}
+
+{% macro spark__drop_scratch_tables(relations) %}
+    {% for relation in relations %}{% do run_query("drop table " ~ relation) %}{% endfor %}
+{% endmacro %}

@@ -1,28 +1,30 @@
-{#- Pairs of records near each other in space and time. Reads `records` (a relation or a step) and the steps `settings`, `grids`
-    and `bands`; gives key_a, key_b (ordered), block_rule, distance_km. With `only_changed`, only pairs with a record that
-    is_changed. Belongs here: the hash join on cells and the exact distance. Does not belong here: which records are looked at.
+{#- Pairs of records near each other in space and time. Reads `records` (a relation) and the steps `settings`, `grids` and
+    `bands`; gives key_a, key_b (ordered), block_rule, distance_km. With `changed` (a step: those of the records that are
+    of `versions`), only pairs with one of these. Belongs here: the hash join on cells and the exact distance. Does not
+    belong here: which records are looked at.
 
     Of two exact records the earlier one looks ahead. An inexact record looks ahead for its kind and both ways for exact
-    ones, which do not look for it. What looks is unfolded, a row a cell, and streams past the homes, which are not. -#}
-{% macro candidates_by_distance(records, only_changed) %}
+    ones, which do not look for it. Where only what changed looks, it looks both ways for all, an inexact one that began
+    a month before it included (date_class 1). What looks is unfolded, a row a cell, and streams past the homes, which
+    are not: a planner that knows nothing of cells takes two rows a record for more than one, and keeps the homes. -#}
+{% macro candidates_by_distance(records, changed=none, versions='') %}
 with
 
 limits as (
     select
-        day_window,
         power(2 * sin(point_radius / {{ earth_radius_km() }} / 2), 2) as point_chord_squared,
         power(2 * sin(near_radius / {{ earth_radius_km() }} / 2), 2) as near_chord_squared
     from settings
 ),
 
 homes as (
-    {% for name in ['point', 'wide'] -%}
+    {% for name in (['wide'] if changed else ['point', 'wide']) -%}
     select
         {{ name }}_cell as cell,
         record_key,
         node_key,
         once_bit,
-        {{ 'is_changed,' if only_changed }}
+        {{ ('version in (' ~ versions ~ ') as is_changed,') if changed }}
         is_point,
         greatest(place_class, date_class) = 0 as is_exact,
         day_start,
@@ -30,38 +32,49 @@ homes as (
         unit_x,
         unit_y,
         unit_z
-    from {{ records }} as records
+    from {{ records }}
     where {{ name }}_cell is not null
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
 
 looking as (
+    {% for number, among, is_meant, days_back in (
+        [(1, changed, 'wide_cell is not null', 'grids.day_window + 31')] if changed else [
+            (0, records, 'point_cell is not null', '0'),
+            (1, records, 'point_cell is null and wide_cell is not null', 'grids.day_window + grids.episode_span'),
+        ]
+    ) -%}
     select
-        records.record_key,
-        records.node_key,
-        records.once_bit,
-        {{ 'records.is_changed,' if only_changed }}
-        records.is_point,
-        records.day_start,
-        records.day_end,
-        records.unit_x,
-        records.unit_y,
-        records.unit_z,
-        records.latitude,
-        records.longitude,
-        grids.grid,
-        floor((records.day_start - grids.grid * (grids.day_window + grids.episode_span)) / grids.bucket_days) as first_bucket,
-        floor((records.day_end + grids.day_window) / grids.bucket_days) as last_bucket
-    from {{ records }} as records
-    inner join grids on grids.grid = case when records.place_class + records.date_class = 0 then 0 else 1 end
-    where records.wide_cell is not null
+        looking.record_key,
+        looking.node_key,
+        looking.once_bit,
+        looking.is_point,
+        looking.day_start,
+        looking.day_end,
+        looking.unit_x,
+        looking.unit_y,
+        looking.unit_z,
+        looking.latitude,
+        looking.longitude,
+        {{ number }} as grid,
+        grids.day_window,
+        grids.radius_degrees,
+        grids.bands,
+        grids.band_degrees,
+        floor((looking.day_start - ({{ days_back }})) / grids.bucket_days) as first_bucket,
+        floor((looking.day_end + grids.day_window) / grids.bucket_days) as last_bucket
+    from {{ among }} as looking
+    inner join grids on grids.grid = {{ number }}
+    where {{ is_meant }}
+    {{ "union all" if not loop.last }}
+    {% endfor %}
 ),
 
 searches as (
     {{ searched_cells('looking', [
-        'record_key', 'node_key', 'once_bit', 'is_point', 'grid', 'day_start', 'day_end', 'unit_x', 'unit_y', 'unit_z'
-    ] + (['is_changed'] if only_changed else [])) }}
+        'record_key', 'node_key', 'once_bit', 'is_point', 'grid', 'day_start', 'day_end', 'day_window', 'unit_x', 'unit_y', 'unit_z'
+    ]) }}
 ),
 
 -- The squared chord between two unit vectors is four times the haversine of the angle between them.
@@ -75,18 +88,20 @@ near as (
         searches.is_point and homes.is_point as are_points
     from searches
     inner join homes on searches.cell = homes.cell
-    cross join limits
     where
         searches.node_key != homes.node_key
         and searches.once_bit & homes.once_bit = 0
-        {{ 'and (searches.is_changed or homes.is_changed)' if only_changed }}
+        {% if changed -%}
+        and (searches.record_key < homes.record_key or not homes.is_changed)
+        {%- else -%}
         and (
             searches.day_start < homes.day_start
             or (searches.day_start = homes.day_start and searches.record_key < homes.record_key)
             or (searches.grid = 1 and homes.is_exact)
         )
-        and homes.day_start - searches.day_end <= limits.day_window
-        and searches.day_start - homes.day_end <= limits.day_window
+        {%- endif %}
+        and homes.day_start - searches.day_end <= searches.day_window
+        and searches.day_start - homes.day_end <= searches.day_window
 )
 
 select
@@ -100,23 +115,22 @@ where near.chord_squared <= case when near.are_points then limits.point_chord_sq
 {% endmacro %}
 
 {#- One row a cell that a circle of the grid's radius round the record touches on its days. `looking` has the columns to
-    keep, and grid, latitude, longitude, first_bucket and last_bucket; the steps `grids` and `bands` are read. -#}
+    keep, latitude, longitude, first_bucket, last_bucket, and of its grid (match_grids) number, radius and bands; the step
+    `bands` is read. -#}
 {% macro searched_cells(looking, columns) %}
 with
 
 reaching as (
     select
-        {% for column in columns if column != 'grid' -%}
-        looking.{{ column }},
+        {% for column in columns -%}
+        {{ column }},
         {% endfor -%}
-        looking.longitude,
-        looking.first_bucket,
-        looking.last_bucket - looking.first_bucket + 1 as buckets,
-        grids.grid,
-        greatest(0, floor((looking.latitude + 90 - grids.radius_degrees) / grids.band_degrees)) as first_band,
-        least(grids.bands - 1, floor((looking.latitude + 90 + grids.radius_degrees) / grids.band_degrees)) as last_band
-    from {{ looking }} as looking
-    inner join grids on looking.grid = grids.grid
+        longitude,
+        first_bucket,
+        cast(last_bucket - first_bucket + 1 as {{ dbt.type_bigint() }}) as buckets,
+        greatest(0, floor((latitude + 90 - radius_degrees) / band_degrees)) as first_band,
+        least(bands - 1, floor((latitude + 90 + radius_degrees) / band_degrees)) as last_band
+    from {{ looking }}
 ),
 
 in_bands as (
@@ -132,32 +146,35 @@ in_bands as (
     where last_band > first_band
 ),
 
+-- Every band has its row: a left join says so to the planner.
 in_cells as (
     select
         in_bands.*,
         bands.cells,
-        case when bands.cells = 1 then 0 else floor((in_bands.longitude - bands.half_width + 180) / 360 * bands.cells) end
-            as first_cell,
         case
-            when bands.cells = 1 then 1
-            else
-                floor((in_bands.longitude + bands.half_width + 180) / 360 * bands.cells)
-                - floor((in_bands.longitude - bands.half_width + 180) / 360 * bands.cells) + 1
-        end as cells_searched
+            when bands.cells = 1 then 0
+            else cast(floor((in_bands.longitude - bands.half_width + 180) / 360 * bands.cells) as {{ dbt.type_bigint() }})
+        end as first_cell,
+        case
+            when bands.cells = 1 then 0
+            else cast(floor((in_bands.longitude + bands.half_width + 180) / 360 * bands.cells) as {{ dbt.type_bigint() }})
+        end as last_cell
     from in_bands
-    inner join bands on in_bands.grid = bands.grid and in_bands.band = bands.band
+    left join bands on in_bands.grid = bands.grid and in_bands.band = bands.band
 )
 
 select
     {% for column in columns -%}
     {{ column }},
     {% endfor -%}
-    {{ cell_number('grid', 'band', '(first_cell + step % cells_searched + cells) % cells', 'first_bucket + floor(step / cells_searched)') }}
-        as cell
+    {{ cell_number(
+        'grid', 'band', '(first_cell + step % cells_searched + cells) % cells', 'first_bucket + floor(step / cells_searched)'
+    ) }} as cell
 from (
     select
         *,
-        {{ steps('cells_searched * buckets') }} as step
+        last_cell - first_cell + 1 as cells_searched,
+        {{ steps('(last_cell - first_cell + 1) * buckets') }} as step
     from in_cells
 ) as stepped
 {% endmacro %}

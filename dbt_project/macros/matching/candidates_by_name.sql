@@ -1,9 +1,11 @@
 {#- Pairs of records of which one has no position or no day to measure from: they look for each other by the name of a place,
-    of an area, or by their type. Reads `records` (a relation or a step) and the step `settings`; gives key_a, key_b
-    (ordered), block_rule, distance_km (null). With `only_changed`, only pairs with a record that is_changed. Belongs here: the hash joins on names and weeks. Does not belong here: what a shared name weighs.
+    of an area, or by their type. Reads `searching` and `homes` (relations or steps: who looks, and for whom) and the step
+    `settings`; gives key_a, key_b (ordered), block_rule, distance_km (null). Belongs here: the hash joins on names and
+    weeks. Does not belong here: what a shared name weighs.
 
-    As in the grid, the earlier looks ahead, and all look both ways for exact records, which do not look. -#}
-{% macro candidates_by_name(records, only_changed) %}
+    As in the grid, the earlier looks ahead, and all look both ways for exact records, which do not look. What looks is
+    less than its homes; conditions on the dates of both at once keep the planner from taking the homes for less. -#}
+{% macro candidates_by_name(searching, homes) %}
 {% set same_place = 'searched.place_key is not null and homed.place_key is not null and searched.place_key = homed.place_key' %}
 {% set overlap %}
         searched.week = homed.week
@@ -11,7 +13,6 @@
         and searched.once_bit & homed.once_bit = 0
         and searched.node_key != homed.node_key
         and (searched.is_coarse or homed.is_coarse)
-        {{ 'and (searched.is_changed or homed.is_changed)' if only_changed }}
         and (
             searched.day_start < homed.day_start
             or (searched.day_start = homed.day_start and searched.record_key < homed.record_key)
@@ -22,23 +23,16 @@
         and searched.day_start - homed.day_end
             <= case when searched.date_class = 2 or homed.date_class = 2 then 0 else searched.day_window end
 {% endset %}
+{% set are_to_the_week = 'greatest(searched.date_class, homed.date_class) < 2' %}
 {#- not a step: each join reads the columns that it needs, and nothing is copied -#}
-{% set homes -%}
-(
-    select
-        *,
-        place_class = 2 or date_class > 0 as is_searching,
-        place_class = 2 or date_class = 2 as is_coarse
-    from {{ records }}
-)
-{%- endset %}
+{% set marked_homes = '(' ~ marked_coarse(homes) ~ ')' %}
 with
 
 searches as (
-    {{ searched_weeks(homes, [
+    {{ searched_weeks(searching, [
         'record_key', 'node_key', 'once_bit', 'day_start', 'day_end', 'date_class', 'country_key', 'admin1_key', 'place_key',
         'type_key', 'is_coarse', 'day_window'
-    ] + (['is_changed'] if only_changed else [])) }}
+    ]) }}
 ),
 
 by_place as (
@@ -46,7 +40,7 @@ by_place as (
         searched.record_key as searching_key,
         homed.record_key as found_key
     from searches as searched
-    inner join {{ homes }} as homed
+    inner join {{ marked_homes }} as homed
         on searched.place_key = homed.place_key
         and {{ overlap }}
 ),
@@ -56,10 +50,10 @@ by_area as (
         searched.record_key as searching_key,
         homed.record_key as found_key
     from searches as searched
-    inner join {{ homes }} as homed
+    inner join {{ marked_homes }} as homed
         on searched.admin1_key = homed.admin1_key
         and {{ overlap }}
-    where searched.date_class < 2 and homed.date_class < 2 and not ({{ same_place }})
+    where {{ are_to_the_week }} and not ({{ same_place }})
 ),
 
 -- one of the two without a first-level area: the whole country is asked
@@ -72,9 +66,9 @@ by_country as (
         select * from searches
         where admin1_key {{ searched_area }}
     ) as searched
-    inner join (select * from {{ homes }} as homes {{ 'where admin1_key ' ~ homed_area if homed_area }}) as homed
+    inner join (select * from {{ marked_homes }} as marked_homes {{ 'where admin1_key ' ~ homed_area if homed_area }}) as homed
         on {{ overlap }}
-    where searched.date_class < 2 and homed.date_class < 2 and not ({{ same_place }})
+    where {{ are_to_the_week }} and not ({{ same_place }})
     {{ "union all" if not loop.last }}
     {% endfor %}
 ),
@@ -89,7 +83,7 @@ by_type as (
         select * from searches
         where date_class {{ searched_dates }}
     ) as searched
-    inner join (select * from {{ homes }} as homes {{ 'where date_class ' ~ homed_dates if homed_dates }}) as homed
+    inner join (select * from {{ marked_homes }} as marked_homes {{ 'where date_class ' ~ homed_dates if homed_dates }}) as homed
         on searched.type_key = homed.type_key
         and {{ overlap }}
     where not ({{ same_place }})
@@ -108,8 +102,17 @@ from {{ step }}
 {% endfor %}
 {% endmacro %}
 
-{#- One row a week in which a coarse record may find others, from the step `coarse` (those with is_searching). -#}
-{% macro searched_weeks(coarse, columns) %}
+{#- Who looks by name (what has no position, or a date that is not exact), and who is coarse enough to be found so. -#}
+{% macro marked_coarse(records) %}
+select
+    *,
+    place_class = 2 or date_class > 0 as is_searching,
+    place_class = 2 or date_class = 2 as is_coarse
+from {{ records }}
+{% endmacro %}
+
+{#- One row a week in which a record that looks by name may find others. -#}
+{% macro searched_weeks(records, columns) %}
 select
     {% for column in columns -%}
     {{ column }},
@@ -125,7 +128,7 @@ from (
             settings.day_window,
             cast(floor((coarse.day_start - settings.day_window - settings.episode_span) / 7.0) as integer) as first_week,
             cast(floor((coarse.day_end + settings.day_window) / 7.0) as integer) as last_week
-        from {{ coarse }} as coarse
+        from ({{ marked_coarse(records) }}) as coarse
         cross join settings
         where coarse.is_searching
     ) as spans

@@ -5,7 +5,8 @@
 
 {#- Two grids, 0 for pairs of points and 1 for pairs in which one place or date is less exact. A cell is three radii high
     and at least three radii wide, so a circle of one radius touches at most two bands and two cells in each. Bands divide
-    the meridian evenly: the cap round each pole is one whole band of a single cell. -#}
+    the meridian evenly: the cap round each pole is one whole band of a single cell. A bucket is as many days wide as a
+    search of an event reaches beyond it: ahead in the first grid, both ways in the second. -#}
 {% macro match_grids() %}
 select
     grid,
@@ -13,12 +14,24 @@ select
     floor(60 / radius_degrees) as bands,
     180 / floor(60 / radius_degrees) as band_degrees,
     day_window,
-    greatest(3, day_window + 1) as bucket_days,
+    greatest(3, days_searched + 1) as bucket_days,
     episode_span
 from (
-    select 0 as grid, degrees(point_radius / {{ earth_radius_km() }}) as radius_degrees, day_window, episode_span from settings
+    select
+        0 as grid,
+        degrees(point_radius / {{ earth_radius_km() }}) as radius_degrees,
+        day_window as days_searched,
+        day_window,
+        episode_span
+    from settings
     union all
-    select 1 as grid, degrees(near_radius / {{ earth_radius_km() }}) as radius_degrees, day_window, episode_span from settings
+    select
+        1 as grid,
+        degrees(near_radius / {{ earth_radius_km() }}) as radius_degrees,
+        2 * day_window + episode_span as days_searched,
+        day_window,
+        episode_span
+    from settings
 ) as radii
 {% endmacro %}
 
@@ -38,7 +51,7 @@ greatest(1, floor(
 select
     grid,
     band,
-    {{ cells_in_band('numbered', 'band') }} as cells,
+    cast({{ cells_in_band('numbered', 'band') }} as {{ dbt.type_bigint() }}) as cells,
     degrees(asin(least(1.0, sin(radians(radius_degrees)) / greatest(1e-9, cos(radians(least(
         90, greatest(abs(band * band_degrees - 90), abs((band + 1) * band_degrees - 90)) + radius_degrees
     ))))))) as half_width

@@ -160,6 +160,14 @@ where key_a != key_b and (is_forced or once_a & once_b = 0)
 group by least(key_a, key_b), greatest(key_a, key_b)
 {% endmacro %}
 
+{#- Where each group that has merged stands before the first round: nowhere else. -#}
+{% macro no_moves() %}
+select
+    cast(null as {{ dbt.type_bigint() }}) as old_key,
+    cast(null as {{ dbt.type_bigint() }}) as new_key
+where false
+{% endmacro %}
+
 {#- Where each group that has merged stands after one more round: old_key, new_key. -#}
 {% macro moved_groups(moves, merges) %}
 select

@@ -26,14 +26,35 @@
     {{- return(local_md5(invocation_id)[:15] | int(base=16) if target.name == 'duckdb' else 0) -}}
 {% endmacro %}
 
-{#- Whether few enough records changed to mend the table: above a fifth a whole rebuild is the cheaper way. -#}
-{% macro is_mended(records, columns) %}
-    {%- if flags.FULL_REFRESH or not has_state(columns) -%}{{ return(false) }}{%- endif -%}
-    {%- set counted = run_query(
-        'select count(*), sum(case when seen.version is null then 1 else 0 end) from ' ~ records ~ ' as records '
-        ~ 'left join (' ~ seen_versions(this, columns) ~ ') as seen on records.version = seen.version'
-    ).rows[0] -%}
-    {{ return((counted[1] or 0) * 5 <= counted[0]) }}
+{#- What changed since this model's table was written: `unseen`, the versions of records that stand in no stored row, and
+    `thinned`, those of stored rows whose records may be gone or changed, both as lists for a condition; and whether few
+    enough records changed to mend the table: above a fifth a whole rebuild is the cheaper way. -#}
+{% macro change_since(records, columns) %}
+    {%- if flags.FULL_REFRESH or not has_state(columns) -%}
+        {{ return({'is_mended': false, 'unseen': 'null', 'thinned': 'null'}) }}
+    {%- endif -%}
+    {%- set versions = run_query(
+        'select coalesce(told.version, seen.version), coalesce(told.records, 0), told.cohort_size, '
+        ~ 'told.version is not null and seen.version is null, seen.version is not null from ('
+        ~ 'select version, count(*) as records, max(cohort_size) as cohort_size from ' ~ records ~ ' group by version'
+        ~ ') as told full outer join (' ~ seen_versions(this, columns) ~ ') as seen on told.version = seen.version'
+    ).rows -%}
+    {%- set counted = namespace(all=0, unseen=0) -%}
+    {%- set unseen, thinned = [], [] -%}
+    {%- for version, number, cohort_size, is_unseen, is_seen in versions -%}
+        {%- set counted.all = counted.all + number -%}
+        {%- if is_unseen -%}
+            {%- set counted.unseen = counted.unseen + number -%}
+            {%- do unseen.append(version) -%}
+        {%- elif is_seen and (cohort_size is none or number < cohort_size) -%}
+            {%- do thinned.append(version) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return({
+        'is_mended': counted.unseen * 5 <= counted.all,
+        'unseen': unseen | join(', ') or 'null',
+        'thinned': thinned | join(', ') or 'null',
+    }) }}
 {% endmacro %}
 
 {% macro seen_versions(kept, columns) -%}
@@ -43,43 +64,29 @@
     {%- endfor %}
 {%- endmacro %}
 
-{#- The versions of stored rows whose records may be gone, as a list. -#}
-{% macro thinned_versions(kept, columns, records) %}
-    {%- set found = run_query(
-        'select seen.version from (' ~ seen_versions(kept, columns) ~ ') as seen left join ('
-        ~ 'select version, count(*) as records, max(cohort_size) as cohort_size from ' ~ records ~ ' group by version'
-        ~ ') as cohorts on seen.version = cohorts.version '
-        ~ 'where cohorts.cohort_size is null or cohorts.records < cohorts.cohort_size'
-    ) -%}
-    {{ return(found.columns[0].values() | list) }}
-{% endmacro %}
-
-{#- Removes the pairs of records that are gone or changed; all of them where everything is matched again. -#}
-{% macro forget_stale_pairs(records) %}
-    {%- if not execute or target.name != 'duckdb' or load_relation(this) is none -%}
-    {%- elif not is_mended(records, ['version_a', 'version_b']) -%}
+{#- Removes the pairs of records that are gone or changed; all of them where everything is matched again. Where no version
+    is thinned, there are none. -#}
+{% macro forget_stale_pairs(records, columns) %}
+    {%- if execute and target.name == 'duckdb' and load_relation(this) is not none -%}
+    {%- set change = change_since(records, columns) -%}
+    {%- if not change.is_mended -%}
     delete from {{ this }}
-    {%- else -%}
-    {%- set thinned = thinned_versions(this, ['version_a', 'version_b'], records) -%}
+    {%- elif change.thinned != 'null' -%}
     with stale as (
-        select records.record_key
-        from {{ records }} as records
-        left join ({{ seen_versions(this, ['version_a', 'version_b']) }}) as seen on records.version = seen.version
-        where seen.version is null
-        {% if thinned -%}
+        select record_key from {{ records }} where version in ({{ change.unseen }})
         union all
         select paired.record_key
         from (
-            select key_a as record_key from {{ this }} where version_a in ({{ thinned | join(', ') }})
+            select key_a as record_key from {{ this }} where version_a in ({{ change.thinned }})
             union all
-            select key_b as record_key from {{ this }} where version_b in ({{ thinned | join(', ') }})
+            select key_b as record_key from {{ this }} where version_b in ({{ change.thinned }})
         ) as paired
         where not exists (select 1 from {{ records }} as records where records.record_key = paired.record_key)
-        {%- endif %}
     )
 
     delete from {{ this }}
     where key_a in (select record_key from stale) or key_b in (select record_key from stale)
+    {%- endif -%}
     {%- endif -%}
 {% endmacro %}
 
@@ -91,9 +98,9 @@
             {%- do parts.append(node.checksum.checksum) -%}
         {%- endfor -%}
         {%- do parts.extend([
-            match_grids(), match_bands(), cells_in_band('x', 'x'), cell_number('x', 'x', 'x', 'x'), candidates_by_distance('x', true),
-            candidates_by_name('x', true),
-            neighbourhood('x'), family('x'), armed_family('x'),
+            match_grids(), match_bands(), cells_in_band('x', 'x'), cell_number('x', 'x', 'x', 'x'),
+            found_pairs('x', {'is_mended': true, 'unseen': 'x'}), found_pairs('x', {'is_mended': false}),
+            family('x'), armed_family('x'),
             counts_overlap('x'), stated_count('x', 'x'), text_similarity('x', 'x'), normal_name('x'),
             complete_groups('x'), mutual_best_merges('x'), merged_pairs('x', 'x'), moved_groups('x', 'x'), edges_left('x', 'x'), first_components('x', 'x')
         ]) -%}

@@ -1,58 +1,50 @@
 {#- Which groups have to be merged anew when records changed. Belongs here: the reach of a change among groups. Does not
-    belong here: its reach in space and time (neighbourhood.sql), and merging (merge_rounds.sql).
+    belong here: which records changed (state.sql), and merging (merge_rounds.sql).
 
     Groups merge only along good pairs, so what becomes of a component of good pairs depends on its own pairs alone. A
     component whose records all are as they were, and to which no new pair leads, has the pairs that it had, and keeps
     its groups. The others are taken apart and merged anew together with what is new. -#}
 
-{% macro has_kept_groups() %}
-    {{ return(is_mended(ref('int_match_records__prepared'), ['version', 'node_key', 'group_key', 'component_key'])) }}
+{% macro change_since_grouped() %}
+    {{ return(change_since(ref('int_match_records__prepared'), ['version', 'node_key', 'group_key', 'component_key'])) }}
 {% endmacro %}
 
 {% macro touched_nodes_table() %}{{ this.identifier }}__touched{% endmacro %}
 
-{% macro touched_nodes() %}
+{% macro touched_nodes(change) %}
 {#- not steps: an engine keeps a copy of a step that is used several times, and these are large -#}
 {% set records = ref('int_match_records__prepared') %}
 {% set kept = this %}
-{% set thinned = thinned_versions(this, ['version'], records) %}
 with
-
-seen as (
-    {{ seen_versions(this, ['version']) }}
-),
 
 new_pairs as (
     select
-        pairs.node_key_a,
-        pairs.node_key_b
-    from {{ ref('int_record_pairs__scored') }} as pairs
-    left join seen as seen_a on pairs.version_a = seen_a.version
-    left join seen as seen_b on pairs.version_b = seen_b.version
-    where seen_a.version is null or seen_b.version is null
+        node_key_a,
+        node_key_b
+    from {{ ref('int_record_pairs__scored') }}
+    where version_a in ({{ change.unseen }}) or version_b in ({{ change.unseen }})
 ),
 
 changed as (
     select
-        records.record_key,
-        records.node_key
-    from {{ records }} as records
-    left join seen on records.version = seen.version
-    where seen.version is null
+        record_key,
+        node_key
+    from {{ records }}
+    where version in ({{ change.unseen }})
 ),
 
--- what a changed record was grouped with, and what one that is gone was
 changed_nodes as (
     select node_key from changed
+    {% if change.thinned != 'null' -%}
+    -- what a changed record was grouped with, and what one that is gone was
     union
     select node_key from {{ kept }} as kept
     where record_key in (select record_key from changed)
-    {% if thinned -%}
     union
     select kept.node_key
     from {{ kept }} as kept
     left join {{ records }} as records on kept.record_key = records.record_key
-    where kept.version in ({{ thinned | join(', ') }}) and records.record_key is null
+    where kept.version in ({{ change.thinned }}) and records.record_key is null
     {%- endif %}
     union
     select node_key_a as node_key from new_pairs

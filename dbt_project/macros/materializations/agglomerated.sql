@@ -11,38 +11,36 @@
 {% materialization agglomerated, default %}
     {%- set target = this.incorporate(type='table') -%}
     {%- set existing = load_cached_relation(this) -%}
-    {%- set is_mending = has_kept_groups() -%}
+    {%- set change = change_since_grouped() -%}
+    {%- set is_mending = change.is_mended -%}
     {%- set scratch = namespace(pairs=none, moves=none, members=none, edges=none, touched=none) -%}
     {%- set max_rounds = 100 -%}
 
     {{ run_hooks(pre_hooks, inside_transaction=False) }}
     {{ run_hooks(pre_hooks, inside_transaction=True) }}
 
-    {%- if is_mending -%}{%- set scratch.touched = new_scratch_table('touched', touched_nodes()) -%}{%- endif -%}
+    {%- if is_mending -%}{%- set scratch.touched = new_scratch_table('touched', touched_nodes(change)) -%}{%- endif -%}
     {#- few pairs are made a table and read twice; of all of them two columns are read first, and then what is left -#}
     {%- set all_pairs = new_scratch_table('all_pairs', sql) if is_mending else '(' ~ sql ~ ')' -%}
     {%- set complete = new_scratch_table('complete', complete_groups(all_pairs)) -%}
     {%- set first_pairs = new_scratch_table('pairs_0', incomplete_pairs(all_pairs, complete)) -%}
-    {%- if is_mending -%}{%- do run_query('drop table ' ~ all_pairs) -%}{%- endif -%}
+    {%- if is_mending -%}{%- do drop_scratch_tables([all_pairs]) -%}{%- endif -%}
     {%- set scratch.pairs = first_pairs -%}
+    {%- set scratch.moves = new_scratch_table('moves_0', no_moves()) -%}
 
     {%- set done = namespace(yes=false) -%}
     {%- for round in range(1, max_rounds + 1) if not done.yes -%}
         {%- set merges = new_scratch_table('merges_' ~ round, mutual_best_merges(scratch.pairs)) -%}
-        {%- set moves = new_scratch_table(
-            'moves_' ~ round,
-            moved_groups(scratch.moves, merges) if scratch.moves else 'select old_key, new_key from ' ~ merges
-        ) -%}
-        {%- if scratch.moves -%}{%- do run_query('drop table ' ~ scratch.moves) -%}{%- endif -%}
-        {%- set scratch.moves = moves -%}
         {%- if run_query('select count(*) from ' ~ merges).rows[0][0] == 0 -%}
             {%- set done.yes = true -%}
+            {%- do drop_scratch_tables([merges]) -%}
         {%- else -%}
+            {%- set moves = new_scratch_table('moves_' ~ round, moved_groups(scratch.moves, merges)) -%}
             {%- set pairs = new_scratch_table('pairs_' ~ round, merged_pairs(scratch.pairs, merges)) -%}
-            {%- if round > 1 -%}{%- do run_query('drop table ' ~ scratch.pairs) -%}{%- endif -%}
+            {%- do drop_scratch_tables([merges, scratch.moves] + ([scratch.pairs] if round > 1 else [])) -%}
+            {%- set scratch.moves = moves -%}
             {%- set scratch.pairs = pairs -%}
         {%- endif -%}
-        {%- do run_query('drop table ' ~ merges) -%}
     {%- endfor -%}
     {%- if not done.yes -%}
         {{ exceptions.raise_compiler_error(this ~ ' still merges after ' ~ max_rounds ~ ' rounds: its pairs have no total order') }}
@@ -50,9 +48,7 @@
 
     {%- set scratch.edges = new_scratch_table('edges_0', edges_left(first_pairs, scratch.moves)) -%}
     {%- set scratch.members = new_scratch_table('components_0', first_components(scratch.moves, scratch.edges)) -%}
-    {%- for old in [scratch.pairs, scratch.moves] + ([first_pairs] if scratch.pairs != first_pairs else []) -%}
-        {%- do run_query('drop table ' ~ old) -%}
-    {%- endfor -%}
+    {%- do drop_scratch_tables([scratch.pairs, scratch.moves] + ([first_pairs] if scratch.pairs != first_pairs else [])) -%}
     {%- set done.yes = false -%}
     {%- for round in range(1, max_rounds + 1) if not done.yes -%}
         {%- if run_query('select count(*) from ' ~ scratch.edges).rows[0][0] == 0 -%}
@@ -61,7 +57,7 @@
             {%- set names = new_scratch_table('names_' ~ round, least_neighbours(scratch.edges)) -%}
             {%- set edges = new_scratch_table('edges_' ~ round, renamed_edges(scratch.edges, names)) -%}
             {%- set members = new_scratch_table('components_' ~ round, renamed_components(scratch.members, names)) -%}
-            {%- for old in [scratch.edges, scratch.members, names] -%}{%- do run_query('drop table ' ~ old) -%}{%- endfor -%}
+            {%- do drop_scratch_tables([scratch.edges, scratch.members, names]) -%}
             {%- set scratch.edges = edges -%}
             {%- set scratch.members = members -%}
         {%- endif -%}
@@ -76,16 +72,13 @@
             insert into {{ this }} (record_key, version, node_key, group_key, component_key)
             {{ agglomerated_result(scratch.members, complete) }}
         {%- endcall %}
-        {%- do run_query('drop table ' ~ scratch.touched) -%}
     {%- else -%}
         {%- if existing is not none -%}{%- do adapter.drop_relation(existing) -%}{%- endif -%}
         {% call statement('main') -%}
             {{ create_table_as(False, target, agglomerated_result(scratch.members, complete)) }}
         {%- endcall %}
     {%- endif -%}
-    {%- do run_query('drop table ' ~ scratch.edges) -%}
-    {%- do run_query('drop table ' ~ scratch.members) -%}
-    {%- do run_query('drop table ' ~ complete) -%}
+    {%- do drop_scratch_tables([scratch.edges, scratch.members, complete] + ([scratch.touched] if is_mending else [])) -%}
 
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {% do persist_docs(target, model) %}

@@ -28,7 +28,7 @@ settings as (
     {{ match_settings(['accept_bits']) }}
 ),
 
-{% if has_kept_groups() %}
+{% if change_since_grouped().is_mended %}
 scored as (
     select all_pairs.*
     from all_pairs

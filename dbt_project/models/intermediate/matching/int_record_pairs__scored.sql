@@ -17,28 +17,25 @@
 } %}
 {#- what the steps below read of a record; where few are compared, nothing else is read of all of them -#}
 {% set compared_columns = [
-    'record_key', 'node_key', 'once_bit', 'source_bit', 'version', 'day_start', 'day_end', 'week', 'date_class', 'is_day',
-    'is_episode', 'place_class', 'latitude', 'longitude', 'country_key', 'admin1_key', 'admin2_key', 'place_key', 'place',
-    'is_point', 'type_key', 'first_armed', 'second_armed', 'has_civilians', 'is_armed_known', 'are_both_armed_known',
-    'killed_low', 'killed_best', 'killed_high', 'wounded_low', 'wounded_best', 'wounded_high', 'abducted_low',
-    'abducted_best', 'abducted_high', 'url_key', 'seized_text', 'unit_x', 'unit_y', 'unit_z', 'point_cell', 'wide_cell',
+    'record_key', 'node_key', 'once_bit', 'source_bit', 'version', 'day_start', 'day_end', 'is_day', 'is_episode',
+    'place_class', 'admin1_key', 'admin2_key', 'place_key', 'place', 'is_point', 'type_key', 'first_armed', 'second_armed',
+    'has_civilians', 'is_armed_known', 'are_both_armed_known', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
+    'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seized_text',
 ] %}
-{% set versions = ['version_a', 'version_b'] %}
-{% set is_mending = is_mended(ref('int_match_records__prepared'), versions) %}
+{#- Not an import step: an engine keeps a copy of a step that is used several times, and this one is large. -#}
+{% set prepared = ref('int_match_records__prepared') %}
+{% set change = change_since(prepared, ['version_a', 'version_b']) %}
+{% set records = 'paired_records' if change.is_mended else prepared %}
 
 {{ config(
     materialized='incremental' if target.name == 'duckdb' else 'table',
     incremental_strategy='append',
     on_schema_change='sync_all_columns',
     pre_hook=[
-        "{{ forget_stale_pairs(ref('int_match_records__prepared')) }}",
-        "{{ note_touched_records(ref('int_match_records__prepared'), ['version_a', 'version_b']) }}",
+        "{{ note_found_pairs(ref('int_match_records__prepared'), ['version_a', 'version_b']) }}",
+        "{{ forget_stale_pairs(ref('int_match_records__prepared'), ['version_a', 'version_b']) }}",
     ]
 ) }}
-
-{#- Not an import step: an engine keeps a copy of a step that is used several times, and this one is large. -#}
-{% set prepared = ref('int_match_records__prepared') %}
-{% set records = 'touched_records' if is_mending else prepared %}
 
 with
 
@@ -51,34 +48,33 @@ rarities as (
 ),
 
 settings as (
-    {{ match_settings(['point_radius', 'near_radius', 'day_window', 'episode_span', 'review_bits']) }}
+    {{ match_settings(['day_window', 'review_bits']) }}
 ),
-
-grids as (
-    {{ match_grids() }}
-),
-
-bands as (
-    {{ match_bands() }}
-),
-
-{% if is_mending %}
-touched_records as (
-    select
-        {% for column in compared_columns -%}
-        prepared.{{ column }},
-        {% endfor -%}
-        touched.is_changed
-    from {{ prepared }} as prepared
-    inner join {{ touched_records_table() }} as touched on prepared.record_key = touched.record_key
-),
-{% endif %}
 
 pairs as (
-    select * from ({{ candidates_by_distance(records, is_mending) }}) as by_distance
-    union all
-    select * from ({{ candidates_by_name(records, is_mending) }}) as by_name
+    {% if target.type == 'duckdb' -%}
+    select * from {{ found_pairs_table() }}
+    {%- else -%}
+    {{ found_pairs(prepared, change) }}
+    {%- endif %}
 ),
+
+{% if change.is_mended %}
+paired as (
+    select key_a as record_key from pairs
+    union
+    select key_b as record_key from pairs
+),
+
+paired_records as (
+    select
+        {% for column in compared_columns -%}
+        prepared.{{ column }}{{ ',' if not loop.last }}
+        {% endfor %}
+    from {{ prepared }} as prepared
+    inner join paired on prepared.record_key = paired.record_key
+),
+{% endif %}
 
 lines as (
     select

@@ -1,0 +1,58 @@
+{#- The candidates: pairs of records that are worth comparing. Belongs here: which records look for which others. Does not
+    belong here: how they are found (candidates_by_distance.sql, candidates_by_name.sql), and what a pair weighs. -#}
+
+{#- key_a, key_b (ordered), block_rule, distance_km. Where few records changed (macros/matching/state.sql), only pairs with
+    one of these: they look for all, and by name, where a long record finds a short one, all look for them as well. -#}
+{% macro found_pairs(records, change) %}
+with
+
+settings as (
+    {{ match_settings(['point_radius', 'near_radius', 'day_window', 'episode_span']) }}
+),
+
+grids as (
+    {{ match_grids() }}
+),
+
+bands as (
+    {{ match_bands() }}
+),
+
+{% if change.is_mended %}
+changed as (
+    select * from {{ records }}
+    where version in ({{ change.unseen }})
+),
+
+unchanged as (
+    select * from {{ records }}
+    where version not in ({{ change.unseen }})
+),
+{% endif %}
+
+by_distance as (
+    {{ candidates_by_distance(records, 'changed', change.unseen) if change.is_mended else candidates_by_distance(records) }}
+),
+
+by_name as (
+    {{ candidates_by_name('changed' if change.is_mended else records, records) }}
+)
+
+select * from by_distance
+union all
+select * from by_name
+{% if change.is_mended -%}
+union all
+select * from ({{ candidates_by_name('unchanged', 'changed') }}) as by_name_of_others
+{%- endif %}
+{% endmacro %}
+
+{#- Keeps them in a table of the session, so that DuckDB's planner knows how many they are. -#}
+{% macro note_found_pairs(records, columns) %}
+    {%- if execute and target.type == 'duckdb' -%}
+    create or replace temporary table {{ found_pairs_table() }} as
+    {{ found_pairs(records, change_since(records, columns)) }}
+    {%- endif -%}
+{% endmacro %}
+
+{% macro found_pairs_table() %}{{ this.identifier }}__found{% endmacro %}
