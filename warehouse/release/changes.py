@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from warehouse.release.contract import Contract
 from warehouse.release.database import identifier, literal
-from warehouse.release.together import ONE_THREAD, together
+from warehouse.release.together import beside, together
 
 CHANGES = "quality.release_changes"
 """The table of a release that tells its changes against the release before."""
@@ -30,7 +30,7 @@ def release_changes(before: Path, after: Path, contracts: Sequence[Contract]) ->
     change (new, gone, merged, split, changed), incident_id, title, table_name, measure, value_before, value_after,
     cause. `measure` and the values are null where an incident as a whole is new, gone, merged or split.
     """
-    with duckdb.connect(config=ONE_THREAD) as con:
+    with beside(after) as con:
         con.execute(f"ATTACH {literal(before)} AS before (READ_ONLY)")
         con.execute(f"ATTACH {literal(after)} AS after (READ_ONLY)")
         core = [contract for contract in contracts if contract.schema == "core"]

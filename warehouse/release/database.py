@@ -22,7 +22,7 @@ import pyarrow as pa
 from warehouse.release.audience import Audience
 from warehouse.release.contract import PUBLISHED, Contract
 from warehouse.release.fault import ReleaseFault
-from warehouse.release.together import ONE_THREAD, together
+from warehouse.release.together import beside, together
 
 STORAGE_VERSION = "v1.0.0"
 """Readable by every DuckDB 1.x and 2.x; the files that 2.0 writes by default open in no 1.x (DESIGN section 6)."""
@@ -63,7 +63,7 @@ def write_database(
     file. Raises `ReleaseFault` when a primary key is there twice or null.
     """
     counts = dict.fromkeys((contract.full_name for contract in contracts), 0)
-    with duckdb.connect(config=ONE_THREAD) as con:
+    with beside(target) as con:
         con.execute(f"ATTACH {literal(warehouse)} AS warehouse (READ_ONLY)")
         # nobody would replay a log of this file: what is not finished is thrown away whole
         options = f"STORAGE_VERSION {literal(STORAGE_VERSION)}, RECOVERY_MODE no_wal_writes"

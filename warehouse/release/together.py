@@ -19,13 +19,24 @@ import duckdb
 
 Given = TypeVar("Given")
 
-ONE_THREAD: dict[str, str | bool | int | float | list[str]] = {"threads": 1}
-"""DuckDB's configuration for a query a core. Connections to one file in one process must have the same."""
-
 
 def read_only(database: Path) -> duckdb.DuckDBPyConnection:
-    """The released file, opened as its readers open it, with one thread a query."""
-    return duckdb.connect(str(database), read_only=True, config=ONE_THREAD)
+    """The released file, opened as its readers open it."""
+    return duckdb.connect(str(database), read_only=True, config=_settings(database))
+
+
+def beside(database: Path) -> duckdb.DuckDBPyConnection:
+    """A connection of no file, for a file that is being made."""
+    return duckdb.connect(config=_settings(database))
+
+
+def _settings(database: Path) -> dict[str, str | bool | int | float | list[str]]:
+    """A thread a query, no more memory than the models' build has, and the rest on the disk of the release.
+
+    Connections to one file in one process must have the same.
+    """
+    memory = os.environ.get("INCIDENTS_MEMORY") or "4GB"
+    return {"threads": 1, "memory_limit": memory, "temp_directory": str(database.with_suffix(".tmp"))}
 
 
 def together(steps: Iterable[Callable[[], Given]]) -> list[Given]:
