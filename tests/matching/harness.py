@@ -147,7 +147,7 @@ def timed_statements() -> Iterator[list[float]]:
     """Collects the seconds that DuckDB takes for each statement that dbt sends it in the meantime, its bookkeeping
     (catalogue, transactions) among them."""
     seconds: list[float] = []
-    execute = DuckDBCursorWrapper.execute
+    execute: Callable[..., object] = DuckDBCursorWrapper.execute
 
     def timed(cursor: DuckDBCursorWrapper, sql: str, bindings: object = None) -> object:
         started = time.perf_counter()
