@@ -27,6 +27,10 @@ CASES: dict[str, tuple[str, str | None]] = {
     "no match is no group": ("{{ regexp_group(\"'ten'\", '([0-9]+)', 1) }}", None),
     "a name without accents, articles and signs": ("{{ normal_name(\"'  L''État (Ménaka)'\") }}", "etat menaka"),
     "a name of nothing": ("{{ normal_name('cast(null as string)') }}", ""),
+    "an army without the years of its regime": (
+        "trim({{ without_regime_years(\"'Military Forces of Mali (2021-)'\") }})",
+        "Military Forces of Mali",
+    ),
     "a stable id": ("{{ stable_id('inc', [\"'ledger'\", \"'r1'\"]) }}", "inc_d0f35096165f0c80"),
     "null is not the empty text in an id": ("{{ stable_id('x', ['cast(null as string)']) }}", "x_4c761f170e016836"),
     "distinct texts of a group, sorted": (
@@ -148,7 +152,7 @@ def test_likeness_is_that_of_jaro_and_winkler_on_every_engine(answers: dict[str,
 
 pytestmark = pytest.mark.xdist_group("engines")
 
-MADE = re.compile(r"load_csv_rows|register_sources|new_scratch_table|columns_and_constr").search
+MADE = re.compile(r"load_csv_rows|register_sources|(new|drop)_scratch_table|columns_and_constr").search
 
 
 def test_every_macro_of_the_folder_is_tested() -> None:
