@@ -42,11 +42,11 @@ _CLAIMS = re.compile(
     r"|videos?|footage)|pointed (?:the finger )?(?:at|to)|behind|assum\w+|work of|l'oeuvre|mis en cause|met en cause"
     r"|montre\w* du doigt|signature)\b"
 )
-_NOBODY = re.compile(
+NOBODY = re.compile(
     r"\b(?:no (?:group|one|organi[sz]ation)|nobody|aucun\w*|personne n'|n'a (?:pas|toujours|encore)|not (?:yet |been )"
     r"|no (?:immediate )?claim|unclaimed|den(?:y|ied|ies)|dement\w*|nie)\b"
 )
-_IN_GENERAL = re.compile(
+IN_GENERAL = re.compile(
     r"\b(?:most|many|such|some|several|the majority|recurrent|la plupart|plusieurs|de nombreuses"
     r"|certaines)(?: of(?: the)?| des| de ces)?"
     r" (?:\w+ )?(?:attacks|attaques|killings|raids|deaths|kidnappings|violence)|(?:often|usually|regularly|frequently"
@@ -182,7 +182,7 @@ def _day_in(reading: Reading, sentence: Sentence) -> DateMention | None:
 def blamed(reading: Reading, sentence: Sentence) -> Mention | None:
     """A sentence that only says who is behind what was told: a mention without an event of its own."""
     words = reading.folded[sentence.start : sentence.end]
-    if not _CLAIMS.search(words) or _NOBODY.search(words) or _IN_GENERAL.search(words):
+    if not _CLAIMS.search(words) or NOBODY.search(words) or IN_GENERAL.search(words):
         return None
     perpetrators, _ = roles(reading, sentence.start, sentence.end)
     accused = [role for role in perpetrators if role.actor.side in ("militant", "militia") or role.strength == 3]

@@ -22,6 +22,7 @@ from sources.reports.reading import Reading
 from sources.reports.sameness import dwarfs, fitness, same_place, share, told_apart
 from sources.reports.settling import settled
 from sources.reports.spoils import BOTH, give_items, items_by_sentence
+from sources.reports.story import tell_as_one
 from sources.reports.years import DateMention
 
 
@@ -56,6 +57,7 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
             give_items(reading, items[sentence.index], homes, incidents, previous)
         _share_perpetrators(reading, sentence.start, sentence.end, incidents)
     complete(reading, incidents, mentions)
+    tell_as_one(reading, incidents)
     return list(settled(reading, incidents)), mentions
 
 
@@ -112,6 +114,8 @@ def _place(
     family = _carried_family(reading, mention, previous) or family_of(mention)
     if mention.is_unreal or (is_sum(mention) and not (family == "development" and not mention.is_plural)):
         return None
+    if previous and not mention.triggers and all(c.outcome == "wounded" for c in mention.casualties):
+        mention.place = None  # where the wounded were brought
     if mention.place is None and previous and _SAME_PLACE.search(reading.folded, mention.start, mention.end):
         mention.place = _here(reading, mention) or previous[1].place
     if mention.place is None and previous and family == "blockade":

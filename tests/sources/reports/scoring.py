@@ -92,6 +92,8 @@ def _values(records: Records, row: Row, told: Story) -> list[tuple[str, object, 
                 True,
             )
         )
+    if "where" in told:
+        found.append(("place", row.get("place"), told["where"]))
     for name, column in (("type", "event_type"), ("attribution", "attribution")):
         if name in told:
             found.append((name, row.get(column), told[name]))

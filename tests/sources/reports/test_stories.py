@@ -6,7 +6,7 @@ import pytest
 
 from tests.sources.reports.scoring import Story, stories, unmet
 
-STORIES = stories("stories") + stories("heldout") + stories("grammar") + stories("agencies")
+STORIES = stories("stories") + stories("heldout") + stories("grammar") + stories("agencies") + stories("discourse")
 
 
 @pytest.mark.parametrize("story", STORIES, ids=[story["name"] for story in STORIES])
