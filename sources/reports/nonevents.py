@@ -153,7 +153,7 @@ def sums_up(mention: Mention, words: str) -> bool:
         return False
     if any((c.quantity.low or 0) >= 1000 for c in mention.casualties) and not placed:
         return True
-    if _counts_a_period(mention):
+    if _counts_a_period(mention) or (mention.casualties and SPAN_OF_MONTHS.search(words)):
         return True
     if INDEFINITE.search(words):
         return False

@@ -32,7 +32,7 @@ SETS = {
     "round_13": "found at F1 0.78 when unread, then widened on",
     "round_14": "found at F1 0.89 when unread, then widened on",
     "unread_1": "unread: no rule was made with an eye on them",
-    "unread_2": "more unread, by the same hand",
+    "unread_2": "more unread, by the same hand, but for one count over months",
 }
 BEGIN, END = "<!-- reports: begin (make docs) -->", "<!-- reports: end -->"
 
