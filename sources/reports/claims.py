@@ -83,7 +83,7 @@ def claims_of(reading: Reading, mentions: list[Mention]) -> list[Claim]:
     """The claims of a text in order of their words."""
     found: list[Claim] = []
     for sentence in reading.sentences:
-        inside = [q for q in reading.quantities if sentence.start <= q.start < sentence.end]
+        inside = [q for q in reading.quantities if sentence.holds(q.start)]
         for quantity in inside:
             measure = _measure(reading, sentence, quantity)
             if measure:
@@ -142,10 +142,10 @@ def _measure(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[
 
 
 def _claim(reading: Reading, sentence: Sentence, start: int, end: int, measure: str, quantity: Quantity) -> Claim:
-    dates = [d for d in reading.dates if sentence.start <= d.start < sentence.end and d.first]
+    dates = [d for d in reading.dates if sentence.holds(d.start) and d.first]
     first, last = _period(reading, dates)
-    places = [p for p in reading.places.mentions if sentence.start <= p.start < sentence.end and p.role != "dateline"]
-    actors = [a for a in reading.actors if sentence.start <= a.start < sentence.end]
+    places = [p for p in reading.places.mentions if sentence.holds(p.start) and p.role != "dateline"]
+    actors = [a for a in reading.actors if sentence.holds(a.start)]
     named = [a for a in actors if a.is_named and a.actor_id] or [a for a in actors if a.is_named]
     before = [a for a in named if a.end <= start]
     return Claim(

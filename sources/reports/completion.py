@@ -14,18 +14,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from sources.reports.gazetteer import PlaceMention
+from sources.reports.incident import Incident, by_sentence
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
 from sources.reports.roles import attribution_of, roles
 from sources.reports.speech import is_aside
 from sources.reports.text import Sentence, fold
 from sources.reports.years import DateMention
-
-if TYPE_CHECKING:
-    from sources.reports.incident import Incident
 
 _NEAR = 3
 """So many sentences after the last mention of an incident, words without an event still speak of it."""
@@ -70,7 +67,7 @@ def complete(reading: Reading, incidents: Sequence[Incident], mentions: Sequence
     """Give each incident the place and the day that it lacks, where the sentences after it or the heading say them."""
     _name_the_attackers(incidents)
     told = {mention.sentence.index for mention in mentions}
-    homes = {m.sentence.index: incident for incident in incidents for m in incident.mentions}
+    homes = by_sentence(incidents)
     for incident in incidents:
         if incident.family in ("development", "release"):
             continue  # a release is not where the abduction was
@@ -160,7 +157,7 @@ def _around(reading: Reading, incident: Incident, told: set[int], homes: dict[in
 def _place_in(reading: Reading, sentence: Sentence, incident: Incident) -> PlaceMention | None:
     known = incident.place.country_iso3 if incident.place and incident.place.level == "country" else None
     for place in reading.places.mentions:
-        if not (sentence.start <= place.start < sentence.end and place.rank >= 3):
+        if not (sentence.holds(place.start) and place.rank >= 3):
             continue
         if known and place.country_iso3 and place.country_iso3 != known:
             continue
@@ -172,7 +169,7 @@ def _place_in(reading: Reading, sentence: Sentence, incident: Incident) -> Place
 
 def _day_in(reading: Reading, sentence: Sentence) -> DateMention | None:
     for day in reading.dates:
-        if sentence.start <= day.start < sentence.end and day.first and day.precision == "day":
+        if sentence.holds(day.start) and day.first and day.precision == "day":
             if is_aside(reading, day, sentence.start, sentence.end) or sentence.is_heading:
                 continue
             return day

@@ -6,6 +6,7 @@ Belongs here: what an incident holds while a report is read. Does not belong her
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -96,3 +97,8 @@ def days(incident: Incident) -> tuple[date | None, date | None, str | None]:
     if incident.date is None or incident.date.first is None:
         return None, None, None
     return incident.date.first, incident.date.last, incident.date.precision
+
+
+def by_sentence(incidents: Iterable[Incident]) -> dict[int, Incident]:
+    """The incident that each sentence tells, by the sentence's number; of several the last."""
+    return {mention.sentence.index: incident for incident in incidents for mention in incident.mentions}

@@ -118,9 +118,7 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
     if wanted == "militant" and any(t.event_type == "ied_landmine" for t in incident.triggers):
         return None
     inside = [
-        a
-        for a in reading.actors
-        if a.side == wanted and any(m.sentence.start <= a.start < m.sentence.end for m in incident.mentions)
+        a for a in reading.actors if a.side == wanted and any(m.sentence.holds(a.start) for m in incident.mentions)
     ]
     if not inside:
         near = {m.sentence.index + 1 for m in incident.mentions}

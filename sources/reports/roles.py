@@ -284,7 +284,7 @@ def _antecedent(reading: Reading, start: int) -> ActorMention | None:
     """The actor that a pronoun at `start` stands for: the first one named in the sentence before (or the one
     before that)."""
     for sentence in reversed([s for s in reading.sentences if s.end <= start + 1][-3:]):
-        inside = [actor for actor in reading.actors if sentence.start <= actor.start < sentence.end]
+        inside = [actor for actor in reading.actors if sentence.holds(actor.start)]
         named = [actor for actor in inside if actor.is_named and (actor.actor_id or actor.side == "militant")]
         if named or inside:
             return (named or inside)[0]

@@ -29,7 +29,7 @@ def items_by_sentence(reading: Reading) -> dict[int, list[Item]]:
     last_taken = -9
     for sentence in reading.sentences:
         if HABIT.search(reading.folded, sentence.start, sentence.end) and not any(
-            day.precision == "day" for day in reading.dates if sentence.start <= day.start < sentence.end
+            day.precision == "day" for day in reading.dates if sentence.holds(day.start)
         ):
             found[sentence.index] = []
             continue

@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from sources.reports.completion import IN_GENERAL, NOBODY
 from sources.reports.gazetteer import PlaceMention
-from sources.reports.incident import Incident
+from sources.reports.incident import Incident, by_sentence
 from sources.reports.reading import Reading
 from sources.reports.roles import Role
 from sources.reports.text import Sentence
@@ -63,9 +63,7 @@ def _topic(reading: Reading, lead: Incident) -> PlaceMention | None:
     named = {
         place.name: place
         for place in reading.places.mentions
-        if any(s.start <= place.start < s.end for s in opening)
-        and place.rank == 4
-        and place.role in ("at", "near", "named")
+        if any(s.holds(place.start) for s in opening) and place.rank == 4 and place.role in ("at", "near", "named")
     }
     return replace(next(iter(named.values())), role="at") if len(named) == 1 else None
 
@@ -82,7 +80,7 @@ def _told_later(reading: Reading, lead: Incident, incidents: Sequence[Incident])
     first = lead.mentions[0].sentence.index
     for sentence in reading.sentences[first + 1 : min([i for i in others if i > first], default=None)]:
         for place in reading.places.mentions:
-            is_here = sentence.start <= place.start < sentence.end and place.rank >= 3 and place.role in ("at", "near")
+            is_here = sentence.holds(place.start) and place.rank >= 3 and place.role in ("at", "near")
             opening = max(sentence.start, place.start - 40)
             if is_here and not _ON_THE_WAY.search(reading.folded, opening, place.start):
                 return place
@@ -153,7 +151,7 @@ _NEAR = 3
 def _name_the_attackers(reading: Reading, incidents: Sequence[Incident]) -> None:
     """The group that a later sentence of the story names as the attackers, or that claims it there, did what "gunmen"
     did in the lead."""
-    homes = {m.sentence.index: incident for incident in incidents for m in incident.mentions}
+    homes = by_sentence(incidents)
     for number, incident in enumerate(incidents):
         sides = {role.actor.side for role in incident.perpetrators}
         if incident.family != "violence" or (sides and "militant" not in sides):
@@ -175,7 +173,7 @@ def _named_in(reading: Reading, sentence: Sentence) -> Role | None:
     if NOBODY.search(words) or IN_GENERAL.search(words) or _SEVERAL.search(words):
         return None
     for actor in reading.actors:
-        if sentence.start <= actor.start < sentence.end and actor.side == "militant" and actor.is_named:
+        if sentence.holds(actor.start) and actor.side == "militant" and actor.is_named:
             claims = _CLAIMS_IT.match(reading.folded, actor.end)
             if claims or _IS_BLAMED.search(reading.folded, sentence.start, actor.start):
                 return Role(actor, "roles.named_later", 2)
@@ -192,7 +190,7 @@ _HAPPENED = re.compile(
 
 def _set_the_scene(reading: Reading, incidents: Sequence[Incident]) -> None:
     """ "Les faits sont survenus dimanche à hauteur du village de X": where and when what was told before happened."""
-    homes = {m.sentence.index: incident for incident in incidents for m in incident.mentions}
+    homes = by_sentence(incidents)
     home = None
     for sentence in reading.sentences:
         home = homes.get(sentence.index, home)
@@ -202,15 +200,11 @@ def _set_the_scene(reading: Reading, incidents: Sequence[Incident]) -> None:
             or not _HAPPENED.search(reading.folded, sentence.start, sentence.end)
         ):
             continue
-        places = [
-            p for p in reading.places.mentions if sentence.start <= p.start < sentence.end and p.role in ("at", "near")
-        ]
+        places = [p for p in reading.places.mentions if sentence.holds(p.start) and p.role in ("at", "near")]
         best = max(places, key=lambda p: p.fineness, default=None)
         if best and best.rank >= 3 and (home.place is None or best.fineness >= home.place.fineness):
             home.place = best
-        days = [
-            d for d in reading.dates if sentence.start <= d.start < sentence.end and d.first and d.precision == "day"
-        ]
+        days = [d for d in reading.dates if sentence.holds(d.start) and d.first and d.precision == "day"]
         told, later = (days[0].first if len(days) == 1 else None), home.date and home.date.first
         if told and later and 0 < (later - told).days <= 4:
             home.date = days[0]

@@ -72,6 +72,9 @@ class Sentence:
     paragraph: int
     is_heading: bool = False
 
+    def holds(self, position: int) -> bool:
+        return self.start <= position < self.end
+
 
 _ABBREVIATION = re.compile(
     r"\b(?:mr|mrs|ms|dr|gen|col|lt|capt|cpt|cdt|maj|sgt|brig|adm|rev|st|ste|no|nos|art|fig|vs|etc"

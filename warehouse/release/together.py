@@ -19,6 +19,9 @@ import duckdb
 
 Given = TypeVar("Given")
 
+MEMORY = "4GB"
+"""What a release may hold unless `INCIDENTS_MEMORY` says otherwise: as much as a build (dbt's profile)."""
+
 
 def read_only(database: Path) -> duckdb.DuckDBPyConnection:
     """The released file, opened as its readers open it."""
@@ -35,7 +38,7 @@ def _settings(database: Path) -> dict[str, str | bool | int | float | list[str]]
 
     Connections to one file in one process must have the same.
     """
-    memory = os.environ.get("INCIDENTS_MEMORY") or "4GB"
+    memory = os.environ.get("INCIDENTS_MEMORY") or MEMORY
     return {"threads": 1, "memory_limit": memory, "temp_directory": str(database.with_suffix(".tmp"))}
 
 

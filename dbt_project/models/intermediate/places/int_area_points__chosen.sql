@@ -35,7 +35,8 @@ named as (
 
 ),
 
-formed as (
+-- the periods of an area have one point between them: a test of the seed says so
+ranked as (
 
     select
         country_iso3,
@@ -43,40 +44,24 @@ formed as (
         {{ normal_name('admin_name') }} as name_form,
         latitude,
         longitude,
-        preference
+        row_number() over (
+            partition by country_iso3, admin_level, {{ normal_name('admin_name') }}
+            order by preference asc, latitude asc, longitude asc
+        ) as choice
     from named
 
 ),
 
-preferred as (
+final as (
 
     select
         country_iso3,
         admin_level,
         name_form,
-        min(preference) as preference
-    from formed
-    group by country_iso3, admin_level, name_form
-
-),
-
--- the periods of an area have one point between them: a test of the seed says so
-final as (
-
-    select
-        formed.country_iso3,
-        formed.admin_level,
-        formed.name_form,
-        min(formed.latitude) as latitude,
-        min(formed.longitude) as longitude
-    from formed
-    inner join preferred
-        on
-            formed.country_iso3 = preferred.country_iso3
-            and formed.admin_level = preferred.admin_level
-            and formed.name_form = preferred.name_form
-            and formed.preference = preferred.preference
-    group by formed.country_iso3, formed.admin_level, formed.name_form
+        latitude,
+        longitude
+    from ranked
+    where choice = 1
 
 )
 
