@@ -31,6 +31,7 @@ SETS = {
     "round_12": "found at F1 0.73 when unread, then widened on",
     "round_13": "found at F1 0.78 when unread, then widened on",
     "round_14": "found at F1 0.89 when unread, then widened on",
+    "round_15": "found at F1 0.79 when unread, then widened on",
     "unread_1": "unread: no rule was made with an eye on them",
     "unread_2": "more unread, by the same hand, but for one count over months",
 }
