@@ -47,7 +47,8 @@ select * from ({{ candidates_by_name('unchanged', 'changed') }}) as by_name_of_o
 {%- endif %}
 {% endmacro %}
 
-{#- Keeps them in a table of the session, so that DuckDB's planner knows how many they are. -#}
+{#- Keeps them in a table of the session, so that DuckDB's planner knows how many they are. Before the model's transaction
+    begins: rows that are not committed count as none, and scoring a million took twice as long (2.4 s for 1.2 s). -#}
 {% macro note_found_pairs(records, columns) %}
     {%- if execute and target.type == 'duckdb' -%}
     create or replace temporary table {{ found_pairs_table() }} as

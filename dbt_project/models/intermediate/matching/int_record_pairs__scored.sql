@@ -32,7 +32,7 @@
     incremental_strategy='append',
     on_schema_change='sync_all_columns',
     pre_hook=[
-        "{{ note_found_pairs(ref('int_match_records__prepared'), ['version_a', 'version_b']) }}",
+        before_begin("{{ note_found_pairs(ref('int_match_records__prepared'), ['version_a', 'version_b']) }}"),
         "{{ forget_stale_pairs(ref('int_match_records__prepared'), ['version_a', 'version_b']) }}",
     ]
 ) }}
