@@ -24,42 +24,80 @@ seizures as (
 
 ),
 
-told as (
+-- The two sides of a record, with what its names are looked up by. Only an undirected record can tell one name twice.
+told_by_records as (
 
     select
         source_name,
         record_id,
-        perpetrator_name as actor_name,
-        case when is_directed then 'perpetrator' else 'party' end as role
+        country_iso3,
+        admin1,
+        date_start,
+        attribution,
+        case when is_directed then 'perpetrator' else 'party' end as role,
+        perpetrator_name as actor_name
     from records
-    union
+    where perpetrator_name is not null
+    union all
     select
         source_name,
         record_id,
-        target_name as actor_name,
-        case when is_directed then 'target' else 'party' end as role
+        country_iso3,
+        admin1,
+        date_start,
+        attribution,
+        case when is_directed then 'target' else 'party' end as role,
+        target_name as actor_name
     from records
-    union
+    where
+        target_name is not null
+        and (is_directed or perpetrator_name is null or perpetrator_name != target_name)
+
+),
+
+parties as (
+
     select
         source_name,
         record_id,
-        party_name as actor_name,
-        'victim' as role
+        'victim' as role,
+        party_name as actor_name
     from casualties
+    where party_name is not null
     union
     select
         source_name,
         record_id,
-        seized_by_name as actor_name,
-        'seizer' as role
+        'seizer' as role,
+        seized_by_name as actor_name
     from seizures
+    where seized_by_name is not null
     union
     select
         source_name,
         record_id,
-        seized_from_name as actor_name,
-        'seized_from' as role
+        'seized_from' as role,
+        seized_from_name as actor_name
     from seizures
+    where seized_from_name is not null
+
+),
+
+told as (
+
+    select * from told_by_records
+    union all
+    select
+        parties.source_name,
+        parties.record_id,
+        records.country_iso3,
+        records.admin1,
+        records.date_start,
+        records.attribution,
+        parties.role,
+        parties.actor_name
+    from parties
+    inner join records on parties.source_name = records.source_name and parties.record_id = records.record_id
 
 ),
 
@@ -76,12 +114,11 @@ final as (
         names.actor_id,
         names.confidence,
         names.is_reviewed,
-        records.attribution
+        told.attribution
     from told
-    inner join records on told.source_name = records.source_name and told.record_id = records.record_id
     inner join names
         on
-            {{ means('names', 'records', 'told.actor_name') }}
+            {{ means('names', 'told', 'told.actor_name') }}
 
 )
 

@@ -1,3 +1,10 @@
+{#- what is read of a record; all of its columns would be carried through the windows -#}
+{% set told_columns = [
+    'source_name', 'record_id', 'incident_class', 'event_type', 'title', 'date_start', 'date_end', 'date_precision', 'location_id',
+    'country_iso3', 'latitude', 'location_precision', 'location_precision_told', 'coordinate_method', 'perpetrator_actor_id',
+    'target_actor_id', 'is_directed', 'attribution', 'is_civilian_targeting', 'is_suicide_attack', 'published_on', 'killed_low',
+    'killed_best', 'killed_high', 'wounded_low', 'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high',
+] %}
 with
 
 records as (
@@ -25,7 +32,10 @@ members as (
         matched.age_order,
         matched.teller_key,
         matched.source_grade,
-        records.*
+        matched.match_score,
+        {% for column in told_columns -%}
+        records.{{ column }}{{ "," if not loop.last }}
+        {% endfor %}
     from matched
     inner join records on matched.source_name = records.source_name and matched.record_id = records.record_id
 
@@ -112,22 +122,24 @@ tellers as (
 
 ),
 
--- low is the lowest that a teller says and high the highest; "at least 30" beside "25" leaves the top open.
--- best is that of a teller who is sure of it, then of the best-graded source, then of the latest
-{% for measure in ['killed', 'wounded', 'abducted'] %}
-{{ measure }} as (
+-- low is the lowest that a teller says and high the highest; "at least 30" beside "25" leaves the top open
+intervals as (
 
     select
         incident_id,
+        {% for measure in ['killed', 'wounded', 'abducted'] %}
         min({{ measure }}_low) as {{ measure }}_low,
         case
             when max({{ measure }}_high) >= coalesce(max({{ measure }}_low), 0) then max({{ measure }}_high)
-        end as {{ measure }}_high
+        end as {{ measure }}_high{{ "," if not loop.last }}
+        {% endfor %}
     from tellers
     group by incident_id
 
 ),
 
+-- best is that of a teller who is sure of it, then of the best-graded source, then of the latest
+{% for measure in ['killed', 'wounded', 'abducted'] %}
 {{ measure }}_best as (
 
     select
@@ -155,20 +167,11 @@ counted as (
         incident_id,
         count(*) as record_count,
         count(distinct source_name) as source_count,
+        min(match_score) as match_confidence,
         min(date_start) as date_first,
         max(case when is_civilian_targeting then 1 else 0 end) = 1 as is_civilian_targeting,
         max(case when is_suicide_attack then 1 else 0 end) = 1 as is_suicide_attack
     from members
-    group by incident_id
-
-),
-
-scored as (
-
-    select
-        incident_id,
-        min(match_score) as match_confidence
-    from matched
     group by incident_id
 
 ),
@@ -193,17 +196,16 @@ final as (
         counted.is_suicide_attack,
         counted.record_count,
         counted.source_count,
-        scored.match_confidence,
+        counted.match_confidence,
         {% for measure in ['killed', 'wounded', 'abducted'] %}
-        {{ measure }}.{{ measure }}_low,
+        intervals.{{ measure }}_low,
         {{ measure }}_best.{{ measure }}_best,
-        {{ measure }}.{{ measure }}_high{{ "," if not loop.last }}
+        intervals.{{ measure }}_high{{ "," if not loop.last }}
         {% endfor %}
     from speakers
     inner join counted on speakers.incident_id = counted.incident_id
-    inner join scored on speakers.incident_id = scored.incident_id
+    inner join intervals on speakers.incident_id = intervals.incident_id
     {% for measure in ['killed', 'wounded', 'abducted'] %}
-    left join {{ measure }} on speakers.incident_id = {{ measure }}.incident_id
     left join {{ measure }}_best
         on speakers.incident_id = {{ measure }}_best.incident_id and {{ measure }}_best.best_order = 1
     {% endfor %}
