@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from sources.reports.calendars import MONTH, WEEKDAY
 from sources.reports.gazetteer import DEMONYMS
 from sources.reports.text import fold
 
@@ -47,6 +48,7 @@ _FRAMES = (
 _FIGHTERS_HERE = re.compile(rf" (?:{_FIGHTERS})\b")
 _NAME_BEFORE = re.compile(rf"(?<![\w’'-])(?P<name>{_NAME})$")
 _NO_BAND = re.compile(
+    rf"\b(?:{MONTH}|{WEEKDAY})\b|"
     r"\b(?:national\w*|armed forces|forces armees|joint|conjointe|multinational\w*|task|defen[cs]e|securite|security"
     r"|special\w*|police"
     r"|guard|garde|air|united|nations|union|ministry|government|ministere|gouvernement|civilian|mission|operation"

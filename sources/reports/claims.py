@@ -50,7 +50,12 @@ _MEASURES = (
         "displaced",
         re.compile(
             rf"^{_ADJ} (?:(?:people|persons|personnes|civilians|residents"
-            rf"|habitants)\b[^.;]{{0,40}}\b(?:displaced|fled|flee|deplacee?s|ont fui|uprooted|forced from)"
+            rf"|habitants)\b[^.;]{{0,40}}\b(?:displaced|fled|flee|deplacee?s|ont fui|uprooted|forced from"
+            rf"|driven (?:from|out)"
+            rf"|(?:have |had |has )?(?:moved (?:to|towards|into)|left (?:their|the) (?:homes?|villages?)|relocated"
+            rf"|sought (?:refuge|shelter|safety)|taken (?:refuge|shelter)|took (?:refuge|shelter|to the road))"
+            rf"|ont (?:du |pris la fuite|quitte|abandonne|trouve refuge|gagne|rejoint)|se sont (?:refugie|deplace"
+            rf"|install)\w*)"
             rf"|deplacee?s(?: internes)?|displaced|refugees|refugies|internally displaced|idps)\b"
         ),
     ),
@@ -66,6 +71,10 @@ _STRENGTH = re.compile(
     r"\b(?:deploy\w*|deploie\w*|deploiement|battalion|bataillon|brigade|strong|strength|effectif\w*"
     r"|force of|force de|force composed|contingent|mission|personnel|recruit\w*|recrut\w*"
     r"|mobili[sz]\w*|mobilise\w*|comprising|compris\w* of|numbers?|counts?|compte|unified force"
+    r"|estimat\w*|estim(?:e|ent|ait|aient|es|ee|ees)|evalu(?:e|ent|es|ee|ees)|reckon\w*|operation [a-z]+|ranks|rangs"
+    r"|align\w+"
+    r"|can field|could field|musters?|dispos\w+|field(?:s|ed)? (?:some|about)|at its disposal|under arms"
+    r"|sous les drapeaux"
     r"|joint force|force unifiee|force conjointe|army of|stationed|troops in|presence|garrison)\b"
 )
 _NOT_STRENGTH = re.compile(

@@ -149,7 +149,7 @@ def _around(reading: Reading, incident: Incident, told: set[int], homes: dict[in
         found += [
             s
             for s in reading.sentences[:2]
-            if (s.is_heading or (s.index == 0 and s.index not in told)) and homes.get(s.index, incident) is incident
+            if (s.is_heading or (s.paragraph == 0 and s.index not in told)) and homes.get(s.index, incident) is incident
         ]
     return found
 

@@ -1,12 +1,14 @@
 """The day and the place that a line of its own gives to what is told below it.
 
 Belongs here: lines of a list or log that hold nothing but a day ("Tuesday 7 November", "Date: 24 June 2023") or a place
-("Location: Gubio", "Lieu : Banki"), and handing them to the mentions below until the next such line. Does not belong
-here: days and places inside sentences (`mentions.py`), datelines (`text.py`).
+("Location: Gubio", "Lieu : Banki"), and handing them to the mentions below until the next such line; a place that opens
+a paragraph alone ("Bosso. On 4 September ...") and holds for it. Does not belong here: days and places inside sentences
+(`mentions.py`), datelines (`text.py`).
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +20,8 @@ from sources.reports.text import Sentence
 from sources.reports.years import DateMention
 
 _LABEL = re.compile(
-    r"(?:[-*•·>#]+|\d+[.)/])? ?(?:(?:date|day|jour|on|le|du|in the night of|dans la nuit d[ue]|nuit d[ue]"
+    r"(?:[-*•·>#]+|\d+[.)/])? ?(?:also |aussi |egalement |meanwhile,? |elsewhere )?(?:(?:date|day|jour|on|le|du"
+    r"|in the night of|dans la nuit d[ue]|nuit d[ue]"
     r"|night of) ?)*[:=-]? ?"
 )
 _PLACE_LABEL = re.compile(
@@ -33,18 +36,23 @@ class _Line:
     end: int
     date: DateMention | None
     place: PlaceMention | None
+    paragraph: int | None = None
+    """The only paragraph that it speaks of."""
 
 
 def give_headings(reading: Reading, mentions: Sequence[Mention]) -> None:
     """Give each mention that lacks a day or a settlement those of the lines above it."""
     told = {mention.sentence.index for mention in mentions}
     lines = [line for line in (_line(reading, s) for s in reading.sentences if s.index not in told) if line]
-    if sum(line.date is not None for line in lines) < 2:  # one alone is the day on which the report was written
+    days = [line for line in lines if line.date is not None]
+    if len(days) == 1 and not _is_among(days[0], mentions):  # else it is the day on which the report was written
         lines = [line for line in lines if line.date is None]
     if not lines:
         return
     for mention in mentions:
-        above = [line for line in lines if line.end <= mention.start]
+        above = [
+            line for line in lines if line.end <= mention.start and line.paragraph in (None, mention.sentence.paragraph)
+        ]
         date = next((line for line in reversed(above) if line.date), None)
         place = next((line for line in reversed(above) if line.place), None)
         if date and mention.date is None:
@@ -54,11 +62,19 @@ def give_headings(reading: Reading, mentions: Sequence[Mention]) -> None:
             mention.place = place.place
 
 
+def _is_among(line: _Line, mentions: Sequence[Mention]) -> bool:
+    """Whether events are told before a line as well as after it."""
+    before = any(m.end <= line.start and not m.sentence.is_heading for m in mentions)
+    return before and any(m.start >= line.end for m in mentions)
+
+
 def _line(reading: Reading, sentence: Sentence) -> _Line | None:
     """A sentence that is such a line."""
     folded = reading.folded
     if any(low <= sentence.start < high for low, high in reading.datelines) or sentence.end - sentence.start > 90:
         return None
+    if run_in := _run_in(reading, sentence):
+        return _Line(sentence.start, sentence.end, None, run_in, sentence.paragraph)
     if label := _PLACE_LABEL.match(folded, sentence.start, sentence.end):
         inside = [p for p in reading.places.mentions if label.end() <= p.start < sentence.end]
         finest = max(inside, key=lambda p: (p.rank, -p.start), default=None)
@@ -71,3 +87,16 @@ def _line(reading: Reading, sentence: Sentence) -> _Line | None:
     if not _NOTHING_MORE.fullmatch(folded, date.end, sentence.end):
         return None
     return _Line(sentence.start, sentence.end, date, None)
+
+
+def _run_in(reading: Reading, sentence: Sentence) -> PlaceMention | None:
+    """The place that is all of a sentence which opens a paragraph, perhaps with the area that it lies in."""
+    line = reading.folded.rfind("\n", 0, sentence.start) + 1
+    if sentence.is_heading or not _NOTHING_MORE.fullmatch(reading.folded, line, sentence.start):
+        return None
+    inside = [p for p in reading.places.mentions if sentence.holds(p.start)]
+    if not inside or inside[0].rank < 3 or not _NOTHING_MORE.fullmatch(reading.folded, sentence.start, inside[0].start):
+        return None
+    gaps = [(a.end, b.start) for a, b in itertools.pairwise(inside)] + [(inside[-1].end, sentence.end)]
+    alone = all(_NOTHING_MORE.fullmatch(reading.folded, low, high) for low, high in gaps)
+    return replace(inside[0], role="at") if alone else None

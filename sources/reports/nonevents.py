@@ -65,14 +65,24 @@ PERIOD = re.compile(
     r"|in (?:the )?(?:\w+ )?(?:days|weeks|months|years) (?:to|up to|ending) |en l'espace d[e']|en (?:un"
     r"|deux|trois|six|dix|\d+)"
     r" (?:mois|ans|semaines)\b"
+    r"|(?<!attack )(?<!time )(?<!times )(?<!fois )(?<!blow )(?<!raid )(?<!assault )(?<!incident )"
+    r"(?<!ambush )(?<!kidnapping )(?<!attaque )(?<!enlevement )"
+    r"(?:in|within|over|en) (?:less than |just |under |barely |only |about |moins d[e']|a peine |seulement )?"
+    r"(?:a|one|two|three|four|five|six|une|deux|trois|quatre) (?:single |short |seule )?(?:weeks?|months?|years?"
+    r"|semaines?)\b"
+    r"(?!'| (?:time|of|ago|later|earlier|before|after|plus|d[e']))"
     r"|across the (?:country|region|sahel)|nationwide|in (?:19|20)\d\d,|en (?:19|20)\d\d,)"
 )
 
 
+_OF_MONTH = (
+    r"(?:early|late|mid-?|debut|fin|mi-?|(?:the )?(?:beginning|start|middle|end) of|le debut (?:de|d')|la fin (?:de"
+    r"|d'))"
+)
 SPAN_OF_MONTHS = re.compile(
-    rf"\b(?:between|from|entre|de|d')(?: (?:early|late|mid|debut|fin|mi))? ?(?:{MONTH})(?: (?:19|20)\d\d)? (?:and"
-    rf"|to|until|through|et|a)"
-    rf" (?:early |late |mid-|debut |fin |mi-)?(?:{MONTH})\b"
+    rf"\b(?:between|from|entre|de|d')(?: {_OF_MONTH})? ?(?:{MONTH})(?: (?:19|20)\d\d)? (?:and"
+    rf"|to|until|through|et|a)(?: la)?"
+    rf" (?:{_OF_MONTH} ?)?(?:{MONTH})\b"
 )
 """What is told of months ("between May and October at least 26 were kidnapped") is a sum."""
 

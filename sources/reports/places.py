@@ -109,7 +109,8 @@ def place_mentions(
 
 
 _WITHIN = re.compile(
-    r",? (?:dans|in|de|of) (?:l'|la |le |the )?(?:meme )?(?:commune|arrondissement|departement|department|province"
+    r"(?:,? (?:dans|in|de|of)|,) (?:l'|la |le |the )?(?:meme )?(?:commune|arrondissement|departement|department"
+    r"|province"
     r"|cercle|region|district|municipality|prefecture|diocese|zone|area)s? (?:rurale )?(?:de la |de l'|de |d'|du |of )"
     r"|,? (?:dans|in) (?:l'|la |le |the )(?:meme )?$"
     r"|,? (?:\(|(?!and\b|et\b|\d)(?:some |about |a )?[a-z ]{0,12}(?:in|dans|en|au) (?:the |l'|la |le "

@@ -46,6 +46,17 @@ _SAID_BEFORE = re.compile(
 )
 
 
+_SHOWN = re.compile(
+    r"\b(?:put out|post(?:ed|s)|releas\w+|shar(?:ed|es|ing)|publish\w+|circulat\w+|diffus\w+|publi\w+|mis(?:e"
+    r"|es)? en ligne"
+    r"|relay\w+) (?:[\w'-]+ ){0,4}(?:pictures?|photos?|photographs?|images?|videos?|footage|clips?|statements?"
+    r"|communiques?"
+    r"|messages?)\b[^.;]{0,40}$"
+)
+""" "Put out pictures of the haul last night": the day of showing, told from the day of writing."""
+_OF_LATE = frozenset({"dates.overnight", "dates.yesterday", "dates.today"})
+
+
 _SAID_AFTER = re.compile(
     r"^ (?:said|says|announced|confirmed|reported|acknowledged|raised|revised|put|admitted|denied|claimed|told|warned"
     r"|condemned|reacted|a (?:annonce|indique|confirme|declare|affirme|fait etat|reconnu))\b"
@@ -75,6 +86,7 @@ def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
     return bool(
         any(low <= date.start < high for low, high in reading.datelines)
         or _SAID_BEFORE.search(before)
+        or (date.rule in _OF_LATE and _SHOWN.search(before))
         or _SAID_AFTER.match(after)
         or SCHEDULED.search(before)
         or (

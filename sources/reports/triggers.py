@@ -206,7 +206,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|(?:la )?prise (?:de |d')(?!(?:otages?|contact|conscience|position|decision|poste|fonctions?|parole"
         r"|charge|vue|"
         r"risques?|pouvoir|mesures?|guerre|controle|la |l'|le )\b)|(?:pris|prend|repris|reprend"
-        r"|perdu) le controle|s'est empare (?:de|du) (?:la ville|la localite|camp|village)|s'empar(?:e"
+        r"|perdu) le controle|(?:avai(?:t|ent)|a|ont|aurai(?:t|ent)) (?:pris|repris|reconquis|investi|occupe)"
+        r" (?:la|le|une|un) (?:ville|localite|village|camp|base|poste|caserne|garnison|bourgade|commune)\b"
+        r"|s'est empare (?:de|du) (?:la ville|la localite|camp|village)|s'empar(?:e"
         r"|ent|er)|conquis|recaptured|retook|s'emparer d",
     ),
     (

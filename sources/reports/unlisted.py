@@ -91,6 +91,12 @@ _AFTER = re.compile(
     rf"|the|un|une"
     rf"|la|le) (?:[a-z]+ ){{0,3}}?(?:village|town|city|locality|community|commune"
     rf"|ville|localite|bourg|bourgade|hameau|campement)\b|, (?:village|ville|localite|commune|bourgade|chef-lieu)\b"
+    rf"|, (?:in|dans|en) (?:the |la |le |l')?(?:[a-z'-]+ ){{1,3}}(?:state|region|province|district|county|lga"
+    rf"|department"
+    rf"|prefecture|local government)\b"
+    rf"|, (?:dans )?(?:la |le |l')?(?:region|province|departement|cercle|prefecture|commune|arrondissement|canton"
+    rf"|wilaya)"
+    rf" (?:de la |de l'|de |d'|du |des )"
     rf"| \((?:(?:extreme-|grand )?(?:nord|sud|est|ouest|centre|north|south|east|west|central)\b"
     rf"|(?:region|province|departement|cercle|commune|prefecture|district)\b"
     rf"|[a-z' -]{{3,25}} (?:region|province|state|district|cercle|department|commune)\b)"
@@ -111,6 +117,12 @@ _DATED_NAME = re.compile(
 )
 """A name, its day and a colon: "Fambita, le 21 mars : 44 fidèles massacrés"."""
 _LINE_GOES_ON = re.compile(r"(?: \([^)\n]{2,30}\)|, [a-z' -]{3,30})? ?(?::|-(?= ))")
+_RUN_IN = re.compile(
+    r"[*_]*(?: \([^)\n]{2,30}\)|, [a-z' -]{3,30})?\.[*_]* (?:on|in|at|during|overnight|early|late|around|the|le|la"
+    r"|dans|au|a"
+    r"|vers|du|durant|pendant)\b[^.\n]{0,40}\d"
+)
+"""A paragraph that opens with its place and a day: "Bosso. On 4 September armed elements ..."."""
 _LISTED = re.compile(
     rf"(?:, |,? (?:and|et|ou|or) (?:a |d'|de )?)(?P<name>{_WORD}(?: {_WORD})*)"
     r"(?=\s*[,.;:)(]| (?:and|et|in|dans|on|le|were|was|ont|where|ou|au|en|villages|communities)\b)"
@@ -251,6 +263,8 @@ def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
         and re.match(r" ?: (?![\"«])", text[end : end + 4])
     ):
         return True  # "Partiaga: ...", the first words of a report
+    if _RUN_IN.match(folded, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" *_#"):
+        return True
     return bool(
         _LINE_GOES_ON.match(folded, end) and _LINE_OPENS.search(folded[low:start] if low else "\n" + folded[:start])
     )

@@ -32,6 +32,9 @@ SETS = {
     "round_13": "found at F1 0.78 when unread, then widened on",
     "round_14": "found at F1 0.89 when unread, then widened on",
     "round_15": "found at F1 0.79 when unread, then widened on",
+    "round_16": "found at F1 0.67 when unread, then widened on",
+    "round_17": "found at F1 0.71 when unread, then widened on",
+    "round_18": "found at F1 0.66 when unread, then widened on",
     "unread_1": "unread: no rule was made with an eye on them",
     "unread_2": "more unread, by the same hand, but for one count over months",
 }
