@@ -13,6 +13,7 @@ from functools import lru_cache
 from sources.reports.bands import bands
 from sources.reports.gazetteer import DEMONYMS, is_place
 from sources.reports.seeds import Names, Word, seed
+from sources.reports.text import fold
 
 _SIDES = {
     "state_force": "state",
@@ -69,72 +70,162 @@ def _gazetteer() -> Names[dict[str, str]]:
 
 _NATION = (
     "|".join(sorted(DEMONYMS, key=len, reverse=True))
-    + "|french|francaise?s?|american|us|u\\.s\\.|russian|russes?|algerian|british|german|chinese"
+    + "|french|francaise?s?|american|us|u\\.s\\.|russian|russes?|algerian|british|german|chinese|ukrainian|turkish"
+)
+_FORCES = (
+    r"army|military|armed forces|special forces|defen[cs]e and security forces|defen[cs]e forces|security forces"
+    r"|government forces|forces|soldiers?|troops|air force|navy|gendarmes?|gendarmerie|police(?: officers?"
+    r"| service)?|policemen"
+    r"|customs(?: officers?| officials?| agents?| service)?|commandos?|marines|national guard|border guards?"
+    r"|coast ?guard"
+    r"|government|authorities|junta|air ?strikes?|(?:fighter |military )?jets?|warplanes?|helicopters?|gunships?"
+    r"|drones?"
+)
+_UNITS_FR = (
+    r"(?:detachements?|unites?|elements?|equipes?|agents?) (?:militaires?|speciale?s?|d'elite"
+    r"|d'intervention(?: rapide)?|des douanes|douaniere?s?|de la douane|de police|des eaux et forets|anticriminalite)"
+    r"|bataillons? (?:special|d'intervention|interarmes|mobile)\w*(?: d'intervention| rapide)*"
+    r"|\d+e(?:me)? (?:regiment|bataillon)(?: \w+)?"
 )
 _STATE = re.compile(
     rf"\b(?:(?:the )?(?:{_NATION})(?: and (?:{_NATION}))? (?:special |joint |national |armed |air "
-    rf"|government |state )*(?:army|military|armed forces|forces|soldiers?|troops|air force"
-    rf"|gendarmes?|gendarmerie|police|policemen|customs|security forces|defence forces|commandos"
-    rf"|government|authorities|junta|airstrikes?)"
-    rf"|(?:l'|les |des |une |la |d')?(?:armees?(?: de l'air| de terre)?|militaires?|soldats"
-    rf"|forces armees|forces speciales|forces de (?:defense et de )?securite|forces|gendarmes"
-    rf"|gendarmerie|police|policiers|troupes|douanes?|aviation|autorites"
+    rf"|government |state |military |fighter )*(?:{_FORCES})"
+    rf"|(?:l'|les |des |une |la |d')?(?:armees?(?: de l'air| de terre)?|militaires?|soldats|commandos?|drones?"
+    rf"|forces armees|forces speciales|forces de (?:defense et de )?securite|forces|gendarmes|garde-cotes|avions"
+    rf"|aeronefs?"
+    rf"|gendarmerie|police|policiers|troupes|douanes?|douaniers?|aviation|autorites"
     rf"|gouvernement) (?:nationales? )?(?:{_NATION})(?: et (?:{_NATION}))?"
-    rf"|(?:the )?(?:army|military|armed forces|defen[cs]e and security forces|security forces"
-    rf"|government forces|air force|gendarmerie|customs(?: officers)?|national guard"
-    rf"|presidential guard|national police|soldiers|troops|police)"
-    rf"|(?:l'|les |la |des |d'une? |une )?(?:forces de defense(?: et de securite)?|forces de securite"
+    rf"|(?:the )?(?:army|military|armed forces|defen[cs]e and security forces|security forces|defen[cs]e forces"
+    rf"|government forces|air force|navy|gendarmerie|customs(?: officers?| officials?| agents?| service)?"
+    rf"|national guard"
+    rf"|presidential guard|border guards|coast guard|forest guards?|park rangers|rangers|national police"
+    rf"|police officers?"
+    rf"|soldiers|troops|police|(?:fighter|army|military|air force|government) (?:jets?|aircraft|warplanes?"
+    rf"|helicopters?|drones?)"
+    rf"|warplanes?|helicopter gunships?|anti-fraud (?:unit|service|brigade)|intelligence (?:agents|service|officers))"
+    rf"|(?:l'|les |la |des |d'une? |une |le |un |d'un |du )?(?:forces de defense(?: et de securite)?|forces de securite"
     rf"|forces armees(?: nationales)?(?: du [a-z]+(?: faso)?)?|forces combinees|armee(?: de l'air"
-    rf"| de terre)?|fds|gendarmerie(?: nationale)?|garde nationale|police nationale|police|douanes?"
-    rf"|etat-major(?: general)?(?: des armees)?|soldats|militaires|gendarmes|policiers)"
+    rf"| de terre)?|fds|gendarmerie(?: nationale)?|garde nationale|police(?: nationale)?"
+    rf"|marine nationale|garde-cotes|gardes-frontieres|douanes?|douaniers?|rangers|gardes? forestiers?"
+    rf"|service antifraude"
+    rf"|etat-major(?: general)?(?: des armees)?|soldats|militaires|gendarmes|policiers|aviation|avions? de chasse"
+    rf"|aeronefs?(?: militaires?| de l'armee)?|helicopteres? (?:de combat|d'attaque|militaires?|de l'armee)"
+    rf"|{_UNITS_FR})"
     rf")\b"
 )
-_SPEAKERS = re.compile(r"government|gouvernement|authorities|autorites|junta|etat-major")
+_SPEAKERS = re.compile(r"government(?! forces)|gouvernement|authorities|autorites|junta|etat-major")
 """Who tells of incidents and commits none by that name: armies and police act, governments and staffs speak."""
+_MILITIA = re.compile(
+    r"\b(?:(?:armed |suspected |ethnic |local |dogon |fulani |peul |traditional |pro-government |self-defen[cs]e "
+    r"|communal"
+    r" |village |civilian |government-backed |army-backed )*(?:vigilantes|vigilante (?:groups?|fighters|members"
+    r"|militia)"
+    r"|hunters|dozos?|militiam[ea]n|militias?|self-defen[cs]e (?:groups?|fighters|units?|volunteers|forces)"
+    r"|volunteer fighters|auxiliar(?:y|ies)(?: fighters| forces)?|vigilance committee)"
+    r"|(?:presumes? )?(?:chasseurs(?: traditionnels| dozos?| donsos?| dogons?)*|dozos?|donsos?|miliciens?|milices?"
+    r"|groupes? d'auto-?defense|comites? de (?:vigilance|defense)|suppletifs|forces suppletives|auxiliaires"
+    r"|volontaires)"
+    r"(?: armes?| civils?| de l'armee| dogons?| peuls?| traditionnels?| locales?| presumes?| burkinabe)*)\b"
+)
+"""Self-defence groups, hunters, militias and the army's volunteers, told by kind."""
 _PREFIX = (
-    r"(?:(?:terrorist|suspected|presumed|alleged|unidentified|unknown|heavily[- ]armed|armed|masked|islamist"
-    r"|islamic|jihadist|extremist|radical|al[- ]qaeda[- ]linked"
-    r"|is-linked|rebel|tuareg|separatist|fulani|dogon|ethnic|militant|presumes?|hooded|motorcycle|bandit) (?:and )?)*"
+    r"(?:(?:terrorist|suspected|presumed|alleged|unidentified|unknown|unnamed|heavily[- ]armed|armed|masked|islamist"
+    r"|islamic|jihadist|jihadi|extremist|radical|(?:al[- ])?qa[ei]da[- ](?:linked|affiliated|aligned|allied)"
+    r"|non-state|criminal|hooded"
+    r"|is-linked|isis-linked|rebel|tuareg|separatist|fulani|dogon|ethnic|militant|presumes?|hooded|turbaned"
+    r"|bandit|insurgent"
+    r"|motorcycle(?:-riding|-borne)?|motorbike(?:-riding|-borne)?|uniformed|camouflaged|arab|toubou|goran|herder"
+    r"|cattle|sea"
+    r"|highway) (?:and )?)*"
 )
 _SUFFIX = (
-    r"(?: (?:on (?:motorcycles?|motorbikes?)|presumes|presumees|non identifies?"
-    r"|non formellement identifies|armes?|lourdement armes|islamistes|djihadistes"
-    r"|jihadistes|terroristes|extremistes|a motos?|terrorists?|fighters))*"
+    r"(?: (?:on (?:motorcycles?|motorbikes?|foot)|presumes|presumees|non identifies?|non autrement identifies"
+    r"|non formellement identifies|armes?|lourdement armes|islamistes|djihadistes|lourdement equipes"
+    r"|jihadistes|terroristes|extremistes|a motos?|terrorists?|fighters|inconnus))*"
+)
+_ATTIRE = (
+    r"(?:in (?:military|army|police|camouflage|uniform|fatigues|black|turbans?)(?: (?:uniforms?|fatigues"
+    r"|camouflage|clothing))?"
+    r"|dressed (?:as|in|like) (?!(?:\w+ )?(?:hunters|dozo))[a-z]+(?: [a-z]+)?|wearing [a-z]+(?: (?!of\b)[a-z]+)?"
+    r"|clad in [a-z]+|armed with [a-z]+|carrying [a-z]+"
+    r"|with guns|riding [a-z]+)"
+)
+_ATTIRE_FR = (
+    r"(?:en (?:tenues?(?! d[e'] ?(?:chasseurs|dozo)| traditionnelle)|treillis|uniformes?|pick-ups?|armes|motos?"
+    r"|turbans?)(?: (?:militaires?|de [a-z]+(?: [a-z]+)?|noire?s?))?"
+    r"|venus d[eu]|(?:vetus|habilles|deguises) (?:en|de|comme) (?!(?:des )?(?:chasseurs|dozo))[a-z]+|enturbannes"
+    r"|cagoules|encagoules|masques|juches sur"
+    r"|munis d|circulant|non identifies|se presentant|soupconnes|enturbannes)"
 )
 _ARMED = re.compile(
-    rf"\b{_PREFIX}(?:men on (?:motorcycles|motorbikes|motos)|motorcyclists|gunmen|gunman|militants?"
-    rf"|jihadists?|jihadis|terrorists?|fighters|attackers?"
-    rf"|assailants?|bandits?|insurgents?|extremists?|islamists?|kidnappers|rebels?|separatists?"
-    rf"|raiders|pirates|herdsmen|hijackers"
-    rf"|(?<=armed )(?:men|individuals|groups?|people|assailants)|(?<=identified )(?:men|individuals"
-    rf"|people)|(?<=terrorist )(?:groups?|elements)|(?<=militant )(?:groups?)|(?<=jihadist )(?:groups?"
-    rf"|elements))\b{_SUFFIX}"
-    rf"|\b(?:des |de |les |d'|par |quatre |trois |deux )?(?:presumes? )?(?:elements|individus|hommes"
-    rf"|groupes?|combattants|bandits)(?: (?:lourdement )?armes?| a motos?| terroristes?| djihadistes?"
-    rf"| jihadistes?| non identifies?| non formellement identifies?| islamistes| extremistes"
-    rf"| criminels)+(?: non identifies?| presumes?| terroristes?)*"
+    rf"\b{_PREFIX}(?:men on (?:motorcycles|motorbikes|motos|foot)|men {_ATTIRE}|motorcyclists|gunmen|gunman|militants?"
+    rf"|jihadists?|jihadis|terrorists?|fighters|attackers?|muj?ahid(?:een|in)|muj?ahedeen"
+    rf"|assailants?|bandits?|insurgents?|extremists?|islamists?|kidnappers|abductors|rebels?|separatists?|rustlers"
+    rf"|robbers"
+    rf"|raiders|pirates|herdsmen|hijackers|hoodlums|thugs|marauders|highwaymen|cultists|gangsters|mercenaries|outlaws"
+    rf"|(?<=armed )(?:men|individuals|persons|youths|elements|gangs?|groups?|people|assailants|herders"
+    rf"|pastoralists|robbers)"
+    rf"|(?<=identified )(?:men|individuals|persons|people|elements)|(?<=unknown )(?:men|individuals|persons)"
+    rf"|(?<=terrorist )(?:groups?|elements|organi[sz]ations?)|(?<=militant )(?:groups?)|(?<=jihadist )(?:groups?"
+    rf"|elements|cells?)"
+    rf"|(?<=extremist )(?:groups?|elements)|(?<=islamist )(?:groups?|elements)|(?<=criminal )(?:gangs?|groups?"
+    rf"|elements)"
+    rf"|(?<=rebel )(?:groups?|forces)|(?<=insurgent )(?:groups?|elements)|(?<=criminal )(?:network)"
+    rf"|(?<=bandit )(?:gangs?|groups?))"
+    rf"\b{_SUFFIX}"
+    rf"|\b(?:des |de |les |d'|par |quatre |trois |deux )?(?:presumes? )?(?:elements|individus|hommes|personnes"
+    rf"|groupes?|combattants|bandits|bandes?|gangs?)(?: (?:lourdement )?armee?s?| a motos?| terroristes?| djihadistes?"
+    rf"| jihadistes?| non identifiee?s?| non formellement identifies?| islamistes| extremistes| insurges| radicaux"
+    rf"| non etatiques?"
+    rf"| criminel(?:le)?s?)+(?: non identifies?| presumes?| terroristes?| criminels?| non etatiques)*"
+    rf"|\b(?:des |d'|par des |les )?hommes {_ATTIRE_FR}"
     rf"|\b(?:presumes? )?(?:inconnus(?: armes)?|malfrats|malfaiteurs|criminels|terroristes?|djihadistes?|jihadistes?"
-    rf"|assaillants?|islamistes|insurges"
-    rf"|rebelles|bandits|ravisseurs|combattants|separatistes|extremistes|coupeurs de route"
-    rf"|attaquants){_SUFFIX}"
+    rf"|assaillants?|islamistes|insurges|mou?d?jahid(?:ine|in|een)s?|braqueurs|voleurs|agresseurs|pillards|hors-la-loi"
+    rf"|rebelles|bandits|ravisseurs|kidnappeurs|preneurs d'otages|combattants|separatistes|extremistes"
+    rf"|coupeurs de routes?"
+    rf"|attaquants|pirates|maquisards|narcotrafiquants){_SUFFIX}"
 )
 _GROUP = re.compile(
     r"\b(?:[Kk]atibas? (?:of |de |d['’])?(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?|Ansar(?:oul|ul| al"
     r"|u)?[ -][A-Z]?\w+|(?:Front|Mouvement|Movement|Coordination) (?:de |pour |du |des |of "
     r"|for )[\w' ]{0,30}[A-Z]\w+)"
 )
+_BRAND = (
+    r"(?:al[- ]?qa[ei]da|al[- ]?qaeda|qaida|aqmi|aqim|(?:the )?islamic state(?: group)?|isis|isil|etat islamique|ei"
+    r"|daech|daesh)"
+)
+_AREA = (
+    r"(?: (?:in|of|for|au|en|a|dans|du|de la|d')(?: the| le| la)? ?(?:north |west |south |east )?[a-z]+(?: sahara)?)?"
+)
+_BRANCH = re.compile(
+    rf"\b(?:the )?{_BRAND}(?:'s|s'|-affiliated|-linked)? (?:(?:[a-z]+|west africa|north africa|lake chad) ){{0,2}}?"
+    rf"(?:branch|affiliate|wing|arm|franchise|offshoot|chapter){_AREA}"
+    rf"|\b(?:branche|filiale|franchise|succursale|antenne|aile)(?: (?!d)[a-z]+){{0,2}} (?:d'|de l'|du groupe (?:d'"
+    rf"|de l')?|de )"
+    rf"{_BRAND}{_AREA}"
+    rf"|\b(?:branch|affiliate|franchise|offshoot)s? of (?:the )?{_BRAND}{_AREA}"
+)
+"""A branch that is told by its parent ("Islamic State's West Africa branch", "la branche sahélienne d'Al-Qaïda")."""
 _MILITANT_WORDS = re.compile(
     r"terror|j?djihad|jihad|islamist|insurg|extremi|militant|rebel|bandit|kidnapp|raviss|separat"
     r"|insurge|criminel|assail|attack|gunm|arme|armed|fighter|combattant|raider|individu|hommes|men"
-    r"|attaquant|herds|coupeurs|inconnu|malfr|malfait"
+    r"|attaquant|herds|coupeurs|inconnu|malfr|malfait|muj|jahid|bomb|abduct|rustl|robber|pirate|hoodlum|thug"
+    r"|maraud|gang"
+    r"|mercen|outlaw|unknown|identif|braqu|vole|agress|pillard|hors-la|preneur|maquis|narco|cultist"
 )
+_IN_GUISE = re.compile(r"uniform|tenue|treillis|fatigues|camouflage|dressed|vetus|habilles|deguises")
+"""Armed people told by what they wore: soldiers, or others who pass for them."""
+_FORMER = re.compile(r"\b(?:former|ex|anciens?|ancienne|repentant|repentis)[ -]$")
 _LINKED = re.compile(
-    r"\b(?:linked|affiliated|affiliate|allied|lies?|affilie\w*|associated|loyal|rattache\w*|branch"
-    r"|rival|rivals)(?: \w+)?(?: to| with| in| a| au| of| avec)?(?: the| la| l'|l')? ?$|-(?= ?$)"
+    r"\b(?:(?:linked|affiliated?|allied|lies?|affilie\w*|associated|loyal|rattache\w*|branch|ties|links|liens"
+    r"|infeode\w*|close"
+    r"|(?<!source )(?<!sources )proches?|allegiance|allegeance|fidele\w*)(?: \w+)?(?: to| with| in| a| au| of"
+    r"| avec| d[eu]| d')|rivals?)"
+    r"(?: the| la| l'|l')? ?$|(?:\b(?:linked|affiliated|allied) |(?<=\w)-)$"
 )
 
 
-_ARTICLE = re.compile(r"(?:the |les |des |de |d'une? |d'|l'|la |une |par |quatre |trois |deux )?")
+_ARTICLE = re.compile(r"(?:the |les |des |de |d'une? |un |du |d'|l'|le |la |une |par des |par |quatre |trois |deux )?")
 
 
 def _without_article(match: re.Match[str]) -> int:
@@ -157,7 +248,16 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
             taken[start:end] = b"\1" * (end - start)
             found.append(ActorMention(start, end, text[start:end], side, actor_id, named))
 
-    for hit in _gazetteer().find(words, folded):
+    hits = list(_gazetteer().find(words, folded))
+    for branch in _BRANCH.finditer(folded):
+        known = [hit for hit in hits if hit.start < branch.end() and branch.start() < hit.end]
+        if not any(hit.start <= branch.start() and branch.end() <= hit.end for hit in known):
+            hits = [hit for hit in hits if hit not in known]
+            if not _NAMED_NEXT.match(folded, branch.end()) and not _APPOSED.search(
+                folded, max(0, branch.start() - 20), branch.start()
+            ):
+                add(branch.start(), branch.end(), "militant", None, named=True)
+    for hit in hits:
         row = hit.values[0]
         side = _SIDES[row["actor_type"]]
         if text[hit.start : hit.end].islower() and hit.end - hit.start < 5:
@@ -177,12 +277,16 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
     for start, end in bands(text):
         if not is_place(text[start:end]):
             add(start, end, "militant", None, named=True)
+    for match in _MILITIA.finditer(folded):
+        add(match.start(), match.end(), "militia", None, named=False)
     for match in _STATE.finditer(folded):
         speaks = _SPEAKERS.search(match.group())
         add(_without_article(match), match.end(), "political" if speaks else "state", None, named=True)
     for match in _ARMED.finditer(folded):
-        if _MILITANT_WORDS.search(match.group()):
-            add(_without_article(match), match.end(), "militant", None, named=False)
+        is_past = _FORMER.search(folded, max(0, match.start() - 12), match.start())
+        if _MILITANT_WORDS.search(match.group()) and not is_past:
+            side = "unknown" if _IN_GUISE.search(match.group()) else "militant"
+            add(_without_article(match), match.end(), side, None, named=False)
     found.sort(key=lambda mention: mention.start)
     return [
         mention
@@ -197,13 +301,27 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         and not (
             following is not None
             and following.is_named
-            and not mention.is_named
+            and (not mention.is_named or _MEN_OF.search(fold(mention.name)))
             and following.side == mention.side == "militant"
             and _KIND_OF_NAME.fullmatch(folded[mention.end : following.start])
+        )
+        and not (
+            following is not None
+            and mention.actor_id is not None
+            and following.actor_id == mention.actor_id
+            and folded[mention.end : following.start] == " "
         )
     ]
 
 
+_MEN_OF = re.compile(r" (?:separatists?|rebels?|fighters?|militants?|insurgents?|jihadists?|rebelles?|combattants?)$")
+""" "Tuareg separatists of the CSP" are the CSP's, whatever else the list knows them as."""
+_NAMED_NEXT = re.compile(
+    r"(?:,| known as| called| dite?| appelee?)? (?:the )?(?:[a-z]+ )?(?:jnim|gsim|group for|groupe de soutien"
+    r"|jama|nusrat|iswap|eiao|eigs|isgs|aqim|aqmi|issp)"
+)
+_APPOSED = re.compile(r"(?:, (?:the|an?|une?|la|le)? ?|\()$")
+"""A branch whose name stands beside it is told by the name."""
 _KIND_OF_NAME = re.compile(
     r" (?:(?:group|sect|network|militants?|faction|organi[sz]ation|movement|fighters|groupe|organisation|mouvement"
     r"|secte|coalition)"

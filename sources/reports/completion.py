@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from sources.reports.attribution import attribution_of
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.incident import Incident, by_sentence
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
-from sources.reports.roles import attribution_of, roles
+from sources.reports.roles import roles
 from sources.reports.speech import is_aside
 from sources.reports.text import Sentence, fold
 from sources.reports.years import DateMention
@@ -32,17 +33,28 @@ _BACKGROUND = re.compile(
     r"|could|pourrait|doit|devrait|capital|capitale|born|ne a|native|originaire|hopital|hospital|evacu\w+|airlifted"
     r"|fled to|ont fui|refug\w+|funeral|buried|enterre\w*|deployed|arrived in|visite\w*|visit(?:ed|s)?)\b"
 )
-_CLAIMS = re.compile(
+CLAIMS = re.compile(
     r"\b(?:claim(?:s|ed|ing)?|responsibility|blam(?:e|es|ed|ing)|accus\w+|attribut\w+|imput\w+|revendi\w+|suspicion"
-    r"|soupconn\w+|suspect(?:s|ed)|(?:publi\w+|diffus\w+|releas\w+|post\w+|issu\w+|shar\w+"
+    r"|soupconn\w+|suspect(?:s|ed)?|(?:publi\w+|diffus\w+|releas\w+|post\w+|issu\w+|shar\w+"
     r"|circul\w+) (?:[\w']+ ){0,5}(?:images|photos|photographs"
-    r"|videos?|footage)|pointed (?:the finger )?(?:at|to)|behind|assum\w+|work of|l'oeuvre|mis en cause|met en cause"
-    r"|montre\w* du doigt|signature)\b"
+    r"|videos?|footage)|pointed (?:the finger )?(?:at|to)|behind|assum\w+|work of|l'oeuvre|mis\w* en cause"
+    r"|met\w* en cause|point\w+ du doigt|responsable"
+    r"|montre\w* du doigt|signature|in the hands of|aux mains d\w*|entre les mains|held by|detenue?s? par"
+    r"|affirm\w+|film\w*)\b"
 )
 NOBODY = re.compile(
     r"\b(?:no (?:group|one|organi[sz]ation)|nobody|aucun\w*|personne n'|n'a (?:pas|toujours|encore)|not (?:yet |been )"
-    r"|no (?:immediate )?claim|unclaimed|den(?:y|ied|ies)|dement\w*|nie)\b"
+    r"|no (?:immediate )?claim|unclaimed)\b"
 )
+_BUT = re.compile(r"(?:,|;|\b) ?(?:but|mais|though|although|however|cependant|toutefois) ")
+
+
+def after_nobody(words: str) -> str:
+    """What a sentence says after "no group has claimed it, but"."""
+    turn = _BUT.search(words)
+    return words[turn.end() :] if turn and NOBODY.search(words, 0, turn.start()) else words
+
+
 IN_GENERAL = re.compile(
     r"\b(?:most|many|such|some|several|the majority|recurrent|la plupart|plusieurs|de nombreuses"
     r"|certaines)(?: of(?: the)?| des| de ces)?"
@@ -50,6 +62,9 @@ IN_GENERAL = re.compile(
     r"|souvent"
     r"|regulierement|generalement)\b"
 )
+_TWO = re.compile(r"both|two|deux")
+SAYS_WHO = frozenset({"roles.believed", "roles.its_fighters", "roles.suspected_or_shows"})
+"""Rules of roles that say who was behind a blow that other sentences tell."""
 _ALL = re.compile(
     r"\b(?:both|two|these|all|les deux|ces deux|ces) (?:\w+ )?(?:attacks?|attaques?|raids?|assaults?|assauts?"
     r"|operations?"
@@ -65,7 +80,7 @@ def _is_background(folded: str, start: int, end: int) -> bool:
 
 def complete(reading: Reading, incidents: Sequence[Incident], mentions: Sequence[Mention]) -> None:
     """Give each incident the place and the day that it lacks, where the sentences after it or the heading say them."""
-    _name_the_attackers(incidents)
+    _name_the_attackers(reading, incidents)
     told = {mention.sentence.index for mention in mentions}
     homes = by_sentence(incidents)
     for incident in incidents:
@@ -80,7 +95,10 @@ _THE_ATTACKERS = re.compile(
 )
 
 
-def _name_the_attackers(incidents: Sequence[Incident]) -> None:
+_KNOWN = re.compile(r"\b(?:the|les|these|those|ces) $")
+
+
+def _name_the_attackers(reading: Reading, incidents: Sequence[Incident]) -> None:
     """ "The attackers" of another blow of the same days are those whom the report named first."""
     for before, incident in itertools.pairwise(incidents):
         if incident.family != "violence" or before.family != "violence" or incident.date is None or before.date is None:
@@ -92,7 +110,12 @@ def _name_the_attackers(incidents: Sequence[Incident]) -> None:
         ):
             continue
         roles_here = [role for m in incident.mentions for role in m.perpetrators]
-        anaphoric = [role for role in roles_here if _THE_ATTACKERS.fullmatch(fold(role.actor.name))]
+        anaphoric = [
+            role
+            for role in roles_here
+            if _THE_ATTACKERS.fullmatch(fold(role.actor.name))
+            and _KNOWN.search(reading.folded, max(0, role.actor.start - 6), role.actor.start)
+        ]
         named = [r for m in before.mentions for r in m.perpetrators if r.actor.is_named and r.actor.side == "militant"]
         if roles_here and len(anaphoric) == len(roles_here) and named:
             incident.mentions[0].perpetrators = [*incident.mentions[0].perpetrators, named[0]]
@@ -178,10 +201,12 @@ def _day_in(reading: Reading, sentence: Sentence) -> DateMention | None:
 
 def blamed(reading: Reading, sentence: Sentence) -> Mention | None:
     """A sentence that only says who is behind what was told: a mention without an event of its own."""
-    words = reading.folded[sentence.start : sentence.end]
-    if not _CLAIMS.search(words) or NOBODY.search(words) or IN_GENERAL.search(words):
+    words = after_nobody(reading.folded[sentence.start : sentence.end])
+    if NOBODY.search(words) or IN_GENERAL.search(words):
         return None
     perpetrators, _ = roles(reading, sentence.start, sentence.end)
+    if not CLAIMS.search(words):
+        perpetrators = [role for role in perpetrators if role.rule in SAYS_WHO]
     accused = [role for role in perpetrators if role.actor.side in ("militant", "militia") or role.strength == 3]
     if not accused:
         return None
@@ -193,6 +218,10 @@ def blamed(reading: Reading, sentence: Sentence) -> Mention | None:
     return mention
 
 
-def speaks_of_all(reading: Reading, sentence: Sentence) -> bool:
-    """Whether who claims claims more than one of what was told ("both attacks", "les deux assauts")."""
-    return bool(_ALL.search(reading.folded, sentence.start, sentence.end))
+def spoken_of(reading: Reading, sentence: Sentence, violent: Sequence[Incident]) -> Sequence[Incident]:
+    """The incidents that who claims claims, where a sentence says more than one: all that were told, or the last two
+    ("both attacks", "les deux assauts")."""
+    told = _ALL.search(reading.folded, sentence.start, sentence.end)
+    if told is None:
+        return ()
+    return violent[-2:] if _TWO.search(told.group()) else violent

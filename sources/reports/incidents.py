@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from sources.reports.calendars import month_span
 from sources.reports.claims import is_sum
-from sources.reports.completion import absorb, blamed, complete, speaks_of_all
+from sources.reports.completion import absorb, blamed, complete, spoken_of
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.incident import Incident, family_of
 from sources.reports.mention import Mention
@@ -87,7 +87,7 @@ def _attribute(
     if not violent:
         return
     last = previous[1] if previous and previous[1] in violent else violent[-1]
-    for incident in violent if speaks_of_all(reading, claim.sentence) else [last]:
+    for incident in spoken_of(reading, claim.sentence, violent) or [last]:
         incident.mentions.append(claim)
 
 

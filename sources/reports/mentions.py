@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sources.reports.actions import SOFT, armed_action, takings, tells_when_or_where
+from sources.reports.attribution import attribution_of
 from sources.reports.calendars import WEEKDAY
 from sources.reports.casualties import Casualty, casualties_of
 from sources.reports.gazetteer import PlaceMention
@@ -38,7 +39,7 @@ from sources.reports.nonevents import (
 )
 from sources.reports.parts import AFTERWARDS, counts_people, main_references, parts_of
 from sources.reports.reading import Reading
-from sources.reports.roles import attribution_of, roles
+from sources.reports.roles import roles
 from sources.reports.seizures import Item
 from sources.reports.speech import SCHEDULED, begins, claimant_of, finest, is_aside
 from sources.reports.text import Sentence, normal_form

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from sources.reports.incident import Incident
+from sources.reports.incident import OPERATIONS, Incident
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
 from sources.reports.roles import Role, roles
@@ -33,6 +33,8 @@ def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
         if role.actor.side == "state"
     ]
     roles = [role for role in roles if role not in responding]
+    if _fell_in_it(incident):
+        roles = [role for role in roles if role.actor.side != "state"]
     if not roles:
         return _implied(reading, incident)
     sides: Counter[str] = Counter()
@@ -76,14 +78,48 @@ def _of_group(reading: Reading, role: Role) -> Role:
     return Role(first, "roles.group_of", 1) if first and len(ids) == 1 else role
 
 
+_APART = re.compile(
+    r"\b(?:in an?(?:other)? (?:different|separate|unrelated|other|earlier|second)|another|elsewhere|meanwhile"
+    r"|separately"
+    r"|par ailleurs|ailleurs|dans un(?:e)? autre|une? autre)\b"
+)
+_ITEM = re.compile(r"[-*•·>]|\(?\d+[.)/]")
+
+
+def _opens_another(reading: Reading, start: int) -> bool:
+    """Whether a sentence opens another event ("in a different case"), or the next item of a list."""
+    return bool(_ITEM.match(reading.folded, start) or _APART.search(reading.folded, start, start + 50))
+
+
+_CIRCUMSTANCE = re.compile(r"\b(?:groups|groupes|gangs|networks|organi[sz]ations)\b")
+"""Armed groups without a name, told without a deed, are those of the region."""
 _ANAPHORIC = re.compile(r"attackers?|assailants?|assaillants?|attaquants?|kidnappers|ravisseurs|fighters|combattants")
 
 
 def _answers(mention: Mention, incident: Incident) -> bool:
     """Whether a mention tells how the attack was answered: the attackers' own losses, beside victims told elsewhere."""
     hurt = [c for c in mention.casualties if c.outcome in ("killed", "wounded", "captured")]
+    types = {t.event_type for t in mention.triggers}
+    blows = {
+        t.event_type for m in incident.mentions if m is not mention for t in m.triggers if t.incident_class == "attack"
+    }
+    if (
+        types
+        and types <= {"arms_recovery", "arrest"}
+        and blows - OPERATIONS
+        and all(c.category == "militant" for c in hurt)
+    ):
+        return True  # what was found where others had attacked
     others = [c for m in incident.mentions if m is not mention for c in m.casualties if c.outcome == "killed"]
     return bool(hurt) and all(c.category == "militant" for c in hurt) and any(c.category != "militant" for c in others)
+
+
+def _fell_in_it(incident: Incident) -> bool:
+    """Whether all who came to harm were soldiers: an army does not attack its own."""
+    hurt = {
+        c.category for m in incident.mentions for c in m.casualties if c.outcome in ("killed", "wounded", "captured")
+    }
+    return hurt - {"unknown", "same"} == {"security_force"}
 
 
 def _same_actor(role: Role) -> str:
@@ -105,8 +141,11 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
         t.event_type in ("military_operation", "arrest", "arms_recovery") for t in incident.mentions[0].triggers
     )
     militants = any(c.category == "militant" for m in incident.mentions for c in m.casualties)
+    repelled = any(r.rule in ("roles.repelled", "roles.repelled_by") for m in incident.mentions for r in m.targets)
     wanted = (
-        "state"
+        "militant"
+        if repelled
+        else "state"
         if is_operation
         or any(t.event_type == "air_drone_strike" for m in incident.mentions[:2] for t in m.triggers)
         or (
@@ -120,9 +159,11 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
     inside = [
         a for a in reading.actors if a.side == wanted and any(m.sentence.holds(a.start) for m in incident.mentions)
     ]
+    if wanted == "militant":
+        inside = [a for a in inside if a.is_named or not _CIRCUMSTANCE.search(fold(a.name))]
     if not inside:
         near = {m.sentence.index + 1 for m in incident.mentions}
-        following = [s for s in reading.sentences if s.index in near]
+        following = [s for s in reading.sentences if s.index in near and not _opens_another(reading, s.start)]
         told = [role for s in following for role in roles(reading, s.start, s.end)[0]]
         inside = [role.actor for role in told if role.actor.side == wanted and not role.actor.is_named]
     if wanted == "state":
@@ -193,7 +234,7 @@ def say_attribution(incident: Incident, perpetrator: Role | None, say: object) -
         found = next((cue for cue in told if cue[0] == kind), None)
         if (
             found
-            and not (kind == "claimed" and not perpetrator.actor.is_named)
+            and not (kind == "claimed" and (not perpetrator.actor.is_named or perpetrator.actor.side == "state"))
             and not (kind == "accused_by_authorities" and perpetrator.actor.side == "state")
         ):
             say("attribution", kind, found[1], found[2], f"attribution.{kind}")

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from sources.reports.actors import ActorMention
+from sources.reports.anaphora import anaphors, antecedent, group_meant
+from sources.reports.deeds import ACTIVE, BLOWS, BLOWS_FR, DONE_BY_SPEAKER, SAYS
 from sources.reports.reading import Reading
-from sources.reports.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,55 +25,78 @@ class Role:
     strength: int
 
 
-_ARTICLES = (
-    r"(?:\s*(?:the|a|an|les|des|la|le|l'|d'|de|du|un|une|some|several|suspected|presumed|alleged"
-    r"|unidentified|presumes|group of|groupe de|groupe d'|members of|membres de|membres du"
-    r"|elements de|elements du|fighters from|fighters of|combattants du|combattants de|plusieurs"
-    r"|about|around|dozens of|dizaines de|dizaines d'|\d+|two|three|four|five|deux|trois|quatre|cinq"
-    r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|jihadistes|djihadistes|jihadists|of|jihadist group"
-    r"|groupe djihadiste|groupe jihadiste"
-    r"|terroristes?|fighters|militants|the group|groupe|branch|what it called|pro-"
-    r"|islamist|islamic|extremist|jihadi|sect|secte|organi[sz]ation|network|movement|rebels?|rebelles?|rebel group"
-    r"|terrorist"
-    r"|terrorist group|armed group|armed|militia|miliciens|insurgents|paramilitary|heavily armed|coalition de"
-    r"|coalition d'|coalition of|an alliance of)\s*)*"
+_SKIPPED = frozenset(
+    """the a an and les des la le de du un une some several many more than about around nearly almost over at least
+    only suspected presumed alleged supposed reported unidentified unknown unnamed presumes presumees supposes
+    inconnus group groupe groups groupes gang gangs bande members member membres membre elements element from
+    fighters fighter combattants combattant of plusieurs dozens scores hundreds dizaines dizaine centaines
+    centaine vingtaine trentaine quarantaine cinquantaine quinzaine poignee handful number column colonne
+    commando commandos cell cellule two three four five six seven eight nine ten deux trois quatre cinq sept
+    huit neuf dix lundi mardi mercredi jeudi vendredi samedi dimanche jihadistes djihadistes djihadiste
+    jihadiste jihadists jihadist jihadi terroristes terroriste terrorist terrorists militants militant branch
+    branche what it called islamist islamic extremist extremists extremistes sect secte organisation
+    organization network movement mouvement rebel rebels rebelle rebelles armed armes armee heavily lourdement
+    militia militias milice milices miliciens militiamen insurgents insurgent insurges paramilitary coalition
+    alliance local locale rival motorcycle-riding motorbike-riding motorcycle-borne gunmen bandits men hommes
+    individus faction splinter al-qaeda-linked al-qaida-linked qaeda-linked qaida-linked is-linked jnim-linked
+    qaeda-affiliated qaida-affiliated allied pro-government so-called dit dits notorious dreaded environ pres
+    plus moins au aux nigerian nigerien malian burkinabe lui leur leurs its their his same meme memes tuareg
+    touareg touaregs fulani peul peuls dogon dogons arab arabes separatists separatist separatistes kidnappers
+    robbers herders herdsmen mercenaries mercenaires supporters loyal units unites troops troupes forces
+    soldiers soldats factions wing katiba katibas cells cellules fraction commanders dissident dissidents
+    remnants jeunes young masked cagoules dressed as clad vetus habilles deguises en tenue tenues""".split()
 )
+_ARTICLES = (
+    rf"(?:[\s\"'(,]*+(?:(?:{'|'.join(sorted(_SKIPPED, key=len, reverse=True))}|\d+)(?![\w'-])|l'|d'|qu'|pro-"
+    rf"|al-))*+"
+    r"[\s\"'(]*+"
+)
+"""What may stand between "by" and a name: articles, numbers, kinds of people, "members of"."""
+_BLOW_TO = r"(?: \w+)? (?:a|aux|au|to|on|sur)"
 _AGENT = re.compile(
-    r"(?:\b(?:by|par|attributed to|blamed on|attribue(?:e|es|s)? (?:a|aux|au)|attribuent .{0,30}(?: a"
-    r"| aux| au)|impute(?:e|es|s)? (?:a|aux|au)|accuse[sd]?|accusent|accusing"
-    r"|attribu(?:e|ent|ait|aient) (?:l'|la |le |cette |cet |ce |les |ces )\w+(?: \w+)? (?:a|aux|au)"
-    r"|imput(?:e|ent|ait|aient) (?:l'|la |le |cette |cet |ce |les |ces )\w+(?: \w+)? (?:a|aux|au)"
+    r"\b(?P<cue>(?:by|par|(?:fired|dropped|launched) from|(?:tire|largue)e?s? (?:depuis|d')|attributed to"
+    r"|blamed on|under (?:heavy |sustained )?(?:attack|fire|assault) from"
+    r"|attribue(?:e|es|s)? (?:a|aux|au)(?= |$)|attribuent .{0,30}(?: a| aux| au)"
+    r"|impute(?:e|es|s)? (?:a|aux|au)(?= |$)"
+    r"|(?:officials|police|authorities|sources|residents|investigators|analysts|experts|autorites|enqueteurs|habitants"
+    r"|observateurs) (?:suspect|soupconnent)"
+    r"|accuse[sd]?|accusent|accusaient|accusait|accusing"
+    rf"|(?:attribu|imput)(?:e|ent|ait|aient) (?:l'|la |le |cette |cet |ce |les |ces )\w+{_BLOW_TO}"
     r"|attribut(?:ed|es|ing) (?:the|this|that|both|it) ?(?:\w+ )?(?:\w+ )?to"
-    r"|pin(?:ned|s)? (?:the|this|it)(?: \w+){0,2} on|pointed (?:the finger )?at"
-    r"|suspicion fell on|blam(?:ed|es|ing) [^.;,]{1,40} on|oeuvre (?:de|du|des)|work of|l'oeuvre|mis en cause"
-    r"|met en cause|blamed"
-    r"|in the hands of|entre les mains d[eu]s?|held (?:captive )?by|a la suite d'une attaque (?:de|des|du)"
-    r"|at the hands of|aux mains (?:de|des|du))"
-    + _ARTICLES
-    + r"|\battaques? (?:de |du |des |d')"
-    + _ARTICLES
-    + r")\W*$"
+    r"|pin(?:ned|s)? (?:the|this|it)(?: \w+){0,2} on|pointed (?:the finger )?at|pointe\w* du doigt|montre\w* du doigt"
+    r"|suspicion (?:fell|falls) on|blam(?:ed|es|ing|e) [^.;,]{1,40} on|(?:l')?oeuvre|(?:the )?work|mis\w* en cause"
+    r"|met\w* en cause|blam(?:ed|es|ing|e)|fell (?:prey|victim) to|victimes?(?= d)|victims? of|la main(?= d)"
+    r"|in the hands of|entre les mains(?= d)|at the hands of|aux mains(?= d)"
+    r"|(?P<french>attaques?(?: (?:meurtrieres?|terroristes?|armees?|complexes?|simultanees?"
+    r"|sanglantes?))?(?= d))))(?![\w-])" + _ARTICLES + r"$"
+)
+_NO_BLOW = re.compile(
+    r"[^.;]{0,20} (?:of|d'|de) ?(?:harbou?r|shelter|support|collaborat|complici|helping|spying|abrit|souten"
+    r"|heberg|aid|back"
+    r"|fuell?ing|betray|financ|inform|sympathi|links|ties|being (?:informants|spies)|ravitaill|espion|accueill|cacher)"
+)
+"""What people are accused of that is no deed ("accused the villagers of harbouring")."""
+_ATTACKERS = (
+    r"(?:attackers?|assailants?|gunm[ae]n|men|fighters|perpetrators?|kidnappers|abductors|captors|raiders|suspects"
+    r"|defendants|militants|insurgents|they|assaillants?|attaquants|hommes|auteurs?|ravisseurs|individus|terroristes"
+    r"|combattants|ils|commando|responsables)"
 )
 _BELIEVED = re.compile(
-    r"\b(?:(?:attackers?|assailants?|gunmen|men|fighters|assaillants|attaquants|hommes|auteurs|perpetrators) (?:who )?"
-    r"(?:belong(?:ed|s|ing)? to|were (?:from|members of|fighters of|part of)|came from|appartenaient|appartiennent"
-    r"|se reclament"
-    r"|se reclamaient|etaient (?:des |membres ))|(?:thought|believed|suspected|presumed|alleged|said"
-    r"|reported) to be(?: (?:from|linked to))?|(?:identified"
-    r"|described|presented) as"
-    r"|seraient|serait|soupconnee?s? d'(?:etre|appartenir)|presentee?s? comme|identifiee?s? comme|appartenant"
-    r"|claiming to be|se reclamant"
-    r"|certainly|probably|probablement|certainement|vraisemblablement)"
-    + _ARTICLES
-    + r"(?:(?:a|au|who are|members of|membres de|belonging to)\s*)*"
+    rf"\b(?:{_ATTACKERS}[^.;:]{{0,45}}? (?:belong(?:ed|s|ing)?(?: to)?|(?:is|are|was|were|being)(?: all| both|"
+    r" reportedly| allegedly)?(?= )(?! (?:killed|neutrali|arrested|repelled))|came from|appart(?:enaient|iennent|enait"
+    r"|ient|enant)|se (?:reclam\w+|revendiqu\w+)|etaient|sont|seraient|serait|etait|soupconnes? d'(?:etre|appartenir)"
+    r"|thought|believed|suspected|linked to|affiliated (?:to|with)|affilies?|lies|proches)"
+    rf"|{_ATTACKERS}, (?=(?:the |des |les |de |l'|suspected |presumed |alleged |members |membres |presumes "
+    rf"|fighters )+)"
+    r"|(?:thought|believed|suspected|presumed|alleged|said|reported|understood) to (?:be|belong|have come)"
+    r"|(?:identified|described|presented) as|seraient|serait|soupconnee?s? d'(?:etre|appartenir)|presentee?s? comme"
+    r"|identifiee?s? comme|appartenant|claiming to be|se reclamant|se revendiquant"
+    r"|certainly|probably|probablement|certainement|vraisemblablement|sans doute)"
+    r"(?: (?:as|to|from|with|linked|be|been|of|who|are|a|au|aux|belonging|part|appartenir|etre|membres|d'))*"
     + _ARTICLES
     + r"$"
 )
-_ITS_FIGHTERS = (
-    r"(?:\s*\([^)]{2,40}\))?[^.;]{0,60}\b(?:said|says|announced|declared|stated|affirme|annonce|indique)\b[^.;]{0,60}"
-    r"\b(?:its|their|ses) (?:fighters|soldiers|men|militants|forces|combatants|combattants|hommes) (?:had |have |has "
-    r"|ont |avaient )?"
-)
+"""Of whom the attackers are said to be: "the gunmen belonged to", "les assaillants, des membres présumés de"."""
 _NOT_AGENT = re.compile(
     r"\b(?:repuls\w+|repell\w+|repousse\w*|confirm\w+|announced?|annonce\w*|escort\w+|backed"
     r"|supported|guard\w*|accompan\w+|protected|protege\w*|publie\w*|published|released|relay\w+"
@@ -81,62 +105,100 @@ _NOT_AGENT = re.compile(
     r"|contacted|interrog\w+|told|issued|statement|communique|manned|held|tenue?s?|tenu|followed"
     r"|suivi\w*|appuye\w*|soutenu\w*|rejoint\w*|recoup\w+|verified|monitored|seen|obtained|consult\w+"
     r"|menee?s? depuis|travers|mise en place|made|faite?s?(?: \w+)?|annoncee?s?|defended|defendu\w*"
-    r"|suffered|sustained|endured|subie?s?|enregistree?s?|recorded|intercept\w+|poursuivi\w*"
-    r"|pursued)\s*(?:\w+ )?(?:by|par)" + _ARTICLES + r"\W*$"
+    r"|suffered|sustained|endured|subie?s?|enregistree?s?|recorded|poursuivi\w*|thwarted|foiled|dejou\w+"
+    r"|pursued|dominated|frequent\w+|sillonn\w+|roamed|infested|plagued|threatened|menace\w*|encadre\w*|forme\w*"
+    r"|trained)"
+    r"\s*(?:\w+ )?(?:by|par)" + _ARTICLES + r"\W*$"
 )
-_ACTIVE = (
-    r"attack(?:ed|s)?|ambush(?:ed|es)?|kill(?:ed|s)?|storm(?:ed|s)?|raid(?:ed|s)?|launch(?:ed|es)?"
-    r"|carr(?:ied|ies|y) out|conduct(?:ed|s)?|kidnap(?:ped|s)?|abduct(?:ed|s)?|open(?:ed)? fire|fired"
-    r"|shot|burn(?:ed|t)|torched"
-    r"|overr[ua]n|struck|strikes?|bombed|impos(?:ed|es)|took|seiz(?:ed|es)|captur(?:ed|es)|stole"
-    r"|looted|execut(?:ed|es)|massacred|hit|target(?:ed|s)?|stopped|entered|arrived|came|burst|broke"
-    r"|surrounded|encircled|claim(?:ed|s)?(?! of)|said they|neutrali[sz]ed|destroyed|foiled"
-    r"|intercepted|arrested|recovered|dismantled|beheaded|planted|detonated|gunned|invaded"
-    r"|besieged|set (?:fire|up)|forced|rounded|swooped|descended|blockaded|discovered|freed|rescued"
-    r"|engaged|hacked|ransacked|rustled|detained|grabbed|snatched|marched|whisked|opened up|lobbed|hurled|ploughed"
-    r"|rammed"
-    r"|wiped out|routed|repelled|razed|evicted|drove (?:off|out|away)|made away|shelled|beat|burned|slaughtered"
-    r"|murdered|made off|staged|eliminated|have (?:attacked"
-    r"|killed|abducted)|ended"
-    r"|(?:a|ont|avait|avaient|aurait|auraient)(?: \w+ment| egalement| aussi| ensuite"
-    r"| d'abord)* (?:attaque|tue|abattu|enleve|tire|emmene|mene|lance|conduit|ouvert|incendie|brule|pris"
-    r"|fait irruption|fait(?! etat| savoir| partie)|execute|assassine|egorge|impose|decrete|emporte"
-    r"|vole|pille|saisi|vise"
-    r"|cible|frappe|neutralise|detruit|intercepte|interpelle|arrete|tendu|investi|encercle|revendique"
-    r"|kidnappe|massacre|mis|surpris|penetre|bombarde|decouvert|recupere|demantele|libere|elimine"
-    r"|saccage|riposte|assiege|dynamite|perpetre|commis|effectue|procede)(?:es?|s)?"
-    r"|se sont empares|s'est empare|se sont attaques|s'en sont pris|sont (?:arrives|entres|venus"
-    r"|passes)|attaquent|impose(?:nt)?|maintien(?:t|nent)|menent|mene|lancent|lance|revendiquent|enlevent|incendient"
-    r"|bloquent|decretent?|poursuivent|attaque(?! (?:de|du|des|contre))|tuent|tue|revendique"
-    r"|affirme avoir"
-    r"|dit avoir|affirment avoir|poursuivaient"
+_INTERCEPTED = re.compile(r"\bintercept\w+\s*(?:\w+ )?(?:by|par)" + _ARTICLES + r"\W*$")
+"""Those whom the army intercepts did the deed; what customs intercept, customs took."""
+_ACTIVE = re.compile(rf"(?:{ACTIVE})\b(?! (?:by|par) (?!erreur|mistake|error|surprise|inadvertance|accident|moto))")
+_ASIDE = re.compile(
+    r"[\"')]*+(?: ?\([^)]{2,60}\)| ?, ?[^,.;]{2,120},| l'(?=a |avai|ont )| (?:who|which|that|qui|fighters?"
+    r"|rebels?|insurgents?|gunmen|combatants"
+    r"|militants?|militia|group|forces|troops|soldiers|militaires?|elements|men|hommes|members|(?:and|et) (?:\w+ )?\w+"
+    r"|affiliates?|jihadists?|terrorists?|also|have|has|had|been|reportedly|allegedly|then|later|again|\d+|lundi"
+    r"|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hier|yesterday"
+    r"|early|late"
+    r"|overnight|heavily|armed|armes|riding|lourdement|presumes?|(?:is|are|was|were)(?= (?:reported|said|believed"
+    r"|alleged"
+    r"|thought|suspected) to have)|(?:reported|said|believed|alleged|thought|suspected) to have|les|l'|l|en|y"
+    r"|\w+ly|\w+ment"
+    r"|allies|lui|leur|in|on|would|auraient|aurait|non identifies|unidentified)(?![\w'-])|'s (?:fighters|men"
+    r"|militants|gunmen"
+    r"|forces|troops))"
 )
-_SUBJECT = re.compile(
-    rf"^[\"')]*(?:\s*\([^)]{{2,60}}\))?(?:\s*,[^,.;]{{2,80}},)?(?:\s*(?:who|which|that|qui|fighters?"
-    rf"|rebels?|insurgents?|gunmen|combatants|militants?|militia|group|forces|troops|soldiers|on motorbikes"
-    rf"|on motorcycles"
-    rf"|a (?:bord de )?motos?|militaires?|and \w+(?: \w+)?|et \w+(?: \w+)?|affiliates?|jihadists?"
-    rf"|terrorists?|from [\w ]{{3,20}}|also|have|has|had|reportedly|allegedly|then|later|again|in|\d+"
-    rf"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on|monday|tuesday|wednesday|thursday"
-    rf"|friday|saturday|sunday|early|late|overnight|lourdement|heavily|armed|armes|riding|(?:is|are|was"
-    rf"|were) (?:reported|said|believed|alleged|thought|suspected) to have|venus? (?:de"
-    rf"|en) [\w ]{{3,20}}|circulant a moto|(?<=\s)(?:les|l'|l|en|y)(?= ?(?:a|ont|avai\w+) )"
-    rf"|(?:linked|affiliated|allied|loyal|tied|close|with (?:ties|links)|lies?|affilies?|proches?|rattaches?)(?: to"
-    rf"| with| of| a"
-    rf"| au| aux| du| de| d')(?: [\w'-]+){{1,4}}|\w+ly)\s*,?)*\s*(?:{_ACTIVE})\b"
+"""What may stand between a subject and its verb, one word or phrase at a time."""
+_MODIFIER = re.compile(
+    r" ?(?:dressed|wearing|clad|disguised|riding|mounted|travell?ing|driving|aboard|in|on|from|with|carrying"
+    r"|using|posing"
+    r"|armed|belonging|loyal|linked|affiliated|allied|tied|close|operating|based|backed|supported|alongside"
+    r"|together|numbering"
+    r"|vetus?|habilles?|deguises?|en|a|dans|sur|munis?|equipes?|circulant|venus?|arrives?|juches?|montes?|a bord"
+    r"|du|de|des|d'"
+    r"|affilies?|proches?|rattaches?|lies?|appuyes?|soutenus?|accompagnes?|se reclamant|dont|au nombre|of|and|et"
+    r"|ainsi que"
+    r"|aux cotes|avec|believed|suspected|said|thought|operant|bases?)(?=[ '])"
 )
-_CLAIM_OF_FIGHTERS = re.compile(rf"{_ITS_FIGHTERS}(?:{_ACTIVE})\b")
+_WORD = re.compile(r"[ '][\w-]+")
+
+
+def _acts(folded: str, position: int, end: int) -> bool:
+    """Whether a verb by which its subject uses force follows, after asides and modifiers of the subject."""
+    while position < end:
+        here = position + (
+            2 if folded.startswith(", ", position) and folded[position - 1] == ")" else folded[position] == " "
+        )
+        if _ACTIVE.match(folded, here, end):
+            return True
+        aside = _ASIDE.match(folded, position, end)
+        if aside is None:
+            break
+        position = aside.end()
+    modifier = _MODIFIER.match(folded, position, end)
+    if modifier is None:
+        return False
+    position = modifier.end()
+    for _ in range(8):
+        word = _WORD.match(folded, position, end)
+        if word is None:
+            return folded[position : position + 1] == "," and bool(_ACTIVE.match(folded, position + 2, end))
+        if _ACTIVE.match(folded, word.start() + 1, end):
+            return True
+        position = word.end()
+    return False
+
+
+_SPEAKER_DID = re.compile(
+    rf"(?: ?\([^)]{{2,40}}\))?(?: ?,[^,.;]{{2,80}},)?(?: [\w'-]+){{0,4}}?,? {SAYS}\b[^.;:]{{0,60}}?\b{DONE_BY_SPEAKER}"
+    rf"(?:\w+ly )?(?:(?:avoir|agi"
+    rf"|(?:was|were|been|be) (?:behind|responsible)|etre (?:a l'origine|derriere|responsable|l'auteur)|carried"
+    rf"|{ACTIVE})\b)"
+)
+"""Who says that it has done it ("said its fighters had killed", "affirme avoir tué")."""
+_TAKES_ON = re.compile(
+    r"(?: ?\([^)]{2,40}\))?(?:,[^,.;]{2,80},)?,? (?:qui |who |which )?(?:\w+ )?(?:assum\w+ |endosse\w* "
+    r"|took (?:responsibility"
+    r"|credit)|a assume|est (?:a l'origine|derriere|responsable)|etait (?:a l'origine|derriere|responsable)|(?:is"
+    r"|was|were"
+    r"|are) (?:behind|responsible for))"
+)
 _SPOKESMEN = re.compile(
-    r" (?:stations?|posts?|spokes\w+|commissioner|sources?|officials?|chief|statement|communique|headquarters)\b"
+    r" (?:stations?|posts?|spokes\w+|commissioner|sources?|officials?|chief|statement|communique|headquarters"
+    r"|cells? arrested)\b"
 )
 _REPELLED = re.compile(
-    r"^(?: \([^)]{2,40}\))?(?: (?:said|says) (?:it|they))?(?:,? (?:has|have|had|ont|a|avait|avaient"
-    r"|then|also|\w+ly))* (?:repell|repuls|repouss|foil|thwart|fended off|push(?:ed)? back)"
+    r"^(?: \([^)]{2,40}\))?(?: (?:de|d'|du|in|at|of|based in|stationed (?:in|at)"
+    r"|a) ?(?:[\w'-]+ ?){1,4}?)?(?: (?:said|says|announced) (?:it|they))?(?:,? (?:has|have|had|ont|a|avait|avaient"
+    r"|then|also|\w+ly))* (?:repell|repuls|repouss|foil|thwart|fended off|push(?:ed)? back|beat(?:en)? (?:back|off)"
+    r"|dejou|fought off|resist|held off)"
 )
 _HIT_A_MINE = re.compile(
-    r"(?: [\w'-]+){0,5}? (?:hit|struck|drove (?:over|onto|on)|ran over|rolled over|triggered|set off|a heurte"
+    r",?(?: [\w'-]+){0,5}? (?:hit|struck|drove (?:over|onto|on)|ran over|rolled over|triggered|set off|stepped on"
+    r"|a heurte"
     r"|ont heurte|heurtant|a saute"
-    r"|ont saute|sautait|a roule|est passe)(?: on| sur)? (?:an?|the|une?|several|two|des)? ?(?:[\w-]+ ){0,3}"
+    r"|ont saute|sautait|a roule|est passe|a marche)(?: on| sur)? (?:an?|the|une?|several|two|des)? ?(?:[\w-]+ ){0,3}"
     r"(?:mines?|ieds?|explosi\w+|bombs?|landmines?|device|engins?|eei)\b"
 )
 """Whose vehicle hits a mine has not attacked anyone."""
@@ -146,34 +208,49 @@ _SUSPECTED_AHEAD = re.compile(
     r"|accuse|blam|mis\w* en cause|pointe|believed to (?:be|have)|thought to (?:be|have)|held responsible"
     r"|tenu\w* (?:pour )?responsable)"
 )
+_ACCUSED_OF = re.compile(
+    r"(?: ?\([^)]{2,40}\))?(?: (?:and|et) (?:[\w'-]+ ){1,5}?)? ?(?:est|sont|etait|etaient|is|are|was|were|stands?"
+    r"|has been|have been"
+    r"|a ete|ont ete)(?: \w+)? (?:accusee?s?|soupconnee?s?|suspected|accused|blamed|tenue?s? pour responsables?"
+    r"|held responsible)"
+    r" (?:d'avoir|d'etre (?:l'auteur|les auteurs|a l'origine|derriere)|de (?:l'|cette|ce|la)"
+    r"|of (?:having )?(?:kill|carry|massacr|execut"
+    r"|attack|burn|shoot|target|abduct|bomb|raid|murder)|for)"
+)
 _SHOWS = re.compile(
     r"^(?: \([^)]{2,40}\))?[^.;:]{0,30}? (?:publi\w+|diffus\w+|releas\w+|post(?:ed|s)|issued"
-    r"|shared) (?:[\w']+ ){0,6}(?:images|photos"
+    r"|shared|filmed|film[ae]\w*) (?:[\w']+ ){0,6}(?:itself|themselves|images|photos"
     r"|photographs|videos?|footage)"
 )
 """Who is suspected, and who shows pictures of an attack as its own."""
-_OWN_BLOW = re.compile(
-    r"\b(?:embuscades?|assauts?|raids?|incursions?|offensives?|attentats?|exactions|coups? de main"
-    r"|operations?)(?: [a-z]+)? (?:de |du |des"
-    r" |d')(?:l'|la )?$"
-)
+_OWN_BLOW = re.compile(rf"\b(?:{BLOWS_FR})(?: [a-z]+)? (?:de |du |des |d')(?:l'|la )?" + _ARTICLES + r"$")
+_NOT_AN_ARMYS = re.compile(r"\b(?:embuscades?|attentats?|blocus|harcelements?)\b")
 """ "Une embuscade du Jnim": in French the blow of a group is its own."""
 _PASSIVE_AHEAD = re.compile(
-    r"^[\"')]*(?:\s*\([^)]{2,40}\))?(?:\s+[\w'-]+){0,6}?\s*(?:(?:was|were|been|being|came|come"
+    rf"^[\"')]*(?:\s*\([^)]{{2,40}}\))?(?:\s+(?!(?:that|que|qu'\w+|{SAYS})\b)[\w'-]+){{0,6}}?\s*"
+    r"(?:(?:was|were|been|being|came|come"
     r"|have been|has been) (?:\w+ly )?(?:attacked|ambushed|targeted|killed|hit|struck|under (?:attack"
-    r"|fire)|kidnapped|abducted|raided|stormed|surprised|repelled|wounded)|(?:a|ont|avait"
+    r"|fire|heavy)|kidnapped|abducted|raided|stormed|surprised|repelled|wounded|shot|seized|overrun|captured|taken"
+    r"|beheaded|executed|shelled|bombed|neutrali[sz]ed|arrested|eliminated|gunned)"
+    r"|(?:was|were|been|being) (?:\w+ly )?[a-z]+(?:ed|wn|en|un|ck|it|ot|ld)\b[^,.;]{0,60}? by\b"
+    r"|fell (?:into|in)\b|walked into|(?:a|ont|avait"
     r"|avaient) ete (?:\w+ment )?(?:attaque|pris|vise|cible|tue|abattu|enleve|surpris|frappe|victime"
-    r"|la cible|harcele|neutralise|elimine)|(?:est|sont) tombee?s? dans"
-    r"|(?:killed|wounded|injured|kidnapped|abducted|slain|murdered|ambushed|captured|(?:confirmed |reported "
-    r"|feared )?(?:dead|missing))(?: dead)?(?=$|[,.:;]| (?:in|by"
+    r"|la cible|harcele|neutralise|elimine|accroche|assailli|mitraille|egorge|execute|capture|arrete|blesse)"
+    r"|(?:a|ont|avait|avaient) (?:essuye|subi)"
+    r"|(?:est|sont|etait|etaient) (?:tombee?s? dans|la cible|pris\w* (?:a partie|pour cible|dans|sous))"
+    r"|(?:killed|wounded|injured|kidnapped|abducted|slain|murdered|ambushed|captured|beheaded|massacred|slaughtered"
+    r"|(?:confirmed |reported |feared )?(?:dead|missing))(?: dead)?(?=$|[,.:;]| (?:in|by"
     r"|near|on|during|as(?! many)"
-    r"|when|after|at(?! least| most)|outside|overnight|and \w+ (?:others )?(?:wounded|injured|missing|hurt))\b))"
+    r"|when|after|at(?! least| most)|outside|overnight|and \w+ (?:others )?(?:wounded|injured|missing|hurt))\b)"
+    r"|(?:attacked|targeted|hit|struck|shot|executed|attaquee?s?|pris\w* pour cible|accrochee?s?|tuee?s?"
+    r"|blessee?s?|abattue?s?"
+    r"|enlevee?s?|neutralisee?s?) (?:by|par)\b)"
 )
 _OBJECT = re.compile(
     r"(?:\b(?:attack(?:ed|s|ing)?|assaults?|raids?|ambush(?:ed|es|ing)?|strikes?|attaques?|assauts?"
     r"|embuscades?|offensives?|operations?|frappes?|killed|killing|targeted|targeting|visant|vise"
     r"|visaient|contre|against|stormed|tuant|tue|neutralise\w*|neutraliser|neutralising|neutralizing"
-    r"|fought|combat\w*|clash(?:ed|es) with|exploded under|hit|struck|on)\b(?: (?:on|against|contre|a"
+    r"|fought|combat\w*|clash(?:ed|es) with|exploded under|hit|struck|on|overran|accroche)\b(?: (?:on|against|contre|a"
     r"|de|sur|with|of))?"
     + _ARTICLES
     + r"(?:(?:malian|nigerien|burkinabe|togolese|beninese|french|un|military|army|joint|convoy|convoi"
@@ -187,10 +264,34 @@ _HOLDS = re.compile(
 )
 """A camp or convoy of an actor: what is done to it is done to the actor."""
 _PRONOUN = re.compile(
-    r"\b(?:they|it|he|the group|the militants|the jihadists|ils|elle|le groupe|l'organisation"
-    r"|ce groupe|this group)\b (?:also |have |has |had |then |reportedly |\w+ly |ont |a |avait "
-    r"|avaient )*(?:" + _ACTIVE + r")\b"
+    r"\b(?:they|it|he|the militants|the jihadists|ils|elle)\b (?:also |have |has |had |then |reportedly |\w+ly |ont |a"
+    r" |avait |avaient )*(?:" + ACTIVE + r")\b(?! (?:by|par) )"
 )
+_OWNS_BLOW = re.compile(
+    r"(?:'s?)? (?:(?:fighters?|militants?|terrorists?|insurgents?|gunmen|[a-z]+ly|large-scale|recent|suicide"
+    r"|latest|major"
+    r"|complex|coordinated|new|fresh|twin|double|pre-dawn|dawn|overnight|night-time|retaliatory|punitive|cross-border"
+    rf"|bloody|fatal|devastating|fuel|brutal|night|first|second|reprisal) )*(?:{BLOWS})\b(?!-)"
+)
+_ONLY_OF_BANDS = re.compile(
+    r"(?:blockades?|sieges?|embargo|roadblocks?|checkpoints?|mines?|ieds?|roadside bombs?|ambush\w*)$"
+)
+_ALLY = re.compile(
+    r"\b(?:accompagn\w+ (?:de|d'|par)|(?:backed|supported|assisted|escorted|accompanied|joined) by|alongside"
+    r"|together with"
+    r"|(?:appuy|soutenu|assist|escort|second)\w* (?:par|de|d')|aux cotes (?:de|des|du|d')|with the (?:help|support) of)"
+    r"(?: [\w'-]+){0,8}? ?(?:d'|l')?$"
+)
+"""Who helped: told beside the one who did it."""
+_ITS_BLOW = re.compile(
+    r"(?! ?-)[^.;:]{0,70}? (?:its|their|sa|ses|son|leurs?) (?:(?!fight|men|sold|combat"
+    r"|homm)[\w'-]+ ){0,3}?(?:attacks?|assaults?"
+    r"|raids?|ambush(?:es)?|operations?|offensives?|attaques?|assauts?|embuscades?|blocus|blockades?|campaigns?"
+    r"|campagne)\b"
+)
+"""What a group calls its own ("JNIM published a statement on its operations of 17 April")."""
+_OF_THEIRS = re.compile(r"\b(?:its|their|ses|leurs)$")
+_OF_ONE = re.compile(r"\b(?:his|sa|son|leur)$")
 
 
 def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role]]:
@@ -198,147 +299,90 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
     folded = reading.folded
     perpetrators: list[Role] = []
     targets: list[Role] = []
-    for actor in reading.actors:
-        if not (start <= actor.start and actor.end <= end):
-            continue
-        before = folded[max(start, actor.start - 90) : actor.start]
-        after = folded[actor.end : min(end, actor.end + 150)]
-        if (
-            re.search(r"\b(?:its|their|his|ses|leurs|sa|son|leur)$", before.rstrip()[-8:]) and not actor.is_named
-        ) or re.search(r"\b(?:its|their|ses|leurs)$", before.rstrip()[-8:]):
+    meant = list(anaphors(reading, start, end))
+    standing = [
+        (a, a.start, a.end)
+        for a in reading.actors
+        if start <= a.start and a.end <= end and not any(low <= a.start and a.end <= high for _, low, high in meant)
+    ]
+    for actor, low, high in [*standing, *meant]:
+        before = folded[max(start, low - 90) : low]
+        owner = before.rstrip()[-8:]
+        if _OF_THEIRS.search(owner) or (not actor.is_named and _OF_ONE.search(owner)):
             continue  # "JNIM said its soldiers": they are JNIM's
-        if _THE_GROUP.fullmatch(fold(actor.name)) and re.search(r"\b(?:the|le|meme|ce|this|that|same) $", before):
-            actor = _named_before(reading, actor)  # "the jihadist group" is the group named before
-        if _HIT_A_MINE.match(after):
-            targets.append(Role(actor, "roles.hit_a_mine", 3))
-            continue
-        if _NOT_AGENT.search(before):
-            if re.search(r"repuls|repell|repouss", before[-60:]):
-                targets.append(Role(actor, "roles.repelled_by", 2))
-            continue
-        if _HOLDS.search(before):
-            targets.append(Role(actor, "roles.position_of", 1))
-        elif (agent := _AGENT.search(before)) and not _is_taken(
-            reading, actor, actor.start - len(before) + agent.start()
-        ):
-            perpetrators.append(Role(actor, "roles.agent", 3))
-        elif actor.side == "militant" and _BELIEVED.search(before):
-            perpetrators.append(Role(actor, "roles.believed", 2))
-        elif actor.side == "militant" and actor.is_named and _CLAIM_OF_FIGHTERS.match(after):
-            perpetrators.append(Role(actor, "roles.its_fighters", 2))
-        elif actor.side == "militant" and (_SUSPECTED_AHEAD.match(after) or _SHOWS.match(after)):
-            perpetrators.append(Role(actor, "roles.suspected_or_shows", 2))
-        elif actor.side == "militant" and _OWN_BLOW.search(before):
-            perpetrators.append(Role(actor, "roles.own_blow", 2))
-        elif _PASSIVE_AHEAD.match(after):
-            targets.append(Role(actor, "roles.passive_subject", 3))
-        elif _OBJECT.search(before):
-            targets.append(Role(actor, "roles.object", 2))
-        elif _REPELLED.match(after):
-            targets.append(Role(actor, "roles.repelled", 2))
-        elif _SUBJECT.match(after) and not _SPOKESMEN.match(after):
-            perpetrators.append(Role(actor, "roles.subject", 2))
-        elif re.match(
-            r"(?:'s?)? (?:fighters? |militants? |deadly |large-scale |recent |suicide |latest )*(?:attacks?"
-            r"|assaults?|raids?|ambush|offensive)\b",
-            after,
-        ):
-            perpetrators.append(Role(actor, "roles.possessive", 2))
+        actor = group_meant(reading, actor, before)
+        told = _role(reading, actor, before, low, high, min(end, high + 220))
+        if told:
+            is_perpetrator, rule, strength = told
+            (perpetrators if is_perpetrator else targets).append(Role(actor, rule, strength))
     if not perpetrators and _PRONOUN.search(folded, start, end):
-        actor_before = _antecedent(reading, start)
+        actor_before = antecedent(reading, start)
         if actor_before:
             perpetrators.append(Role(actor_before, "roles.pronoun", 1))
     order = lambda role: (-role.strength, not role.actor.is_named, role.actor.start)  # noqa: E731  # one line, used twice
     return sorted(perpetrators, key=order), sorted(targets, key=order)
 
 
-_THE_GROUP = re.compile(
-    r"(?:jihadist|jihadi|armed|terrorist|islamist|militant) group|groupe(?: (?:j?djihadiste|jihadiste|arme"
-    r"|terroriste))?"
-)
+def _role(
+    reading: Reading, actor: ActorMention, before: str, low: int, high: int, end: int
+) -> tuple[bool, str, int] | None:
+    """Whether an actor that stands from `low` to `high` did it (or suffered it), by which rule and how surely."""
+    after = reading.folded[high:end]
+    is_band = actor.side in ("militant", "militia")
+    if _HIT_A_MINE.match(after):
+        return False, "roles.hit_a_mine", 3
+    if _NOT_AGENT.search(before) or (is_band and _INTERCEPTED.search(before)):
+        repelled = re.search(r"repuls|repell|repouss|thwart|foil|dejou", before[-60:])
+        return (False, "roles.repelled_by", 2) if repelled else None
+    if _HOLDS.search(before) and not _acts(reading.folded, high, end):
+        return False, "roles.position_of", 1
+    agent = _AGENT.search(before)
+    if agent and not _is_taken(reading, actor, low, low - len(before) + agent.start()):
+        if agent["french"] and not is_band:
+            return False, "roles.attack_of", 2
+        if not (agent["cue"].startswith("accus") and _NO_BLOW.match(after)):
+            return True, "roles.agent", 3
+    if is_band and _BELIEVED.search(before):
+        return True, "roles.believed", 2 if actor.is_named else 1
+    if actor.is_named and is_band and (_SPEAKER_DID.match(after) or _TAKES_ON.match(after)):
+        return True, "roles.its_fighters", 2
+    if _ACCUSED_OF.match(after) and not _NO_BLOW.match(after):
+        return True, "roles.suspected_or_shows", 2
+    if actor.side == "militant" and (_SUSPECTED_AHEAD.match(after) or _SHOWS.match(after)):
+        return True, "roles.suspected_or_shows", 2
+    blow = _OWN_BLOW.search(before)
+    if blow and (is_band or not _NOT_AN_ARMYS.search(blow.group())):
+        return True, "roles.own_blow", 2
+    if _PASSIVE_AHEAD.match(after):
+        return False, "roles.passive_subject", 3
+    if _OBJECT.search(before):
+        return False, "roles.object", 2
+    if _REPELLED.match(after):
+        return False, "roles.repelled", 2
+    owns = _OWNS_BLOW.match(after)
+    if owns and (is_band or not _ONLY_OF_BANDS.search(owns.group())):
+        return True, "roles.possessive", 2
+    if actor.side == "militant" and actor.is_named and _owns_later(reading, after, high):
+        return True, "roles.its_blow", 1
+    if not _SPOKESMEN.match(after) and _acts(reading.folded, high, end):
+        return (True, "roles.ally", 1) if _ALLY.search(before) else (True, "roles.subject", 2)
+    if actor.side in ("state", "peacekeeper") and _SPEAKER_DID.match(after):
+        return True, "roles.its_operation", 2
+    return None
 
 
-def _named_before(reading: Reading, actor: ActorMention) -> ActorMention:
-    """The armed group named last within three sentences before an anaphoric one, else the phrase itself."""
-    opening = [s.start for s in reading.sentences if s.start <= actor.start][-3:]
-    named = [
-        other
-        for other in reading.actors
-        if opening[0] <= other.start < actor.start and other.side == "militant" and other.actor_id
-    ]
-    return named[-1] if named else actor
+def _owns_later(reading: Reading, after: str, high: int) -> bool:
+    """Whether a deed that follows is called its own, with no other actor named between."""
+    owned = _ITS_BLOW.match(after)
+    return bool(owned) and not any(high <= a.start < high + owned.end() for a in reading.actors)  # type: ignore[union-attr]  # bool says it is there
 
 
-def _is_taken(reading: Reading, actor: ActorMention, low: int) -> bool:
+def _is_taken(reading: Reading, actor: ActorMention, position: int, low: int) -> bool:
     """Whether another actor stands between "by" and this one ("by gunmen on an army convoy"), unless it is its kind
     ("by fighters of JNIM")."""
     for other in reading.actors:
-        if low <= other.start and other.end <= actor.start:
-            between = reading.folded[other.end : actor.start]
+        if low <= other.start and other.end <= position and other is not actor:
+            between = reading.folded[other.end : position]
             if not re.fullmatch(r"\W*(?:(?:of|de|du|des|from|d'|la|le|l'|the|presumes)\W*)*", between):
                 return True
     return False
-
-
-def _antecedent(reading: Reading, start: int) -> ActorMention | None:
-    """The actor that a pronoun at `start` stands for: the first one named in the sentence before (or the one
-    before that)."""
-    for sentence in reversed([s for s in reading.sentences if s.end <= start + 1][-3:]):
-        inside = [actor for actor in reading.actors if sentence.holds(actor.start)]
-        named = [actor for actor in inside if actor.is_named and (actor.actor_id or actor.side == "militant")]
-        if named or inside:
-            return (named or inside)[0]
-    return None
-
-
-_CLAIMED = re.compile(
-    r"claimed responsibility|\bclaim(?:s|ed|ing)? (?:to|that|a|an|the|those|this|it)\b|has claimed"
-    r"|was claimed by|were claimed by|revendique(?:e|es|s)?\b|claimed by|according to jnim"
-    r"|jnim (?:said|reported|claimed)|took responsibility|revendication d|jnim claimed|claimed\."
-    r"|\bclaimed the\b|\b(?:said|says) [^.;]{0,40}\b(?:its|their) (?:fighters|men|soldiers) (?:had |have )?(?:carried"
-    r"|killed|attacked"
-    r"|ambushed|stormed|struck|targeted)|said (?:it|they) (?:was|were|had been) behind"
-)
-_UNCLAIMED = re.compile(
-    r"not (?:yet |immediately )?(?:been )?claim|no (?:group|one|organi[sz]ation) (?:has "
-    r"|had )?(?:yet |immediately )?claim|n'a (?:pas |toujours pas )?(?:encore )?ete revendique"
-    r"|pas (?:encore )?(?:ete )?revendique|aucun\w* \w*\s?(?:n'a |ne )?revendi"
-    r"|no (?:immediate )?claim|non revendique|sans revendication|pas de revendication|unclaimed"
-)
-_DENIED = re.compile(
-    r"den(?:ied|ies|y) (?:any |its |all )?(?:responsibility|involvement|carrying|being behind)"
-    r"|dementi|dement (?:toute|avoir|etre)|nie (?:toute|avoir)|rejected (?:the )?(?:accusation"
-    r"|allegation)s?"
-)
-_SUSPECTED = re.compile(
-    r"suspected|presumed|alleged(?:ly)?|probably|believed to|thought to be|likely|blamed|attributed"
-    r"|attribue|impute|presume|vraisemblablement|probable|soupconne|suspect|bears? the hallmarks?"
-    r"|accuse|according to survivors|mis en cause|appear(?:s|ed) to"
-)
-_AUTHORITIES = re.compile(
-    r"\b(?:army|government|ministry|minister|ministere|ministre|gouvernement|armee|etat-major"
-    r"|general staff|governor|gouverneur|gouvernorat|authorities|autorites|prosecutor|procureur"
-    r"|police|officials?|state media|communique officiel|spokesman|porte-parole"
-    r"|president)\b[^.]{0,60}\b(?:said|says|blamed|accused?|announced|attributed|a (?:dit|annonce"
-    r"|indique|accuse|attribue|affirme|declare)|ont (?:accuse|annonce|affirme|indique)|accusent"
-    r"|accuse|souligne|indique|assure)"
-    r"|\b(?:said|announced|according to|selon|blamed by|d'apres)\b[^.]{0,25}\b(?:army|government"
-    r"|ministry|armee|gouvernement|ministere|etat-major|general staff|governor|gouverneur|authorities"
-    r"|autorites|communique)\b"
-)
-
-
-def attribution_of(words: str) -> tuple[str, int, int] | None:
-    """How certain `words` (folded) are of the perpetrator, and where they say so; `None` when they do not speak
-    of it."""
-    unclaimed = _UNCLAIMED.search(words)
-    for name, pattern in (
-        ("denied", _DENIED),
-        ("claimed", _CLAIMED),
-        ("suspected", _SUSPECTED),
-        ("accused_by_authorities", _AUTHORITIES),
-    ):
-        match = pattern.search(words)
-        if match and not (name == "claimed" and unclaimed):
-            return name, match.start(), match.end()
-    return None

@@ -254,7 +254,7 @@ def fitness(
     if (
         opposed
         and (resolved or fine)
-        and not (_same_day(resolved, incident.date) and fine and held and same_place(fine, held))
+        and not ((resolved is None or _same_day(resolved, incident.date)) and fine and held and same_place(fine, held))
         and not mention.is_definite
     ):
         return 0.0

@@ -13,7 +13,9 @@ from sources.reports.triggers import triggers
 from sources.reports.years import DateMention
 
 _SAID_BEFORE = re.compile(
-    r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= on)|statement"
+    r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= (?:on|both|all|it|them"
+    r"|responsibility|credit|(?:the|these|those|this|two) (?:\w+ )?(?:attacks?|assaults?|raids?|ambush"
+    r"|bombings?)))|statement"
     r"|communique|press release|interview|revendique(?:e|s|es)|unclaimed|buried|burying|graves?|mourn\w*|funerals?"
     r"|obseques|enterree?s?|inhumee?s?|published|released"
     r"|indicated|warned|condemned"
@@ -25,7 +27,10 @@ _SAID_BEFORE = re.compile(
     r"|communique|donne|rendu public)"
     r"|lue?s?|diffuse\w*|rendue?s? publi\w+|consulte\w*|parvenue?s?|recue?s?|appris|apprend-on|apprenait-on|aired"
     r"|broadcast|read out|wrote|ecrit)"
-    r"(?: (?:the|a|an|to|late|early|in|by|newsmen|pressmen|residents|local media|the agency|parliament|lawmakers"
+    r"(?: (?:the|a|an|both|two|these|those|all|attacks|raids|ambush|raid|assaults?|assaut|embuscade|attaques|les"
+    r"|deux|ces|cette"
+    r"|responsibility|credit|bombings?|to|late|early|in|by|newsmen|pressmen|residents|local media|the agency"
+    r"|parliament|lawmakers"
     r"|reporters|afp|reuters|ap|rfi|us|it|journalists|a l'afp"
     r"|report|rapport|interview|entretien|briefing|news|conference|a|par|dans un communique|samedi soir"
     r"|in a statement|on its website|on state television|incident|attack|development|news|operation|deaths?|kidnapping"

@@ -14,11 +14,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sources.reports.completion import IN_GENERAL, NOBODY
+from sources.reports.completion import CLAIMS, IN_GENERAL, NOBODY, SAYS_WHO, after_nobody
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.incident import Incident, by_sentence
 from sources.reports.reading import Reading
-from sources.reports.roles import Role
+from sources.reports.roles import Role, roles
 from sources.reports.text import Sentence
 
 _DAYS = 4
@@ -169,7 +169,7 @@ def _name_the_attackers(reading: Reading, incidents: Sequence[Incident]) -> None
 
 
 def _named_in(reading: Reading, sentence: Sentence) -> Role | None:
-    words = reading.folded[sentence.start : sentence.end]
+    words = after_nobody(reading.folded[sentence.start : sentence.end])
     if NOBODY.search(words) or IN_GENERAL.search(words) or _SEVERAL.search(words):
         return None
     for actor in reading.actors:
@@ -177,7 +177,10 @@ def _named_in(reading: Reading, sentence: Sentence) -> Role | None:
             claims = _CLAIMS_IT.match(reading.folded, actor.end)
             if claims or _IS_BLAMED.search(reading.folded, sentence.start, actor.start):
                 return Role(actor, "roles.named_later", 2)
-    return None
+    blames = CLAIMS.search(words)
+    told = roles(reading, sentence.start, sentence.end)[0]
+    said = [role for role in told if role.rule in SAYS_WHO or (blames and role.rule == "roles.agent")]
+    return next((role for role in said if role.actor.side == "militant" and role.actor.is_named), None)
 
 
 _HAPPENED = re.compile(
