@@ -188,6 +188,8 @@ _SPOKESMEN = re.compile(
     r" (?:stations?|posts?|spokes\w+|commissioner|sources?|officials?|chief|statement|communique|headquarters"
     r"|cells? arrested)\b"
 )
+_FENDS_OFF = re.compile(r"rep[ou]|repe|foil|thwart|fended|push|beat|dejou|fought|resist|held off")
+"""Spares the longer search behind most actors."""
 _REPELLED = re.compile(
     r"^(?: \([^)]{2,40}\))?(?: (?:de|d'|du|in|at|of|based in|stationed (?:in|at)"
     r"|a) ?(?:[\w'-]+ ?){1,4}?)?(?: (?:said|says|announced) (?:it|they))?(?:,? (?:has|have|had|ont|a|avait|avaient"
@@ -357,7 +359,7 @@ def _role(
         return False, "roles.passive_subject", 3
     if _OBJECT.search(before):
         return False, "roles.object", 2
-    if _REPELLED.match(after):
+    if _FENDS_OFF.search(after) and _REPELLED.match(after):
         return False, "roles.repelled", 2
     owns = _OWNS_BLOW.match(after)
     if owns and (is_band or not _ONLY_OF_BANDS.search(owns.group())):
