@@ -30,7 +30,8 @@ _NEAR = 3
 _BACKGROUND = re.compile(
     r"\b(?:since|depuis|has been|have been|had been|for years|for months|history|regularly|regulierement|insurgency"
     r"|crisis|crise|in recent (?:weeks|months|years)|ces derni\w+ (?:mois|annees|semaines)|chaque|every|each|would|will"
-    r"|could|pourrait|doit|devrait|capital|capitale|born|ne a|native|originaire|hopital|hospital|evacu\w+|airlifted"
+    r"|could|pourrait|doit|devrait|decret\w+|deuil|mourning|three days of|capital|capitale|born|ne a|native"
+    r"|originaire|hopital|hospital|evacu\w+|airlifted"
     r"|fled to|ont fui|refug\w+|funeral|buried|enterre\w*|deployed|arrived in|visite\w*|visit(?:ed|s)?)\b"
 )
 CLAIMS = re.compile(

@@ -62,7 +62,8 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
         ("numeric", rf"(?<![\w/-])(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<year>{YEAR})(?!\d)", numeric),
         (
             "day_slash_month",
-            r"(?:(?<=le )|(?<=du )|(?<=on )|(?<=au )|(?<=\n)(?!\d\d?/\d\d? (?!:|-))|(?<=- )|(?<=\* )|(?<=• ))"
+            r"(?:\b(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\.?,? (?=\d)|(?<=le )"
+            r"|(?<=du )|(?<=on )|(?<=au )|(?<=\n)(?!\d\d?/\d\d? (?!:|-))|(?<=- )|(?<=\* )|(?<=• ))"
             r"(?:(?P<day>[12]\d|3[01]|0?[1-9])(?: ?- ?| au | to ))?(?P<day2>[12]\d|3[01]|0?[1-9])/(?P<m>0?[1-9]|1[0-2])"
             r"(?![\d/-])",
             day_slash_month,
@@ -126,6 +127,12 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
             day_of_month,
         ),
         (
+            "day_of_month",
+            r"(?:(?:dans )?la nuit du [12]?\d au |(?:^|(?<=[.!?\n] )|(?<=\n))le )(?P<day>[12]\d|3[01]|0?[1-9])"
+            r"(?=,| (?:a|au|aux|vers|dans|en|pres|lors)\b)(?![,.]\d)",
+            day_of_month,
+        ),
+        (
             "weekend",
             r"\b(?:(?:over|during|at) )?(?:(?:the|this|last|past|le|ce|du|au cours du) )+(?:past |last )?week-?end"
             r"(?: dernier| passe)?\b",
@@ -178,7 +185,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
 _NEEDS = {
     "day_slash_month": ("/",),
     "feast": tuple(FEASTS),
-    "day_of_month": ("on the ",),
+    "day_of_month": ("on the ", "le ", "nuit du "),
     "weekend": ("week",),
     "yesterday": ("yesterday", "hier"),
     "overnight": ("night", "nuit", "hier"),
@@ -230,7 +237,7 @@ _NUMBER_OF = r"(?P<n>\d+|an?|one|two|three|four|five|six|une?|deux|trois|quatre|
 
 _FURTHER = re.compile(
     rf"\b{_NUMBER_OF} (?P<unit>days?|jours?|weeks?|semaines?|months?|mois) "
-    r"(?P<way>later|earlier|before(?! (?:the|an?|that)\b)|previously|plus tard|plus tot|auparavant)"
+    r"(?P<way>later|on(?=,)|earlier|before(?! (?:the|an?|that)\b)|previously|plus tard|plus tot|auparavant)"
     r"|\b(?P<same>the same month|le meme mois)\b"
 )
 
@@ -277,7 +284,7 @@ def _further(match: re.Match[str]) -> DateMention:
     if match["same"]:
         return DateMention(start, end, None, None, "month", "dates.relative", shift_months=0)
     count = 1 if match["n"] in ("a", "an") else number_of(match["n"]) or 1
-    step = count if match["way"] in ("later", "plus tard") else -count
+    step = count if match["way"] in ("later", "on", "plus tard") else -count
     if match["unit"].startswith(("month", "mois")):
         return DateMention(start, end, None, None, "month", "dates.relative", shift_months=step)
     weeks = match["unit"].startswith(("week", "semaine"))

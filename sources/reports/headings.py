@@ -1,14 +1,12 @@
 """The day and the place that a line of its own gives to what is told below it.
 
 Belongs here: lines of a list or log that hold nothing but a day ("Tuesday 7 November", "Date: 24 June 2023") or a place
-("Location: Gubio", "Lieu : Banki"), and handing them to the mentions below until the next such line; a place that opens
-a paragraph alone ("Bosso. On 4 September ...") and holds for it. Does not belong here: days and places inside sentences
-(`mentions.py`), datelines (`text.py`).
+("Location: Gubio", "Lieu : Banki"), and handing them to the mentions below until the next such line. Does not belong
+here: what opens one paragraph (`scenes.py`), days and places inside sentences (`mentions.py`), datelines (`text.py`).
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -36,8 +34,6 @@ class _Line:
     end: int
     date: DateMention | None
     place: PlaceMention | None
-    paragraph: int | None = None
-    """The only paragraph that it speaks of."""
 
 
 def give_headings(reading: Reading, mentions: Sequence[Mention]) -> None:
@@ -50,9 +46,7 @@ def give_headings(reading: Reading, mentions: Sequence[Mention]) -> None:
     if not lines:
         return
     for mention in mentions:
-        above = [
-            line for line in lines if line.end <= mention.start and line.paragraph in (None, mention.sentence.paragraph)
-        ]
+        above = [line for line in lines if line.end <= mention.start]
         date = next((line for line in reversed(above) if line.date), None)
         place = next((line for line in reversed(above) if line.place), None)
         if date and mention.date is None:
@@ -73,8 +67,6 @@ def _line(reading: Reading, sentence: Sentence) -> _Line | None:
     folded = reading.folded
     if any(low <= sentence.start < high for low, high in reading.datelines) or sentence.end - sentence.start > 90:
         return None
-    if run_in := _run_in(reading, sentence):
-        return _Line(sentence.start, sentence.end, None, run_in, sentence.paragraph)
     if label := _PLACE_LABEL.match(folded, sentence.start, sentence.end):
         inside = [p for p in reading.places.mentions if label.end() <= p.start < sentence.end]
         finest = max(inside, key=lambda p: (p.rank, -p.start), default=None)
@@ -87,16 +79,3 @@ def _line(reading: Reading, sentence: Sentence) -> _Line | None:
     if not _NOTHING_MORE.fullmatch(folded, date.end, sentence.end):
         return None
     return _Line(sentence.start, sentence.end, date, None)
-
-
-def _run_in(reading: Reading, sentence: Sentence) -> PlaceMention | None:
-    """The place that is all of a sentence which opens a paragraph, perhaps with the area that it lies in."""
-    line = reading.folded.rfind("\n", 0, sentence.start) + 1
-    if sentence.is_heading or not _NOTHING_MORE.fullmatch(reading.folded, line, sentence.start):
-        return None
-    inside = [p for p in reading.places.mentions if sentence.holds(p.start)]
-    if not inside or inside[0].rank < 3 or not _NOTHING_MORE.fullmatch(reading.folded, sentence.start, inside[0].start):
-        return None
-    gaps = [(a.end, b.start) for a, b in itertools.pairwise(inside)] + [(inside[-1].end, sentence.end)]
-    alone = all(_NOTHING_MORE.fullmatch(reading.folded, low, high) for low, high in gaps)
-    return replace(inside[0], role="at") if alone else None

@@ -45,7 +45,7 @@ class Incident:
         return sure[0] if sure else None
 
 
-OPERATIONS = frozenset({"military_operation", "air_drone_strike", "arrest", "arms_recovery"})
+OPERATIONS = frozenset({"military_operation", "air_drone_strike", "arrest", "arms_recovery", "surrender"})
 
 
 _STATE_OF_SIEGE = re.compile(r"besieged|under siege|assieg|asphyxi")

@@ -103,7 +103,7 @@ _SAME_PLACE = re.compile(
     r"|commissariat|ecole|school"
     r"|mosque|mosquee|eglise|church|route|road|axe|highway|stretch|troncon|hospital|mine|site|market|marche)\b"
     r"|\bin the (?:village|town|city)\b(?! of)|\b(?:there"
-    r"|sur place|y (?:a|ont|avai\w+)) "
+    r"|sur place|y (?:a|ont|avai\w+|etai\w+|est|sont)) "
 )
 
 
@@ -133,6 +133,9 @@ def _place(
     if resolved and previous and _is_of_telling(mention, resolved, incidents):
         resolved = None
     is_anchored = _is_anchored(mention, resolved, family)
+    if previous and _tells_its_toll(mention, family, resolved, previous):
+        _join(previous[1], mention, resolved)
+        return previous[1]
     best, best_score = None, 0.0
     for number, incident in enumerate(incidents):
         score = fitness(
@@ -171,6 +174,24 @@ def _place(
     incidents.append(incident)
     incidents += _of_the_list(reading, mention, resolved, family)
     return incident
+
+
+def _tells_its_toll(
+    mention: Mention, family: str, resolved: DateMention | None, previous: tuple[Mention, Incident]
+) -> bool:
+    """Whether a count right after an event that was told without any, of no other day or place, is that event's toll:
+    "On 29 March some sixty men had attacked the base there. Two soldiers had fallen." """
+    before, incident = previous
+    if family != "violence" or incident.family != "violence" or mention.triggers or mention.place or resolved:
+        return False
+    if mention.is_other or mention.is_plural or mention.is_unreal or not before.triggers or before.date is None:
+        return False
+    near = (
+        mention.sentence.index - before.sentence.index == 1 and mention.sentence.paragraph == before.sentence.paragraph
+    )
+    counted = any(c.quantity.low and c.outcome == "killed" for c in mention.casualties)
+    told = any(c.outcome == "killed" for m in incident.mentions for c in m.casualties)
+    return near and counted and not told
 
 
 _SEVERAL = re.compile(

@@ -117,6 +117,10 @@ def kind_of(
         if counts["arrest"] and not counts["military_operation"]:
             return "operation", "arrest", word("arrest")
         return "operation", "military_operation", word("military_operation")
+    if counts["surrender"] and not hurt and not attacked and not taken:
+        if any(line.disposition == "surrendered" for line in lines):
+            return "seizure", "arms_recovery", word("surrender")
+        return "operation", "arrest", word("surrender")
     if not hurt and not attacked and not taken and lines and counts["arms_recovery"]:
         return "seizure", "arms_recovery", word("arms_recovery")
     if (

@@ -40,6 +40,7 @@ from sources.reports.nonevents import (
 from sources.reports.parts import AFTERWARDS, counts_people, main_references, parts_of
 from sources.reports.reading import Reading
 from sources.reports.roles import roles
+from sources.reports.scenes import set_scenes
 from sources.reports.seizures import Item
 from sources.reports.speech import SCHEDULED, begins, claimant_of, finest, is_aside
 from sources.reports.text import Sentence, normal_form
@@ -131,6 +132,8 @@ def mentions_of(reading: Reading, items: Mapping[int, Sequence[Item]]) -> list[M
                 told.append((mention, is_total))
                 found.append(mention)
         _share_total(told)
+        _take_opening_day(reading, [mention for mention, _ in told])
+    set_scenes(reading, found)
     give_headings(reading, found)
     return found
 
@@ -157,6 +160,17 @@ def _share_total(told: Sequence[tuple[Mention, bool]]) -> None:
                     replace(c, outcome=known.outcome, category=known.category) if c.outcome == "same" else c
                     for c in mention.casualties
                 ]
+
+
+def _take_opening_day(reading: Reading, told: Sequence[Mention]) -> None:
+    """ "On 18 December two girls abducted in October were freed": the sentence opens with the day of its end."""
+    if len(told) != 2 or told[1].date is not None or told[0].date is None:
+        return
+    first, second = told
+    days = [d for d in reading.dates if first.start <= d.start < first.end]
+    freed = any(t.event_type == "hostage_release" for t in second.triggers)
+    if freed and len(days) > 1 and days[0].start - first.start < 4 and days[0].first != first.date.first:  # type: ignore[union-attr]  # told above
+        second.date = days[0]
 
 
 _TURN = re.compile(r"turn|the turn of|au tour d[eu]")
@@ -277,6 +291,7 @@ def _mention(
     is_one = bool(INDEFINITE.search(words)) and counted and of_late
     mention.is_habit = bool(HABIT.search(words)) and not (leads and STRING.search(words)) and not is_one
     of_month = mention.date is not None and mention.date.precision == "month" and mention.date.first is not None
+    of_month = of_month and not folded.startswith(("since", "depuis"), mention.date.start)  # type: ignore[union-attr]  # of_month says it is there
     if counted and of_month and mention.place and mention.place.rank >= 3:
         mention.is_habit = False  # "it has been attacked several times, the worst in December, when twelve died"
     singular = bool(INDEFINITE.search(words)) or mention.is_definite

@@ -27,6 +27,7 @@ UNREAL = re.compile(
     r"|kill|launch|conduct|combat|fight|defeat|destabilize)"
     r"|pour (?:faire |obtenir )?(?:la |leur |sa )?lib\w*|va|vont|pourrait|pourraient|devrait|devraient|menace d"
     r"|menacent d|afin d|risque de|projette"
+    r"|(?:permet\w*|(?:ont|a|avaient|avait) permis) (?:de|d')|(?:allow|enabl|help)(?:ed|s|ing)? (?:\w+ ){0,3}to"
     r"|prevoit|envisage|appelle a|pour lutter|lutter contre|lutte contre|fight against|war (?:on"
     r"|against)|guerre contre|combattre|in the fight)\b"
 )

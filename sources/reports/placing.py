@@ -67,7 +67,7 @@ _ASIDE_BEFORE = re.compile(
     r"(?: on)?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day| lundi| mardi| mercredi| jeudi| vendredi| samedi"
     r"| dimanche)?(?: in| a)"
     r"|joint\w*(?: \w+){0,2} a|joint depuis|reached in|contacted in|told (?:afp|ap|reuters) in|ministry|president"
-    r"|junta)"
+    r"|junta|version|recit|position officielle|according to|selon|d'apres|account|point of view)"
     r"(?: (?:of|in|at|de|du|d'|a|to|from|by))?(?: (?:the|la|le|l'))?(?: (?:capital|capitale|town|city"
     r"|ville),?(?: of| de)?)? ?$"
 )
@@ -90,7 +90,10 @@ AWAY_BEFORE = re.compile(
 )
 """A place that the event only comes from, goes to or borders on."""
 _NEAR_BEFORE = re.compile(
-    r"(?:\bnear(?: the (?:village|town|city) of)?|\bclose to|\boutside|\baround|\b(?:km|kms"
+    r"(?:(?:^|[.,;:] )vers|\b(?:en progression|progress\w+|en mouvement|en patrouille|en mission|advancing|marching)"
+    r" (?:vers|sur|to|towards?|on)"
+    r"|\b(?:vicinity|outskirts|edge|fringes?|shores?|banks?|mouth|gates) of|\boff|\bnear(?: the (?:village|town"
+    r"|city) of)?|\bclose to|\boutside|\baround|\b(?:km|kms"
     r"|kilometers?|kilometres?|miles) (?:\(.{1,12}\) )?(?:from|of|north|south|east|west|de|d'|du|au"
     r"|a l')[\w' -]{0,40}"
     r"|\b(?:a (?:la )?hauteur|au niveau|aux portes|a l'entree|a la sortie|a la lisiere|en bordure"
@@ -162,7 +165,7 @@ def role_of(folded: str, start: int, end: int) -> str:
     before = before[-70:]
     if re.match(r",? (?:[\w, ]{0,40},? )?(?:ou|where) (?!l'on|se )", folded[end : end + 50]):
         return "at"
-    if AWAY_BEFORE.search(before) or re.match(
+    if (AWAY_BEFORE.search(before) and not _NEAR_BEFORE.search(before)) or re.match(
         r" border\b(?! (?:post|crossing|town|village|point))", folded[end : end + 24]
     ):
         return "away"

@@ -43,7 +43,7 @@ _SAID_BEFORE = re.compile(
     r"|updated|passe|passait|alourdi"
     r"|monte)\b[^.;]{0,30} (?:on |ce |le )?$"
     r"|\b(?:toll|count|figure|tally|bilan|number)s?\b"
-    r"(?:(?!attack|attaque|assault|assaut|raid|ambush|embuscade|clash|massacre|explosion|blast"
+    r"(?:(?!attack|attaque|attentat|assault|assaut|raid|ambush|embuscade|clash|massacre|tuerie|carnage|explosion|blast"
     r"|bombing)[^.;]){0,40} (?:on |ce |le )?$"
     r"|\b(?:statements?|communiques?|messages?|videos?|bulletins?|posts?|reports?|newsletter) (?:\w+ )?(?:distributed"
     r"|issued|released|posted"
@@ -140,7 +140,7 @@ def begins(folded: str, start: int, date: DateMention) -> bool:
     words = folded[max(start, date.start - 12) : date.start]
     return (
         date.precision in ("day", "month")
-        and re.search(r"\b(?:since|depuis)(?: (?:le|on|early|late|debut|fin|mi))? ?$", words) is not None
+        and re.search(r"\b(?:since|depuis)(?: (?:le|la|l'|the|on|early|late|debut|fin|mi))? ?$", words) is not None
     ) or (date.precision in ("day", "month") and folded[date.start : date.end].startswith(("since", "depuis")))
 
 

@@ -39,6 +39,7 @@ def tell_as_one(reading: Reading, incidents: list[Incident]) -> None:
         _join_its_body(lead, incidents)
         if not _is_placed(lead):
             lead.place = _told_later(reading, lead, incidents) or lead.place
+    _date_as_the_overview(lead, incidents)
     _set_the_scene(reading, incidents)
     _name_the_attackers(reading, incidents)
     for number, incident in enumerate(incidents):
@@ -53,6 +54,18 @@ def _handed_on(grounds: Incident) -> PlaceMention | None:
     return replace(grounds.place, role="near") if grounds.place else None
 
 
+def _date_as_the_overview(lead: Incident, incidents: Sequence[Incident]) -> None:
+    """ "Two attacks killed 64 people on Thursday": each blow told next without a day was on that day."""
+    opening = next((m for m in lead.mentions if m.is_overview and m.date is not None), None)
+    if opening is None or lead.date is None or lead.date.precision != "day":
+        return
+    for incident in incidents[1:]:
+        if incident.date is not None:
+            break
+        if incident.family == "violence" and _is_placed(incident):
+            incident.date = lead.date
+
+
 def _is_placed(incident: Incident) -> bool:
     return incident.place is not None and incident.place.rank >= 3
 
@@ -63,7 +76,9 @@ def _topic(reading: Reading, lead: Incident) -> PlaceMention | None:
     named = {
         place.name: place
         for place in reading.places.mentions
-        if any(s.holds(place.start) for s in opening) and place.rank == 4 and place.role in ("at", "near", "named")
+        if any(s.holds(place.start) for s in opening)
+        and (place.rank == 4 or place.level == "unlisted")
+        and place.role in ("at", "near", "named")
     }
     return replace(next(iter(named.values())), role="at") if len(named) == 1 else None
 

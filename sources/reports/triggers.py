@@ -45,7 +45,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|mine (?:blast|explosion)|bomb blast|engins? explosifs?(?: improvises?)?|eei|(?:saut\w+"
         r") (?:\w+ ){0,2}sur (?:une|un|des) (?:mines?|engins?|eei)|mines? (?:artisanales?|terrestres?)|heurt\w+ (?:une"
         r"|un) (?:mine|engin)|explosion d'(?:une mine|un engin|une bombe)|explosive devices?|blasts?|a mine"
-        r"|explosions?|explod(?:ed|es|ing)|detonat(?:ed|es|ion|ing)"
+        r"|explosive charges?|charges? explosives?|explosions?|explod(?:ed|es|ing)|detonat(?:ed|es|ion|ing)"
         r"|(?:a|ont) explose|explosant|engins? artisana(?:l|ux)",
     ),
     (
@@ -114,6 +114,14 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|(?:fait|realise|opere) une (?:\w+ )?(?:prise|saisie)|mis la main(?:,[^,.;]{3,40},)? sur|decouvert(?:e|es"
         r"|s)?(?! des? (?:corps|cadavres|restes))|(?:mis|mise|mises) au jour|deterre(?:e|es|s)?"
         r"|(?:a|ont) permis de (?:saisir|recuperer|decouvrir)",
+    ),
+    (
+        "surrender",
+        r"(?:g[ai]ve|gives|given|giving) (?:himself|herself|themselves) up|surrender(?:ed|s|ing)?(?= (?:to|with|in|at"
+        r"|himself"
+        r"|themselves)\b)|(?:laid|lay|laying) down (?:their|his) (?:arms|weapons)"
+        r"|(?:s'est|se sont|s'etait|s'etaient) (?:rendue?s?|presentee?s?|livree?s?)(?= (?:aux?|a la|a l')\b)"
+        r"|(?:a|ont) (?:depose|rendu) les armes|reddition",
     ),
     (
         "arrest",
@@ -225,6 +233,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|dubbed|named|codenamed|air) operations?|operations?(?= [A-Z])|operations?"
         r"|operations? (?:de (?:ratissage|securisation|grande envergure)|militaires?|conjointes?"
         r"|anti-?terroristes?|aero-?terrestres?|aeriennes?)|ratissages?|patrols? (?:killed|engaged)"
+        r"|(?:action|intervention|manoeuvre|descente|sortie)s? (?:aero-?terrestres?|aeriennes?|terrestres?"
+        r"|militaires?|offensives?"
+        r"|conjointes?|coordonnees?|combinees?)"
         r"|operation|counter-?offensive|contre-offensive|riposte[sd]?|pursuit|poursuite|joint action"
         r"|action conjointe|missions? (?:offensives? )?(?:de |d')(?:recherche|destruction|combat|ratissage|securisation"
         r"|reconnaissance|controle|patrouille|fouille|interception|neutralisation)|(?:search|clearance|fighting"
@@ -248,7 +259,15 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|accord|blow)))"
         rf"|(?:(?<=a )|(?<=the )|(?<=this )|(?<=that )|(?<=deadly )|(?<=major ))strikes?(?= (?:on|against|by|that"
         rf"|left|killed)\b)"
-        rf"|burst into|murder(?:ed|s|ing)?|swept (?:into|through)|broke out|descended on"
+        rf"|burst in(?:to)?|(?:fell|fallen|falls?|falling) (?:up)?on(?= (?:a|an|the|his|its|their|our|two|three"
+        rf"|several)\b)"
+        rf"|(?:(?<=a )|(?<=another )|(?<=fierce )|(?<=long )|(?<=fresh )|(?<=new ))fight(?! (?:against|for|back"
+        rf"|with poverty))"
+        rf"|subi\w*(?: \w+){{0,4}} (?:ses|leurs?|de|des|sa|une|la)(?: \w+){{0,3}} (?:pertes?|revers|attaques?"
+        rf"|assauts?|coup dur)"
+        rf"|suffer(?:ed|s|ing)? (?:its|their|the|an?|heavy|one of its)(?: \w+){{0,3}} (?:loss(?:es)?|blow|setback"
+        rf"|defeat|attack|assault)"
+        rf"|submerg(?:e|ent|ee?s?|eant)|murder(?:ed|s|ing)?|swept (?:into|through)|broke out|descended on"
         rf"|inflict\w+ (?:\w+ )?(?:casualt\w+|losses)|inflig\w+ de lourdes pertes|rampag\w+|gunfire|shootout"
         rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite|procedure))"
         rf"|engaged"
@@ -260,7 +279,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|waylaid|held up"
         rf"|robbed"
         rf"|intercepted) by (?=(?:[\w-]+ ){{0,4}}(?:gunm|armed|men|bandit"
-        rf"|jihad|milit|terror|fighter|rebel|insurg))|carjack\w*|robb(?:ed|ery|eries)|hijack(?:ed|ing)?|braquages?"
+        rf"|jihad|milit|terror|fighter|rebel|insurg))|carjack\w*|robb(?:ed|ery|eries)|hijack(?:ed|ing)?|braqu(?:ages?"
+        rf"|ee?s?|ent|ant)"
         rf"|car-?jackings?|broke into|stopped (?:a|the|two|three|four|several) (?:bus|vehicle|car|truck|minibus)\w*"
         rf"|{french('attaquer assaillir mitrailler harceler')}"
         rf"|(?:prend|prennent|prenant|prise?s?|prendre)(?: \w+)? (?:a partie|pour cible)"
@@ -280,7 +300,7 @@ _ALL = re.compile(
 
 _FORCE_EN = """
     enter surprise engage pursue chase track hunt intercept capture dislodge rout comb sweep clear dismantle destroy
-    neutralise neutralize occupy encircle surround invade ransack torch empty fire shoot strafe disarm swoop
+    halt neutralise neutralize occupy encircle surround invade ransack torch empty fire shoot strafe disarm swoop
     descend stop burn detonate plant
 """
 _FORCE_FR = """
@@ -292,7 +312,7 @@ _ACTIONS = re.compile(
     rf"\b(?:{english(_FORCE_EN)}|set upon|set off|rounded up|round up|flushed out|shot up"
     r"|forced|forcing|put (?:\w+ ){0,4}(?:out of action|to flight)|drove (?:out|off)|went up in flames|made off"
     r"|opened up"
-    r"|took away|fought"
+    r"|(?:walk|march|pour|pile|rush|sneak|infiltrat|swarm)(?:ed|s|ing)?(?: in)?to|crept (?:in)?to|took away|fought"
     rf"|{french(_FORCE_FR)}|contrain\w+|surpri(?:s|se|ses|t|rent)|surprenn\w+|poursui\w+"
     r"|detrui\w+|aneanti\w*|interven\w+|intervient|interviennent|investi\w*|mis(?:e|es)? en (?:deroute|fuite)"
     r"|rafl\w+|reduit\w* en cendres|sous les balles|pris(?:e|es)? (?:de )?(?:force|d'assaut)|tir(?:e|es|ent|ant|er)"
@@ -309,6 +329,7 @@ def action(folded: str, start: int, end: int) -> tuple[int, int] | None:
 CLASS_OF = {
     "arms_recovery": "seizure",
     "arrest": "operation",
+    "surrender": "operation",
     "military_operation": "operation",
     "blockade": "blockade",
     "hostage_release": "development",
@@ -327,7 +348,8 @@ WEIGHT = {
     name: weight
     for weight, names in enumerate(
         (
-            "attack military_operation deployment territory_change looting_arson arrest arms_recovery negotiation",
+            "attack military_operation deployment territory_change looting_arson arrest surrender arms_recovery"
+            " negotiation",
             "armed_clash blockade leadership_change agreement protest riot hostage_release",
             "shelling_rocket air_drone_strike ied_landmine abduction",
             "assassination mass_killing vehicle_bomb suicide_bombing",

@@ -74,9 +74,13 @@ _BEFORE = re.compile(
     rf"|armee?s?|complexes?))*"
     rf" (?:on |of |in |at |near |contre |sur |de |d'|du |a )(?:the |la |le )?"
     rf"|\b(?:{_EVENT})(?: (?:de |d'|du |of )?[\w']+){{0,2}} (?:contre|sur|against|on) (?:the |le |la )?"
+    r"|\b(?:vicinity|surroundings|neighbou?rhood|shores?|banks?|foot|mouth|gates|edge|fringes?|outskirts) of (?:the )?"
+    r"|\b(?:puits|mares?|collines?|montagnes?|ranch|fermes?|oueds?|wells?|wadi|hills?|mountains?|valley|vallee|plain"
+    r"|plaine"
+    r"|ponds?|creek|dam|barrage) (?:de |d'|du |of |at |a )"
     r"|\b(?:university|school|college|quarters|hospital|church|mosque|seminary|universite|ecole|lycee|hopital|eglise"
     r"|mosquee|quartier)"
-    r",? (?:in |of |de |d'|a )?|\b(?:town|village|locality|settlement|hamlet|ville|localite|hameau|bourgade)s?, "
+    r",? (?:in |de |d'|a )?|\b(?:town|village|locality|settlement|hamlet|ville|localite|hameau|bourgade)s?, "
     rf"|\b(?:named|called|nommee?|denommee?|appelee?|known as|so-called|lieu-dit) "
     rf")(?:\")?$"
 )
@@ -128,12 +132,14 @@ _LISTED = re.compile(
     r"(?=\s*[,.;:)(]| (?:and|et|in|dans|on|le|were|was|ont|where|ou|au|en|villages|communities)\b)"
 )
 _PARK = re.compile(
-    r"\b[A-Z](?:[\w’'-]*)(?:[ -][A-Z][\w’'-]+)* (?:National Park|[Pp]ark|[Gg]ame [Rr]eserve|[Nn]ature [Rr]eserve)\b"
+    r"\b[A-Z](?:[\w’'-]*)(?:[ -][A-Z][\w’'-]+)* (?:[Nn]ational [Pp]ark|[Pp]ark|[Gg]ame [Rr]eserve"
+    r"|[Nn]ature [Rr]eserve)\b"
     r"|\b[Pp]arc (?:national )?(?:de la |du |de |d['’])?[A-ZÀ-Ý][\w’'-]*"
 )
 """Parks carry their kind in their name ("W National Park", "parc du W")."""
 _NOT_A_PLACE = re.compile(
-    r"^(?:the|same|a|an|le|la|les|un|une|this|that|these|those|il|elle|ils|on|in|at|after|before|since|during|while"
+    r"^(?:sectors?|secteurs?|phases?|westerners?|occidentaux|peacekeepers|friday|the|same|a|an|le|la|les|un|une|this"
+    r"|that|these|those|il|elle|ils|on|in|at|after|before|since|during|while"
     r"|when|but"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|january|february|march|april|may|june|july|august|sept?|september|october|november|december|christmas|easter|eid"
@@ -270,6 +276,12 @@ def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
     )
 
 
+def _is_glossed(text: str, known: bytearray, end: int) -> bool:
+    """Whether a known name in brackets follows ("Sanam (Tillabéri)"): the place is told by what it lies in."""
+    close = text.find(")", end, end + 32)
+    return text.startswith(" (", end) and close > 0 and all(known[end + 2 : close])
+
+
 def unlisted(text: str, folded: str, known: bytearray, main: str | None, locate: Locate | None) -> list[PlaceMention]:
     """Places that only the text knows: names that stand once as a place ("the village of X"), wherever else they stand.
 
@@ -278,7 +290,7 @@ def unlisted(text: str, folded: str, known: bytearray, main: str | None, locate:
     """
     names: dict[str, str] = {}
     for start, end in _candidates(text, folded, known):
-        if not _is_framed(text, folded, start, end):
+        if not (_is_framed(text, folded, start, end) or _is_glossed(text, known, end)):
             continue
         names.setdefault(skeleton(normal_form(text[start:end])), text[start:end])
         position = end

@@ -1,0 +1,93 @@
+"""The day and the place that the opening of a paragraph sets for what the rest of it tells.
+
+Belongs here: paragraphs that open with their place alone ("Bosso. On 4 September armed men ..."), and fragments that
+set the scene ("4 October, outside the village of X. A patrol stops for water ...", "It starts at X on 1 November. The
+outpost is overrun ..."). Does not belong here: lines that hold for several paragraphs (`headings.py`), days and places
+inside the sentences that tell (`mentions.py`).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sources.reports.gazetteer import PlaceMention
+from sources.reports.mention import Mention
+from sources.reports.reading import Reading
+from sources.reports.speech import is_aside
+from sources.reports.text import Sentence
+from sources.reports.years import DateMention
+
+_NOTHING_MORE = re.compile(r"[\s:;,.()\[\]*_#-]*")
+_FEW = 8
+"""A fragment that sets a scene has no more words beside its day and place."""
+_CLAUSE = re.compile(
+    r"\b(?:visit\w*|met|held|travel\w*|fl(?:y|ies|ew|own)|address\w*|president|minister|ministre|spokes\w+|said|says"
+    r"|told|who"
+    r"|announced?|statement|communique|a (?:dit|annonce|declare|affirme)|selon|according|s'est rendue?|arriv\w*|will"
+    r"|since"
+    r"|depuis|until|jusqu\w*|publi\w+|updated|mis a jour|period|periode|week|semaine|couvert\w*|covered)\b"
+)
+"""Words of sentences that are no scene: somebody speaks or travels, or a period is told."""
+
+
+def set_scenes(reading: Reading, mentions: Sequence[Mention]) -> None:
+    """Give the mentions of a paragraph the day and the place that its opening sets, where they have none."""
+    told = {mention.sentence.index for mention in mentions}
+    for paragraph, sentences in itertools.groupby(reading.sentences, key=lambda s: s.paragraph):
+        inside = [mention for mention in mentions if mention.sentence.paragraph == paragraph]
+        if not inside:
+            continue
+        opening = list(itertools.takewhile(lambda s: s.index not in told, sentences))
+        scene = next((found for s in opening[:3] if (found := _scene(reading, s))), None)
+        if scene is None:
+            continue
+        day, place = scene
+        placed = any(m.place is not None and m.place.rank >= 3 for m in inside)
+        for mention in inside:
+            if mention.date is not None and mention is not inside[0]:
+                day = None  # what follows is of that day
+            mention.date = mention.date or day
+            if place and not placed and not any(p.rank >= 3 for p in mention.areas):
+                mention.place = place
+
+
+def _scene(reading: Reading, sentence: Sentence) -> tuple[DateMention | None, PlaceMention | None] | None:
+    """The day and place that a sentence without an event sets; both for a fragment, the place alone where nothing else
+    is said."""
+    if sentence.is_heading or any(low <= sentence.start < high for low, high in reading.datelines):
+        return None
+    line = reading.folded.rfind("\n", 0, sentence.start) + 1
+    places = [p for p in reading.places.mentions if sentence.holds(p.start) and p.role not in ("aside", "away")]
+    fine = [p for p in places if p.rank >= 3]
+    spans = [(p.start, p.end) for p in places]
+    opens = _NOTHING_MORE.fullmatch(reading.folded, line, sentence.start) is not None
+    if opens and fine and fine[0] is places[0] and not _rest(reading, sentence, spans).split():
+        return None, replace(fine[0], role="at")
+    days = [
+        d
+        for d in reading.dates
+        if sentence.holds(d.start)
+        and d.first
+        and d.precision == "day"
+        and not is_aside(reading, d, sentence.start, sentence.end)
+    ]
+    if not days or not fine:
+        return None
+    rest = _rest(reading, sentence, spans + [(d.start, d.end) for d in days])
+    if _CLAUSE.search(rest) or len(re.findall(r"[a-z]{2,}", rest)) > _FEW:
+        return None
+    exact = [d for d in days if d.rule == "dates.day_month"] or days
+    place = next((p for p in fine if p.role in ("at", "near")), fine[0])
+    return exact[0], place if place.role in ("at", "near") else replace(place, role="at")
+
+
+def _rest(reading: Reading, sentence: Sentence, spans: Sequence[tuple[int, int]]) -> str:
+    """The words of a sentence without its days and places."""
+    words = list(reading.folded[sentence.start : sentence.end])
+    for low, high in spans:
+        for position in range(max(low, sentence.start), min(high, sentence.end)):
+            words[position - sentence.start] = " "
+    return "".join(" " if character in ",.:;()[]*_#-/" else character for character in "".join(words))
