@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sources.reports.groups import Group, groups_of
+from sources.reports.group import Group
+from sources.reports.groups import groups_of
 from sources.reports.numbers import Quantity, interval
 from sources.reports.predicates import Predicate, predicates_of
 
@@ -47,10 +48,20 @@ _UNREAL = re.compile(
 
 
 _CHAIN = re.compile(
-    r"(?:\s*,\s*|\s+and\s+|\s+et\s+|\s*,?\s*ainsi qu[e']\s*|\s+as well as\s+|\s*,?\s*(?:including|dont"
-    r"|plus|along with|alongside|among them|parmi lesquels)\s+|\s*,\s*(?:and|et)\s+)(?:also |the "
+    r"(?:\s*,\s*|\s+and\s+|\s+et\s+|\s*,?\s*(?:ainsi|de meme) qu[e']\s*|\s*,?\s*as well as\s+|\s*,?\s*(?:including|dont"
+    r"|plus|along with|together with|in addition to|alongside|among them|parmi lesquels)\s+|\s*,\s*(?:and|et)\s+)(?:also |the "
     r"|les |the other |leur |ses |son |sa |her |d'|de |du |des |his |their |its |leurs |all (?:of )?|tou(?:s|tes) )*"
 )
+
+
+_LINK = re.compile(
+    r"(?: (?:of|from|belonging to|de|du|des|d') ?[\w' -]{1,50}|[\w' -]{0,30})(?: \([\w' -]{2,25}\))?"
+    r"(?:, (?:[^,.;:]{3,60},)?(?: and| et| plus| as well as| ainsi qu[e'])|,| and| et|(?:,? (?:as well as|ainsi qu[e']|plus"
+    r"|along with|together with|de meme qu[e']|in addition to|alongside|outre|en plus d[e'])))"
+    r"(?: the| les| l'| la| le| a| an| une?| un| his| her| their| ses| son| sa| leurs?| de| d'| of| other)* ?"
+)
+""" "Four members of the special forces and five soldiers": what may stand between people who shared one fate."""
+_ELSEWHERE = re.compile(r"\b(?:in|at|by|par|dans|on|against|contre|[a-z]{3,}ing)\b")
 
 
 _FOUND_BODIES = re.compile(r"(?:corps|bodies|cadavres|corps sans vie)$")
@@ -204,6 +215,11 @@ _NAMED = re.compile(
     r"(?: (?!(?:ete|ont|a|was|were|who|qui|and|et|in|at|on|dans|par|by|had|has|avait|est|said|says)\b)[\w'’-]+){0,5}, ?"
 )
 """ "La missionnaire suisse X Y, capturée à Z": a name between a person and what befell them."""
+_LIKEWISE = re.compile(
+    r",? (?:along with|together with|as well as|alongside|in addition to|plus|ainsi qu[e']|de meme qu[e']|en plus d[e']|outre)"
+    r"(?: the| a| an| les?| la| l'| une?| his| her| their| ses| son| sa| leurs?)* ?"
+)
+""" "13 civilians lost their lives along with an auxiliary": who shared the fate, told after it."""
 _ADVERB = re.compile(r" ?,?(?:(?:\w+ly|\w+ment|others?|autres) )?")
 """What may stand between people and a predicate that follows them: "five seriously injured"."""
 
@@ -248,7 +264,10 @@ def _people(predicate: Predicate, predicates: list[Predicate], groups: list[Grou
         if apposed:
             limit = max(limit, 70)
         if len(gap) <= limit and _subject_gap(gap, predicate, predicates, nearest):
-            return _chained(before, predicates, folded, forward=False)
+            people = _chained(before, predicates, folded, forward=False)
+            if after and _LIKEWISE.fullmatch(folded, predicate.end, after[0].start):
+                people += _chained(after, predicates, folded, forward=True)
+            return people
     if (
         predicate.mode == "before"
         and after
@@ -334,16 +353,16 @@ def _chained(groups: list[Group], predicates: list[Predicate], folded: str, *, f
         ):
             people.append(group)
             continue
-        if group.part_of is not None and group.part_of is not group:
+        if (whole := group.part_of) is not None and whole is not group:
+            between_them = _CHAIN.fullmatch(between) and not any(whole.end <= p.start < right.start for p in predicates)
+            if not forward and between_them and whole in groups:  # "two civilians, one of them a child, and a soldier"
+                people.append(group)
+                continue
             break  # "three dead, two soldiers and a gendarme, and four wounded": the parts of another count
-        linked = _CHAIN.fullmatch(between) or (
-            len(between) < 40
-            and re.fullmatch(
-                r"(?:[\w' -]{0,30})(?:,| and| et|, and)(?: the| les| a| une?| his| their| de| d'| of)* ?", between
-            )
-            and not re.search(r"\b(?:in|at|by|par|dans|on|[a-z]{3,}ing)\b", between)
-        )
-        if group.is_singular and not people[0].is_singular and not re.search(r"\b(?:and|et|dont|including)\b", between):
+        linked = _CHAIN.fullmatch(between) or (_LINK.fullmatch(between) and not _ELSEWHERE.search(between))
+        if group.is_singular and not people[0].is_singular and not re.search(
+            r"\b(?:and|et|dont|including|plus|as well as|along with|together with|ainsi qu[e']|de meme qu[e'])", between
+        ):
             break  # "the governor, Colonel X, 15 civilians were killed"
         if group.is_singular and not people[0].has_noun:
             break  # "the toll has risen to 44, the governor said"

@@ -1,39 +1,24 @@
 """Groups of people with their number ("at least 20 Malian soldiers", "a village chief").
 
-Belongs here: finding them, their category, and which group is part of another. Does not belong here: what became of
-them (`casualties.py`).
+Belongs here: finding them, and their category. Does not belong here: which group is part of another (`inclusion.py`),
+what became of them (`casualties.py`).
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 
+from sources.reports.group import Group
+from sources.reports.inclusion import include
 from sources.reports.numbers import Quantity, interval
 from sources.reports.people import CATEGORY, NATIONALS, REFINING
 
 
-@dataclass(slots=True)
-class Group:
-    """Some people: where they are named, how many, of which category; `part_of` is the larger group that
-    includes them."""
-
-    start: int
-    end: int
-    quantity: Quantity
-    category: str
-    has_noun: bool
-    part_of: Group | None = None
-    is_taken: bool = False
-    is_singular: bool = False
-
-
 # --- groups of people -------------------------------------------------------------------------------------------------
-_STEP = re.compile(r" ?(?:of |de |des |d'|du |the |les |l'|these |those |ces )*([a-z][a-z']*(?:-[a-z]+)*)")
+_STEP = re.compile(r" ?(?:\" ?)?(?:of |de |des |d'|du |the |les |l'|these |those |ces )*([a-z][a-z']*(?:-[a-z]+)*)")
 
 
 _STOP = frozenset(
@@ -58,7 +43,7 @@ _PLURAL_ONLY = frozenset(
 
 _SINGULAR = "|".join(
     sorted(
-        (noun for noun in CATEGORY if noun not in _PLURAL_ONLY and not (noun.endswith("s") and noun != "couple")),
+        (noun for noun in CATEGORY if noun not in _PLURAL_ONLY and (not noun.endswith("s") or noun == "fils")),
         key=len,
         reverse=True,
     )
@@ -66,7 +51,7 @@ _SINGULAR = "|".join(
 
 
 _DEFINITE = re.compile(
-    rf"\b(?:(?:a|an|the|his|her|their|its|le|la|son|sa|leur|au|du) |l')(?:(?!(?:of|and|et|de|in|to|par"
+    rf"\b(?:(?:a|an|the|his|her|their|its|le|la|son|sa|leur|au|(?P<of>du)) |l')(?:(?!(?:of|and|et|de|in|to|par"
     rf"|by|est|a|was)\b)[\w']+[- ]){{0,3}}?(?P<noun>{_SINGULAR}|(?:village|district|ward|community) head)\b"
 )
 
@@ -77,10 +62,8 @@ _SPEAKS = re.compile(
     r"|a (?:dit|declare|indique|explique|raconte|confie|affirme|annonce|precise|confirme|temoigne))\b"
 )
 """ "A community leader, Moses John, told Reuters": who speaks did not suffer what is told."""
-_PART = re.compile(
-    r"(?:\bincluding|\bamong them|\bdont|\bparmi lesquel(?:le)?s|\by compris|\bof whom|\bof them"
-    r"|\bamong whom|\bcomprising)\b[^.;]{0,25}$"
-)
+_WHOSE = re.compile(r" (?:of|from|belonging to|working for|de|d'|du|employed by) ?")
+""" "Four employees of a contractor": whose they are is nobody more."""
 
 
 def groups_of(folded: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Group]:
@@ -91,29 +74,6 @@ def groups_of(folded: str, start: int, end: int, quantities: Sequence[Quantity])
             continue
         group = _group(folded, quantity, end)
         if group:
-            before = folded[max(start, group.start - 45) : group.start]
-            if groups and _PART.search(before) and groups[-1].end >= group.start - 45:
-                parent = groups[-1]
-                group.part_of = parent.part_of or parent
-            elif (
-                groups
-                and groups[-1].part_of
-                and re.fullmatch(r"(?: ?,| and| et| and the| et les)* ?", folded[groups[-1].end : group.start])
-            ):
-                group.part_of = groups[-1].part_of
-            if (
-                re.match(
-                    r" (?:of (?:the|them|whom|these|those|his|their)|d'entre|des|de ces|parmi)\b",
-                    folded[group.quantity.end : group.quantity.end + 12],
-                )
-                and group.quantity.qualifier != "vague"
-                and re.search(
-                    r"\b(?:two|one|three|\d+|un|une|deux|trois|[a-z]+) $",
-                    folded[group.quantity.start : group.quantity.end] + " ",
-                )
-                and not folded[group.quantity.start : group.quantity.end].endswith((" de", " of", "d'"))
-            ):
-                group.part_of = group
             groups.append(group)
     for match in _DEFINITE.finditer(folded, start, end):
         noun = match["noun"]
@@ -121,11 +81,17 @@ def groups_of(folded: str, start: int, end: int, quantities: Sequence[Quantity])
             continue
         if _SPEAKS.match(folded, match.end(), end):
             continue
-        category = _refined(folded, match.start(), match.end(), CATEGORY.get(noun, "official"))
+        owner = match.end("of") if match["of"] else match.start()
+        if any(_WHOSE.fullmatch(folded, group.end, owner) for group in groups):
+            continue
+        more = _OF.match(folded, match.end(), end)
+        category = _refined(
+            folded, match.start(), more.end() if more else match.end(), CATEGORY.get(noun, "official")
+        )
         one = interval("exact", 2 if noun == "couple" else 1, match.start(), match.end())
         groups.append(Group(match.start(), match.end(), one, category, has_noun=True, is_singular=True))
     groups.sort(key=lambda group: group.start)
-    _include_apposed(groups, folded)
+    include(groups, folded)
     return groups
 
 
@@ -136,35 +102,6 @@ def _inside(quantities: Sequence[Quantity], start: int, end: int) -> Sequence[Qu
 
 
 _start = attrgetter("start")
-
-
-def _include_apposed(groups: list[Group], folded: str) -> None:
-    """ "Five aid workers, four Nigeriens and a Chadian": what follows a count and adds up to it is its parts."""
-    for position, whole in enumerate(groups):
-        parts: list[Group] = []
-        total = 0
-        for before, part in itertools.pairwise(groups[position:]):
-            between = folded[before.end : part.start]
-            if (
-                part.quantity.qualifier != "exact"
-                or not _LISTED.fullmatch(between)
-                or (not parts and "," not in between)
-            ):
-                break
-            parts.append(part)
-            total += part.quantity.best or 0
-            if total == whole.quantity.best and len(parts) > 1:
-                for each in parts:
-                    each.part_of = whole
-                break
-
-
-_LISTED = re.compile(
-    r"(?: (?:des|du|de la|d'|from|of) ?[\w' ]{2,40}?)?(?: (?:people |personnes |persons )?(?:tuee?s?|morts?"
-    r"|blessee?s?|dead|killed|wounded|injured|enlevee?s?"
-    r"|abducted))?"
-    r"(?: ?[,:(]| and| et)+(?: the| a| an| les| leur| their)* ?"
-)
 
 
 def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:
@@ -189,8 +126,9 @@ def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:
         if found:
             if head_end is None or category == "unknown" or (found != "unknown" and not french):
                 category = found if not (head_end and found == "unknown") else category
-            head_end = match.end()
-            if french:
+            quoted = re.match(r' ?"', folded[match.end() : match.end() + 2]) if '"' in match.group() else None
+            head_end = match.end() + (quoted.end() if quoted else 0)
+            if french or quoted:
                 break
         elif head_end is not None:
             break

@@ -19,7 +19,7 @@ from sources.reports.perpetrators import main_perpetrator, say_attribution, say_
 from sources.reports.reading import Reading
 from sources.reports.roles import Role
 from sources.reports.rows import Records, Row
-from sources.reports.totals import Statement, is_former, is_further, is_update, total
+from sources.reports.totals import Statement, is_former, is_further, is_update, struck, total
 
 OUTCOMES = ("killed", "wounded", "abducted")
 """The outcomes that stand in the incident's own columns; the others are rows of the casualties alone."""
@@ -161,6 +161,7 @@ def _statements(reading: Reading, incident: Incident, outcome: str, *, militants
                     mention.sentence.is_heading,
                     is_update(words),
                     is_further(near),
+                    mention.start,
                     is_former(reading.folded[mention.start : counts[0].end + 15]),
                 )
             )
@@ -168,15 +169,16 @@ def _statements(reading: Reading, incident: Incident, outcome: str, *, militants
 
 
 def _totals(reading: Reading, incident: Incident, perpetrator: Role | None) -> dict[str, Quantity]:
-    """One interval an outcome over the victims; the attackers' own losses count only where no other are told."""
+    """One interval an outcome over the victims; the attackers' own losses count only where no others are told."""
     found: dict[str, Quantity] = {}
     own_side = perpetrator is None or perpetrator.actor.side not in ("state", "peacekeeper")
     for outcome in ("killed", "wounded", "abducted", "missing", "captured", "released"):
         victims = _statements(reading, incident, outcome, militants=False)
         militants = _statements(reading, incident, outcome, militants=True)
-        told_first = min([*victims, *militants], key=lambda s: s.casualties[0].start, default=None)
-        attackers_first = told_first is not None and told_first in militants
-        quantity = total(victims if victims and (own_side or not attackers_first) else militants)
+        if own_side:
+            quantity = total(victims or militants)
+        else:
+            quantity = struck(victims, militants)
         if quantity:
             found[outcome] = quantity
     return found

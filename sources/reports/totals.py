@@ -25,8 +25,14 @@ class Statement:
     is_heading: bool
     is_update: bool
     is_further: bool
+    part: int
+    """Where the part of the sentence begins."""
     is_former: bool = False
     """Whether it tells an earlier toll ("un précédent bilan faisait état de dix morts")."""
+
+    def is_beside(self, other: Statement) -> bool:
+        """Whether both stand in one part of a sentence: sides of one toll, not two sayings of it."""
+        return self.part == other.part
 
     @property
     def categories(self) -> frozenset[str]:
@@ -97,6 +103,8 @@ def total(statements: Sequence[Statement]) -> Quantity | None:
         if statement.is_update and position:
             counted = counted[position:]
             break
+    if len(counted) > 1 and counted[0][0].is_heading and any(_rounds(counted[0][1], q) for _, q in counted[1:]):
+        counted = counted[1:]
     general = [(s, q) for s, q in counted if "unknown" in s.categories]
     specific = [(s, q) for s, q in counted if "unknown" not in s.categories]
     by_category: dict[frozenset[str], list[tuple[Statement, Quantity]]] = {}
@@ -111,6 +119,45 @@ def total(statements: Sequence[Statement]) -> Quantity | None:
     if whole is None:
         return spoken
     return _reconciled(spoken, whole, counted[0][1], general)
+
+
+def struck(others: Sequence[Statement], militants: Sequence[Statement]) -> Quantity | None:
+    """The toll of an army's own blow: those whom it hit, told first, and not its own losses. Where some speak of
+    militants and others of civilians, it is one toll under dispute ("203 terrorists", "about 500 people")."""
+    if not others or not militants:
+        return total(others or militants)
+    first, second = (others, militants) if _begin(others) < _begin(militants) else (militants, others)
+    kinds = {category for statement in others for category in statement.categories}
+    toll = total(first)
+    other = total(second)
+    disputed = not kinds & {"security_force", "militia", "peacekeeper"} and not any(
+        one.is_beside(two) for one in others for two in militants
+    )
+    if toll is None or other is None or not disputed or not _comparable(toll, other):
+        return toll
+    joined = _joined([toll, other], toll)
+    most = max(toll.high or 0, other.high or 0)
+    return joined if joined.high is not None or most < (joined.low or 0) else replace(joined, high=most)
+
+
+def _comparable(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers may be sayings of one toll: neither less than a quarter of the other."""
+    sizes = sorted(quantity.low or quantity.high or 0 for quantity in (one, other))
+    return 0 < sizes[1] <= 4 * sizes[0]
+
+
+def _begin(statements: Sequence[Statement]) -> int:
+    return min(statement.casualties[0].start for statement in statements)
+
+
+def _rounds(heading: Quantity, told: Quantity) -> bool:
+    """Whether a heading rounds what its text tells ("more than 70 dead" over 77, "une trentaine de morts" over 33), or
+    names one victim of several."""
+    if heading.best == 1:
+        return (told.low or 0) > 1
+    if heading.qualifier not in ("at_least", "about") or not heading.low or not told.low:
+        return False
+    return (1 if heading.qualifier == "at_least" else 0.85) <= told.low / heading.low <= 1.3
 
 
 def _parts(statement: Statement) -> list[Quantity]:
@@ -133,9 +180,6 @@ def _reconciled(
 
 def _spanning(rows: list[tuple[Statement, Quantity]]) -> Quantity:
     """The interval of several statements of one count: what the first says, widened by those that others vouch for."""
-    if len(rows) > 1 and rows[0][0].is_heading and rows[0][1].qualifier == "at_least":
-        exact = rows[1][1].low is not None and rows[1][1].low >= (rows[0][1].low or 0)
-        rows = rows[1:] if exact else rows  # "more than 70 dead" above a text that says 77
     first_statement, first = rows[0]
     kept = [first]
     added: list[Quantity] = []
