@@ -33,8 +33,12 @@ class Casualty:
 
 
 _JOINT = re.compile(
-    r"\b(?:killed|dead|tues|tuees|morts) (?:or|and|and/or|ou) (?:wounded|injured|captured|blesses"
-    r"|blessees)\b(?! \d)|\b(?:killed|dead|tues) (?:or|ou) (?:captured|missing|captures|disparus)\b"
+    r"\b(?:killed|dead|tuee?s|morts|neutrali[sz]ed|neutralisee?s) (?:or|and/or|ou|et/ou) (?:seriously |badly "
+    r"|grievement )?"
+    r"(?:wounded|injured|captured|missing|kidnapped|blessee?s|capturee?s|disparue?s)\b"
+    r"|\b(?:killed|dead|tues|tuees|morts) and (?:wounded|injured|captured|blesses|blessees)\b"
+    r"(?! (?:at least |about |some |around |another |nearly )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve))"
 )
 
 
@@ -49,14 +53,16 @@ _UNREAL = re.compile(
 
 _CHAIN = re.compile(
     r"(?:\s*,\s*|\s+and\s+|\s+et\s+|\s*,?\s*(?:ainsi|de meme) qu[e']\s*|\s*,?\s*as well as\s+|\s*,?\s*(?:including|dont"
-    r"|plus|along with|together with|in addition to|alongside|among them|parmi lesquels)\s+|\s*,\s*(?:and|et)\s+)(?:also |the "
+    r"|plus|along with|together with|in addition to|alongside|among them|parmi lesquels)\s+|\s*,\s*(?:and"
+    r"|et)\s+)(?:also |the "
     r"|les |the other |leur |ses |son |sa |her |d'|de |du |des |his |their |its |leurs |all (?:of )?|tou(?:s|tes) )*"
 )
 
 
 _LINK = re.compile(
     r"(?: (?:of|from|belonging to|de|du|des|d') ?[\w' -]{1,50}|[\w' -]{0,30})(?: \([\w' -]{2,25}\))?"
-    r"(?:, (?:[^,.;:]{3,60},)?(?: and| et| plus| as well as| ainsi qu[e'])|,| and| et|(?:,? (?:as well as|ainsi qu[e']|plus"
+    r"(?:, (?:[^,.;:]{3,60},)?(?: and| et| plus| as well as| ainsi qu[e'])|,| and| et|(?:,? (?:as well as"
+    r"|ainsi qu[e']|plus"
     r"|along with|together with|de meme qu[e']|in addition to|alongside|outre|en plus d[e'])))"
     r"(?: the| les| l'| la| le| a| an| une?| un| his| her| their| ses| son| sa| leurs?| de| d'| of| other)* ?"
 )
@@ -95,6 +101,9 @@ _LONG_AGO = re.compile(r"\b(?:after|following|since|apres|depuis|suite a|with) (
 """What followed the death of a leader tells of no attack."""
 _WOUNDED_BEFORE = re.compile(r"\b(?:blessee?s?|wounded|injured) (?=$|\w)[\w ]{0,20}$")
 """ "Nine of the wounded have died" are a part of the toll."""
+_WOUNDED_AFTER = re.compile(
+    r"(?: autres| other| more)?(?: of the| des| d'entre les)? (?:blessee?s|wounded|injured)\b(?! (?:et|and) )"
+)
 _AMONG_THE_DEAD = re.compile(
     r"\b(?:among|parmi) (?:the |those |les )?(?:\w+ )?(?:dead|killed|victims|morts|tues|victimes)\b"
 )
@@ -125,7 +134,7 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
     by_group: list[tuple[Casualty, Group]] = []
     tight = sorted(predicates, key=lambda predicate: _tightness(predicate, groups))
     for predicate in tight:
-        is_joint = any(low <= predicate.start < high for low, high in joint)
+        is_joint = any(low < predicate.end and predicate.start < high for low, high in joint)
         if _UNREAL.search(folded[max(start, predicate.start - 45) : predicate.start]):
             continue
         people = _people(predicate, predicates, groups, folded)
@@ -180,6 +189,7 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
                         predicate.rule,
                         is_part=(group.part_of is not None and (group.part_of is group or group.part_of in people))
                         or bool(_WOUNDED_BEFORE.search(folded, group.start, predicate.start))
+                        or bool(predicate.outcome == "killed" and _WOUNDED_AFTER.match(folded, group.end, end))
                         or (group.is_singular and bool(_AMONG_THE_DEAD.search(folded, group.end, end))),
                         is_joint=is_joint,
                         noun=(group.start if group.is_singular else group.quantity.end, group.end)
@@ -192,7 +202,76 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
     for casualty, group in by_group:
         inside = any(group.part_of is other and casualty.outcome == whole.outcome for whole, other in by_group)
         found.append(replace(casualty, is_part=True) if inside else casualty)
-    return sorted(found, key=lambda casualty: casualty.start)
+    found += _spoken_of(folded, start, groups, predicates, found)
+    return _within_tolls(folded, sorted(found, key=lambda casualty: casualty.start))
+
+
+_SPEAKS_OF = re.compile(
+    r"\b(?:(?:speaks?|spoke|spoken|talk(?:s|ed)) of|evoqu(?:e|ent|ait|aient)|parl(?:e|ent|ait|aient)(?:,? (?:plutot"
+    r"|elles?"
+    r"|eux|lui|quant a \w+),?)* (?:d[e'])?|avanc(?:e|ent|ait|aient)(?: plutot)?(?: le (?:chiffre|nombre) d[e'])?"
+    r"|(?:claims?|claimed|puts?|count(?:s|ed)|counting|says?|tallied|documented|recens(?:e|ent|ait|aient|a)"
+    r"|denombr(?:e|ent|ait"
+    r"|aient)|revendiqu(?:e|ent|ait|aient)|admits?|admitted|acknowledge[sd]?|conceded?s?|reconnait"
+    r"|reconnaissent)(?: (?:it|the (?:figure|number|toll"
+    r"|count)|that number|only|just|en|n'en))*(?: at)?|(?:gave|give|gives|giving|cited?|cites|quoted?|provided)(?: a"
+    r"| the)?(?: \w+)?"
+    r" (?:toll|figure|count|number|tally|total) of) ?$"
+)
+_OTHER_MATTER = re.compile(
+    r"\b(?:attaquants|assaillants|attackers|suspects?|attacks?|attaques?|incidents?|prisoners?|prisonniers?"
+    r"|hostages?|otages?"
+    r"|arrests?|children|families)\b"
+)
+
+
+def _spoken_of(
+    folded: str, start: int, groups: list[Group], predicates: list[Predicate], found: list[Casualty]
+) -> list[Casualty]:
+    """ "Ten soldiers died; the group claims 53": another voice's number of what was just told, in the sentence or
+    before it (`only_spoken`)."""
+    killed = [casualty for casualty in found if casualty.outcome == "killed"]
+    if not (killed and len({casualty.outcome for casualty in found}) == 1) and (found or predicates):
+        return []
+    spoken = []
+    for group in groups:
+        if (
+            group.is_taken
+            or group.is_singular
+            or (killed and group.start < killed[0].end)
+            or group.category == "militant"
+        ):
+            continue
+        apart = any(p.start >= group.end and p.start - group.end < 25 for p in predicates)
+        before = _SPEAKS_OF.search(folded, max(start, group.start - 60), group.start)
+        if before and not apart and not _OTHER_MATTER.search(folded[group.start : group.end + 15]):
+            spoken.append(
+                Casualty(group.start, group.end, "killed", group.category, group.quantity, "casualties.killed.spoken")
+            )
+    return spoken
+
+
+def only_spoken(casualties: Sequence[Casualty]) -> bool:
+    """Whether counts are all another voice's number of what was told before, which they do not say themselves."""
+    return bool(casualties) and all(casualty.rule.endswith(".spoken") for casualty in casualties)
+
+
+_TOLL = re.compile(r"\b(?:toll|tally|bilan|total|(?:number|nombre) (?:of|de|des))\b")
+
+
+def _within_tolls(folded: str, found: list[Casualty]) -> list[Casualty]:
+    """ "Two more died, bringing the toll to 14": a toll holds the other dead of its sentence."""
+    for toll in found:
+        rest = [c for c in found if c is not toll and c.outcome == toll.outcome and not c.is_part]
+        if (
+            rest
+            and not toll.is_part
+            and toll.category == "unknown"
+            and _TOLL.search(folded, toll.start, toll.quantity.start)
+            and (toll.quantity.low or 0) > sum(c.quantity.low or 0 for c in rest)
+        ):
+            return [replace(c, is_part=True) if c in rest else c for c in found]
+    return found
 
 
 def _tightness(predicate: Predicate, groups: list[Group]) -> int:
@@ -216,7 +295,8 @@ _NAMED = re.compile(
 )
 """ "La missionnaire suisse X Y, capturée à Z": a name between a person and what befell them."""
 _LIKEWISE = re.compile(
-    r",? (?:along with|together with|as well as|alongside|in addition to|plus|ainsi qu[e']|de meme qu[e']|en plus d[e']|outre)"
+    r",? (?:along with|together with|as well as|alongside|in addition to|plus|ainsi qu[e']|de meme qu[e']"
+    r"|en plus d[e']|outre)"
     r"(?: the| a| an| les?| la| l'| une?| his| her| their| ses| son| sa| leurs?)* ?"
 )
 """ "13 civilians lost their lives along with an auxiliary": who shared the fate, told after it."""
@@ -360,8 +440,13 @@ def _chained(groups: list[Group], predicates: list[Predicate], folded: str, *, f
                 continue
             break  # "three dead, two soldiers and a gendarme, and four wounded": the parts of another count
         linked = _CHAIN.fullmatch(between) or (_LINK.fullmatch(between) and not _ELSEWHERE.search(between))
-        if group.is_singular and not people[0].is_singular and not re.search(
-            r"\b(?:and|et|dont|including|plus|as well as|along with|together with|ainsi qu[e']|de meme qu[e'])", between
+        if (
+            group.is_singular
+            and not people[0].is_singular
+            and not re.search(
+                r"\b(?:and|et|dont|including|plus|as well as|along with|together with|ainsi qu[e']|de meme qu[e'])",
+                between,
+            )
         ):
             break  # "the governor, Colonel X, 15 civilians were killed"
         if group.is_singular and not people[0].has_noun:
@@ -380,7 +465,9 @@ def _chained(groups: list[Group], predicates: list[Predicate], folded: str, *, f
         )
         if (
             whole
+            and whole.part_of is None
             and re.match(r" ?[,:-]", folded[whole.end :])
+            and not re.match(r"[ ,]*(?:and|et)\b", folded[whole.end : people[-1].start])
             and not any(whole.end <= p.start < people[-1].start for p in predicates)
         ):
             for group in people:  # "three employees, an Indian, a South African and their driver, were abducted"

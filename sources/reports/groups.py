@@ -16,7 +16,6 @@ from sources.reports.inclusion import include
 from sources.reports.numbers import Quantity, interval
 from sources.reports.people import CATEGORY, NATIONALS, REFINING
 
-
 # --- groups of people -------------------------------------------------------------------------------------------------
 _STEP = re.compile(r" ?(?:\" ?)?(?:of |de |des |d'|du |the |les |l'|these |those |ces )*([a-z][a-z']*(?:-[a-z]+)*)")
 
@@ -52,7 +51,8 @@ _SINGULAR = "|".join(
 
 _DEFINITE = re.compile(
     rf"\b(?:(?:a|an|the|his|her|their|its|le|la|son|sa|leur|au|(?P<of>du)) |l')(?:(?!(?:of|and|et|de|in|to|par"
-    rf"|by|est|a|was)\b)[\w']+[- ]){{0,3}}?(?P<noun>{_SINGULAR}|(?:village|district|ward|community) head)\b"
+    rf"|by|est|a|was|du|des|au|aux|dans|sur|pour|from|with|at|on|for|who|qui|that|which|ont|were|has|have|had|said"
+    rf"|is)\b)[\w']+[- ]){{0,3}}?(?P<noun>{_SINGULAR}|(?:village|district|ward|community) head)\b"
 )
 
 
@@ -75,6 +75,7 @@ def groups_of(folded: str, start: int, end: int, quantities: Sequence[Quantity])
         group = _group(folded, quantity, end)
         if group:
             groups.append(group)
+    _leave_speakers(groups, folded, end)
     for match in _DEFINITE.finditer(folded, start, end):
         noun = match["noun"]
         if any(group.start < match.end() and match.start() < group.end for group in groups):
@@ -85,14 +86,28 @@ def groups_of(folded: str, start: int, end: int, quantities: Sequence[Quantity])
         if any(_WHOSE.fullmatch(folded, group.end, owner) for group in groups):
             continue
         more = _OF.match(folded, match.end(), end)
-        category = _refined(
-            folded, match.start(), more.end() if more else match.end(), CATEGORY.get(noun, "official")
-        )
+        category = _refined(folded, match.start(), more.end() if more else match.end(), CATEGORY.get(noun, "official"))
         one = interval("exact", 2 if noun == "couple" else 1, match.start(), match.end())
         groups.append(Group(match.start(), match.end(), one, category, has_noun=True, is_singular=True))
     groups.sort(key=lambda group: group.start)
     include(groups, folded)
     return groups
+
+
+_SAY = re.compile(
+    r"(?: (?:of|from|in|de|du|d') ?[\w'-]+(?: [\w'-]+){0,2})? (?:said|says?|told|added|explained|(?:confirmed|reported)(?= (?:that|the|seeing)\b)"
+    r"|ont (?:dit|declare"
+    r"|indique|explique|raconte|confie|affirme|annonce|precise|confirme|temoigne|rapporte))\b"
+)
+
+
+def _leave_speakers(groups: list[Group], folded: str, end: int) -> None:
+    """Leave out who tells it ("killed 40 residents, two residents and one fighter said")."""
+    while groups and _SAY.match(folded, groups[-1].end, end):
+        last = groups.pop()
+        joined = groups and re.fullmatch(r"(?: [\w' ]{0,25})? (?:and|et) ", folded[groups[-1].end : last.start])
+        if joined and re.search(r"[,:] ?$", folded[: groups[-1].start][-2:]):
+            groups.pop()
 
 
 def _inside(quantities: Sequence[Quantity], start: int, end: int) -> Sequence[Quantity]:
@@ -160,10 +175,12 @@ _OF = re.compile(
 
 
 _HEADLESS_NEXT = re.compile(
-    r"\s?(?:$|[.;:)\"]|,(?! ?\d)|(?:others?|autres|more|in|at|on|by|near|during|after|and|were|was"
+    r"\s?(?:$|[.;:)(\"]|,(?! ?\d)|(?:others?|autres|more|in|at|on|by|near|during|after|and|were|was"
     r"|are|have|had|when|as|from|of them|of whom|of the|of his|of these|among|to|dans|parmi|des|lors"
     r"|au|aux|par|et|ont|sont|pres|apres|en|ce|cette|d'entre"
-    r"|killed|wounded|dead|injured|deaths?|fatalities|died|kidnapped|abducted|missing|captured|seriously|severely"
+    r"|killed|wounded|dead|injured|deaths?|fatalities|died|sustain\w*|suffer\w*|receiv\w*|succumb\w*|perish\w*"
+    r"|drown\w*|escap\w*"
+    r"|did not|is|remain\w*|lost|kidnapped|abducted|missing|captured|seriously|severely"
     r"|critically|badly|slightly|gravement|grievement|legerement|mortellement|cotes?|du cote|kia|wia|reported|confirmed"
     r"|(?:presumed|feared) dead|tue"
     r"|tues|tuees|blesses?|blessees?|morts?|mortes?|disparus?|portes|enlev|captur|freed|released"
@@ -188,6 +205,8 @@ def _headless(folded: str, quantity: Quantity, limit: int) -> Group | None:
         return None
     end = quantity.end
     more = re.match(r" (?:others?|autres|more)\b", folded[end : end + 8])
+    if more and not _HEADLESS_NEXT.match(folded, end + more.end(), min(limit + 1, len(folded))):
+        return None  # "three more motorcycles"
     return Group(quantity.start, end + (more.end() if more else 0), quantity, "unknown", has_noun=False)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from sources.reports.calendars import month_span
+from sources.reports.casualties import only_spoken
 from sources.reports.claims import is_sum
 from sources.reports.completion import absorb, blamed, complete, spoken_of
 from sources.reports.gazetteer import PlaceMention
@@ -23,6 +24,7 @@ from sources.reports.sameness import dwarfs, fitness, same_place, share, told_ap
 from sources.reports.settling import settled
 from sources.reports.spoils import BOTH, give_items, items_by_sentence
 from sources.reports.story import tell_as_one
+from sources.reports.tolls import retells
 from sources.reports.years import DateMention
 
 
@@ -114,6 +116,12 @@ def _place(
     family = _carried_family(reading, mention, previous) or family_of(mention)
     if mention.is_unreal or (is_sum(mention) and not (family == "development" and not mention.is_plural)):
         return None
+    if only_spoken(mention.casualties) and not mention.triggers:
+        told = previous and mention.sentence.index - previous[0].sentence.index <= 1
+        if not previous or not told or not any(c.outcome == "killed" for c in previous[0].casualties):
+            return None
+        previous[1].mentions.append(mention)
+        return previous[1]
     if previous and not mention.triggers and all(c.outcome == "wounded" for c in mention.casualties):
         mention.place = None  # where the wounded were brought
     if mention.place is None and previous and _SAME_PLACE.search(reading.folded, mention.start, mention.end):
@@ -130,7 +138,7 @@ def _place(
         known = previous[1].date
         if known and known.first and resolved.last and resolved.last < known.first:
             resolved = None  # "this attack is the work of X, who struck there in June"
-    if resolved and previous and _is_of_telling(mention, resolved, incidents):
+    if resolved and previous and _is_of_telling(reading, mention, resolved, incidents):
         resolved = None
     is_anchored = _is_anchored(mention, resolved, family)
     if previous and _tells_its_toll(mention, family, resolved, previous):
@@ -223,20 +231,21 @@ _THIS_ATTACK = re.compile(
 )
 
 
-def _is_of_telling(mention: Mention, resolved: DateMention, incidents: list[Incident]) -> bool:
+def _is_of_telling(reading: Reading, mention: Mention, resolved: DateMention, incidents: list[Incident]) -> bool:
     """Whether a day is the one on which a toll was told again, or that of something else: "the mayor released a list on
     Thursday that puts the toll at 32", "vehicles stolen a year ago"."""
     if resolved.rule == "dates.ago" and resolved.precision == "year" and mention.place is None:
         return not any(c.outcome == "same" for c in mention.casualties)
     if mention.triggers or (mention.place is not None and mention.place.rank == 4):
         return False
+    retold = retells(reading.folded[mention.start : mention.end]) and bool(mention.casualties)
     treated = bool(mention.casualties) and all(c.outcome == "wounded" for c in mention.casualties)
     return any(
-        (share(mention, incident) or treated)
+        (share(mention, incident) or treated or retold)
         and incident.date is not None
         and incident.date.first is not None
         and resolved.first is not None
-        and 0 < (resolved.first - incident.date.first).days <= 4
+        and 0 < (resolved.first - incident.date.first).days <= (14 if retold else 4)
         for incident in incidents
     )
 

@@ -18,8 +18,11 @@ _PART = re.compile(
     r"|blesses|otages))|\by compris|\ba savoir|\bcompose(?:e|s|es)? d[e']|\bcomprenant|\b(?:mostly|mainly|notably"
     r"|en majorite|notamment|principalement|en particulier|soit|most of them|pour la plupart))\b[^.;]{0,25}$"
 )
-_AFTER_PART = re.compile(r"(?: (?:of|from|de|du|d'|des|in) ?[\w'-]+(?: [\w'-]+){0,4})?(?: ?,| and| et| plus| as well as| ainsi qu[e']| or| ou)*(?: the| les| la| le| l'| a| an| une?| des"
-    r"| his| her| their| son| sa| ses| leurs?)* ?")
+_AFTER_PART = re.compile(
+    r"(?: (?:of|from|de|du|d'|des|in) ?[\w'-]+(?: [\w'-]+){0,4})?(?: ?,| and| et| plus| as well as| ainsi qu[e']| or"
+    r"| ou)*(?: the| les| la| le| l'| a| an| une?| des"
+    r"| his| her| their| son| sa| ses| leurs?)* ?"
+)
 _LISTED = re.compile(
     r"(?: (?:des|du|de la|d'|from|of) ?[\w' ]{2,40}?)?(?: (?:people |personnes |persons )?(?:tuee?s?|morts?"
     r"|blessee?s?|dead|killed|wounded|injured|enlevee?s?"
@@ -27,6 +30,9 @@ _LISTED = re.compile(
     r"(?: ?[,:(]| -| and| et| plus)+(?: the| a| an| les| leur| their)* ?"
 )
 _OF_THEM = re.compile(r" (?:of (?:the|them|whom|these|those)|d'entre|des|de ces|parmi|among)\b")
+_CLOSED = re.compile(r",.*\b(?:and|et|plus|as well as|ainsi qu[e'])")
+_VERB = re.compile(r" (?:was|were|is|are|has|have|had|also|a|ont|est|sont|avait|avaient|etai\w+|aussi)\b")
+""" "Seven farmers died, among them two brothers, and a woman was wounded": a verb of its own closes the list."""
 _ARMED = {"security_force", "militia", "militant", "peacekeeper"}
 
 
@@ -46,6 +52,7 @@ def include(groups: list[Group], folded: str) -> None:
             last.part_of is not None
             and last.part_of is not last
             and _AFTER_PART.fullmatch(words)
+            and not (_CLOSED.search(words) and _VERB.match(folded, group.end))
             and _fits(group, last, groups[:position], words)
         ):
             group.part_of = last.part_of
@@ -76,7 +83,7 @@ def _fits(group: Group, last: Group, before: list[Group], words: str) -> bool:
         told = sum(other.quantity.low or 0 for other in before if other.part_of is parent)
         if told + (group.quantity.low or 0) > parent.quantity.high:
             return False
-    closed = "," in words and re.search(r"\b(?:and|et|plus|as well as|ainsi qu[e'])", words) is not None
+    closed = _CLOSED.search(words) is not None
     apart = parent.category != "unknown" and group.category not in (parent.category, "unknown")
     if apart and group.category in _ARMED | {"civilian"} and parent.category in _ARMED | {"civilian"}:
         return False

@@ -47,8 +47,10 @@ _ROUND = {  # "une vingtaine" is a collective number: about twenty
     "soixantaine": 60,
     "centaine": 100,
     "millier": 1000,
+    "huitaine": 8,
     "dozen": 12,
 }
+_SAID = {"half a dozen": 6, "half dozen": 6, "demi douzaine": 6, "a couple": 2, "a pair": 2, "trio": 3, "a score": 20}
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _TEN = "|".join(_TENS)
 _SCALE = "|".join(sorted(_SCALES, key=len, reverse=True))
@@ -68,8 +70,9 @@ _VAGUE = (
 )
 _NUMBER = (
     rf"(?:(?:two|three|four|deux|trois|quatre) (?:{'|'.join(_ROUND)})s?|(?:(?:une|un"
-    rf"|a) )?(?:{'|'.join(_ROUND)}))(?: (?:de|of)\b| d')?"
-    rf"|half a dozen"
+    rf"|a) )?(?:(?:bonne|petite|grosse|good|full|further|autre) )?(?:{'|'.join(_ROUND)}))(?: (?:de|of)\b| d')?"
+    rf"|(?:a )?half[- ]a[- ]dozen|half[- ]dozen|(?:une )?demi-douzaine(?: de\b| d')?|a (?:couple|pair) of|a trio of"
+    rf"|a score of"
     rf"|\d+[.,]\d+ (?:million|millions)|(?:{_FIGURES})(?: (?:million|thousand|mille|millions))?|{_SPELLED}"
 )
 _LEAST = (
@@ -80,7 +83,10 @@ _MORE = (
     r"more than|passed|exceed(?:s|ed|ing)|topp(?:ed|ing)|surpass(?:ed|es|ing)|depass(?:e|ait|ant)|over"
     r"|upwards of|in excess of|plus d[e']|plus qu[e']"
 )
-_MOST = r"up to|as many as|at most|a maximum of|less than|fewer than|under|jusqu'a|au plus|moins d[e']|au maximum"
+_MOST = (
+    r"(?:no|not) more than|pas plus d[e']|up to|as many as|at most|a maximum of|less than|fewer than|under"
+    r"|jusqu'a|au plus|moins d[e']|au maximum"
+)
 _ABOUT = (
     r"about|around|approximately|roughly|some|nearly|almost|close to|an estimated|estimated|environ"
     r"|pres d[e']|quelque|autour d[e']"
@@ -89,8 +95,9 @@ _ABOUT = (
 QUANTITY = re.compile(
     rf"(?<![\w$€.,/])(?:"
     rf"(?:between|entre|from|de) (?P<low>{_NUMBER}) (?:and|et|to|a) (?P<high>{_NUMBER})"
-    rf"|(?P<low2>{_NUMBER})(?:(?<=\d) ?- ?(?=\d)| to | or | a | ou )(?P<high2>{_NUMBER})"
+    rf"|(?:(?:{_ABOUT}) )?(?P<low2>{_NUMBER})(?:(?<=\d) ?- ?(?=\d)| to | or | a | ou )(?P<high2>{_NUMBER})"
     rf"|(?:(?P<least>{_LEAST})|(?P<more>{_MORE})|(?P<most>{_MOST})|(?P<about>{_ABOUT})) ?(?P<number>{_NUMBER})"
+    rf"|(?P<plus>{_NUMBER})(?: or more| and more| ou plus| et plus| au moins| at least|\+|-plus)"
     rf"|(?P<bare>{_NUMBER})"
     rf"|(?P<vague>{_VAGUE})"
     rf")(?![\w%])"
@@ -133,8 +140,9 @@ def number_of(words: str) -> int | None:
     figures = re.match(r"(\d[\d,. ]*\d|\d)\s*(\w+)?$", words)
     if figures:
         return int(re.sub(r"\D", "", figures[1])) * _SCALES.get(figures[2] or "", 1)
-    if words == "half a dozen":
-        return 6
+    for said, number in _SAID.items():
+        if said in words.replace("-", " "):
+            return number
     total, current, seen = 0, 0, False
     for word in re.split(r"[- ]+", words):
         stem = word.removesuffix("s")
@@ -162,6 +170,11 @@ _FORMER = re.compile(
     r"\b(?:up|down|revised|raised|compared (?:to|with)|instead) (?:from|of)?(?: [a-z]+){0,5} $|\bau lieu d(?:e |')$"
     r"|\bto (?:at least |more than )?[\w-]+ from $"
     r"|\bcontre $"
+    r"|\b(?:initially|originally|first|previously|earlier|provisionally)(?: \w+ed| put| given| set| said"
+    r"| thought)?(?: to be| at| as| of)? $"
+    r"|\b(?:d'abord|initialement|precedemment|auparavant|provisoirement) (?:estimee?|evaluee?|fixee?|annoncee?"
+    r"|donnee?|chiffree?|etabli)"
+    r" a $"
 )
 """What a toll was before: "has risen to 33, up from an earlier count of 31"."""
 
@@ -186,7 +199,10 @@ def quantities(folded: str, masked: list[tuple[int, int]]) -> list[Quantity]:
 
 
 def _is_former(before: str) -> bool:
-    return before.endswith(("from ", "of ", "de ", "d'", "contre ")) and _FORMER.search(before) is not None
+    return (
+        before.endswith(("from ", "of ", "de ", "d'", "contre ", "at ", "as ", "be ", " a "))
+        and _FORMER.search(before) is not None
+    )
 
 
 def _read(match: re.Match[str]) -> Quantity:
@@ -199,6 +215,8 @@ def _read(match: re.Match[str]) -> Quantity:
         if low is not None and high is not None and low < high:
             return Quantity(start, end, low, None, high, "range")
         return interval("vague", None, start, end)
+    if match["plus"]:
+        return interval("at_least", number_of(match["plus"]), start, end)
     for group, qualifier in (("least", "at_least"), ("more", "at_least"), ("most", "up_to"), ("about", "about")):
         if match[group]:
             return interval(qualifier, number_of(match["number"]), start, end)

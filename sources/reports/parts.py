@@ -140,7 +140,10 @@ _IN = (
 
 
 _THERE = re.compile(
-    _IN + r"(?:(?:village|town|nearby|neighbou?ring|ville|localite|village voisin)(?: (?:of|d[e']))? ?)?$"
+    _IN + r"(?:(?:nearby |neighbou?ring |other |voisine? )?"
+    r"(?:village|town|hamlet|city|community|settlement|locality|district|camp|market"
+    r"|nearby|neighbou?ring|ville|localite|hameau|commune|quartier|marche|campement)(?: voisine?)?(?: (?:of"
+    r"|d[e']))? ?)?$"
 )
 
 

@@ -29,7 +29,9 @@ _CATEGORIES = {
         separatistes separatists criminels""",
     "aid_worker": "humanitaire humanitaires humanitarian humanitarians nurse staff staffer staffers",
     "official": """mayor maire mayors maires prefect prefects prefet prefets sous-prefets sous-prefet
-        sub-prefects sub-prefect governor gouverneur councillor
+        sub-prefects sub-prefect governor chairman chairwoman alderman councilwoman mayoress
+        ex-maire ex-mayor ex-depute ex-minister sous-ministre administrateur administrator prosecutor procureur
+        greffier bailiff registrar gouverneur councillor
         conseiller conseillers conseillere councillors councilors elus adjoint adjoints deputes politicians senators
         lawmakers parliamentarian commissioner commissioners sous-gouverneur judges magistrats diplomat diplomats
         politician deputy depute official officials
@@ -83,7 +85,27 @@ _CATEGORIES = {
         captive captives
         toddler toddlers newborn minors minor mineurs mineur adolescents adolescent teenagers teenager seminarian
         seminarians seminariste seminaristes diocesan pretres prisoners detainees detenus prisonniers
-        contractors commercante commercantes sage-femmes etudiante etudiantes eleveuse""",
+        contractors commercante commercantes sage-femmes etudiante etudiantes eleveuse
+        father grandparents aunt tante oncle cousine niece grand-mere grand-pere belle-mere beau-pere
+        beau-frere beau-fils
+        belle-fille petit-fils petite-fille grandchildren stepson son-in-law brother-in-law fillette
+        garconnet vieillard vieillards
+        voisine siblings sibling relative kinsmen kinsman clansmen tribesmen headman headmen deacon sexton vicar
+        parishioner sacristain diacre evangelist evangeliste talibe talibes schoolteacher schoolteachers
+        schoolboy undergraduate
+        undergraduates housewife housewives paysanne villageoise vendeuse commercants restauratrice boulanger boulangers
+        gerant gerante tenancier laborer day-labourer tailor tailors cowherd cowherds bouvier bouviers
+        camelherd chamelier chameliers boatman ferryman fishers fisherfolk fisher charcoal-makers
+        charbonnier charbonniers tractoriste tractoristes aide-chauffeur apprenti-chauffeur co-driver
+        convoyeur convoyeurs
+        trucker haulier hauliers routier biker bikers rider riders motard receveur evacuee evacuees returnees retournes
+        attendees participants pensioner pensioners retraite retraites elderly vieilles vieille adult adults adulte
+        adultes ressortissante occupants occupant inmate inmates detenu detainee prisoner prisonnier captif
+        captifs captive
+        traveller voyageuse habitante residente infirmieres soignant soignants aide-soignant vaccinator
+        geologist surveyor prospector prospecteurs gold-miner creuseurs creuseur digger diggers diplomate
+        diplomates expat expats clergyman clergymen seminarist catechumen
+        """,
     "unknown": """people person persons personne personnes men hommes victim victims victime
         victimes individuals individual individus individu
         member members membre membres body bodies corps corpses others autres autre dead casualties human
@@ -92,6 +114,9 @@ _CATEGORIES = {
         braconniers poachers presumes""",
 }
 CATEGORY = {word: category for category, words in _CATEGORIES.items() for word in words.split()}
+CATEGORY |= {
+    f"{word}s": category for word, category in CATEGORY.items() if f"{word}s" not in CATEGORY and word[-1] != "s"
+}
 """A folded noun for people -> civilian, security_force, militia, militant, aid_worker, peacekeeper, official,
 unknown."""
 

@@ -33,15 +33,30 @@ _KILLED_EN = (
     r"|slaughtered|wiped out|butchered|mowed down|mown down|cut down|machine-gunned|beaten to death|burn(?:ed"
     r"|t) to death"
     r"|beheaded|decapitated|assassinated|lynched|hacked to death|burn(?:ed|t) alive|neutrali[sz]ed"
-    r"|eliminated|stabbed to death|shot to death|put out of action"
+    r"|eliminated|stabbed to death|shot to death|put out of action|mowed to death|stoned to death|crushed to death"
+    r"|hanged"
+    r"|clubbed to death|tortured to death|strangled|blown to (?:pieces|bits)|annihilated|decimated|liquidated"
+    r"|exterminated"
+    r"|eradicated|martyred|fatally (?:shot|wounded|injured|stabbed)|burn(?:ed|t) in (?:their|his|her) (?:homes?"
+    r"|houses?)"
 )
 
 
+_WHEN = (
+    r"(?:,? (?:on |last |this |overnight |late |early )*(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    r"|yesterday|today"
+    r"|week|month|night|morning|evening|\d{1,2} \w+|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|avant-hier"
+    r"|(?:dans )?la nuit (?:de \w+ a \w+|derniere)|le \d{1,2} \w+)(?: (?:night|morning|evening|soir|matin|dernier|nuit"
+    r"|apres-midi))?,?)?"
+)
+"""A day may stand between a death and whose it was ("the killing on Monday of the chief")."""
 _KILLING_EN = (
-    r"killing|killings? of|kills?|shooting dead|massacring|massacre of|slaughtering|executing"
-    r"|execution of|murdering|murder of|assassination(?:, [^,.;]{3,40},)? of|beheading"
+    rf"killing|killings?{_WHEN} of|kills?|shooting dead|massacring|massacre of|slaughtering|executing"
+    rf"|execution{_WHEN} of|murdering|murder{_WHEN} of|assassination(?:, [^,.;]{{3,40}},)?{_WHEN} of|beheading"
+    r"|(?<=with )the loss of|losing(?! (?:their|his|her|its|the) (?:own )?(?:li(?:fe|ves)|way|grip|control|ground"
+    r"|hold))|gunning down|mowing down"
     r"|neutrali[sz]ing|neutrali[sz]ation of|claim(?:ed|ing|s)? the (?:life|lives) of"
-    r"|cost(?:ing)? the (?:life|lives) of|caus(?:ed|ing) the deaths? of|(?:the )?deaths? of"
+    rf"|cost(?:ing|s)? the (?:life|lives) of|caus(?:ed|ing) the deaths?{_WHEN} of|(?:the )?deaths?{_WHEN} of"
     r"|resulted in the deaths? of|took the lives of"
 )
 
@@ -51,16 +66,22 @@ _KILLED_FR = (
     r"|decapitee?s?"
     r"|neutralisee?s?|elimine?e?s?|fusillee?s?|mise?s? hors (?:de combat|d'etat de nuire)|lynchee?s?"
     r"|brulee?s? vi(?:f|ve)s?|fauchee?s?|passee?s? par les armes|criblee?s? de balles|mitraillee?s?|achevee?s?"
-    r"|immolee?s?"
+    r"|immolee?s?|decimee?s?|exterminee?s?|liquidee?s?|aneantie?s?|trucidee?s?|occis(?:e|es)?|poignardee?s? a mort"
+    r"|lapidee?s?"
+    r"|pendue?s?(?! a)|etranglee?s?|carbonisee?s?|calcinee?s?|dechiquetee?s?|(?:mortellement "
+    r"|grievement et mortellement )"
+    r"(?:touchee?s?|atteinte?s?|fauchee?s?)|abattue?s? a bout portant"
 )
 
 
 _KILLING_FR = (
     r"tuant|tuent|tue|abattent|abattant|neutralisant|neutraliser|tuer|abattre|eliminer|executant"
-    r"|egorgeant|massacrant|assassinant|(?:assassinat|meurtre)(?:, [^,.;]{3,50},)?(?= (?:de|d'|du"
-    r"|des))|massacre (?:de|d'|des)|execution (?:de|d'|du|des)|coute la vie a|coutant la vie a"
-    r"|cause la mort (?:de|d'|du|des)|causant la mort (?:de|d'|du|des)|entraine la mort (?:de|d'|du"
-    r"|des)|la mort (?:de|d'|du|des)|le deces (?:de|d'|du|des)|la neutralisation (?:de|d'|du|des)"
+    rf"|egorgeant|massacrant|assassinant|fauchant|eliminant|decapitant|fusillant|(?:assassinat"
+    rf"|meurtre)(?:, [^,.;]{{3,50}},)?"
+    rf"{_WHEN}(?= (?:de|d'|du|des))|massacre{_WHEN} (?:de|d'|des)|execution(?: sommaire)?{_WHEN} (?:de|d'|du|des)"
+    r"|cout(?:e|er|ant|ait|ent|aient) la vie (?:a|de)|(?:ote|ravi|arrache|enleve) la vie a|la perte (?:de|d')"
+    r"|fait perdre la vie a"
+    rf"|la mort{_WHEN} (?:de|d'|du|des)|deces{_WHEN} (?:de|d'|du|des)|la neutralisation (?:de|d'|du|des)"
 )
 
 
@@ -72,7 +93,10 @@ _WOUNDED_FR = r"blessee?s?|grievement blessee?s?"
 
 _ABDUCTED_EN = (
     r"abducted|kidnapped|taken hostage|held hostage|seized|snatched|taken captive|taken away"
-    r"|taken (?=from (?:their|his|her|a|an|the) (?:[\w-]+ ){0,2}(?:schools?|homes?|house|dormitor\w+|hostels?|bus"
+    r"|taken along(?= with)|marched (?:off|away)(?= (?:to|into|at|by|with))|herded (?:off|away|into)|dragged (?:off"
+    r"|away|into the)"
+    r"|driven (?:off|away) (?=with|by)|rounded up and taken|taken (?=from (?:their|his|her|a|an"
+    r"|the) (?:[\w-]+ ){0,2}(?:schools?|homes?|house|dormitor\w+|hostels?|bus"
     r"|vehicles?|church|boarding|college))"
     r"|held (?=by|captive|since)|carried off|led away|whisked away|taken (?:in)?to (?:the )?(?:bush|forest|captivity"
     r"|an unknown)|detained by (?:the )?(?:militants|jihadists|gunmen)"
@@ -86,6 +110,17 @@ _ABDUCTED_FR = (
 )
 
 
+_FALLEN = (
+    r"tombee?s?(?! (?:\w+ ){0,3}dans (?:une |l'|un |cette |des |leurs? |la |le |les )?(?:\w+ )?(?:embuscades?"
+    r"|pieges?|guet-apens"
+    r"|trou|puits|fleuve|eau|oubli|mains?|filets?|nasse|ravin|coma)| sur (?!le champ)| sous (?!les (?:balles|coups"
+    r"|tirs|feux))"
+    r"| en (?!heros|martyr|mission)| aux? (?!front|combat|champ|cours)| malade| enceinte| d'| entre | d'accord"
+    r"| amoureu| a l'eau)"
+)
+""" "Huit militaires sont tombés": killed, where they do not fall into an ambush or ill."""
+
+
 _SPECS: tuple[tuple[str, str, str], ...] = (
     # outcome, how its people stand to it, pattern
     ("killed", "before", rf"\b{_BE}{_ADV} (?:\w+ and )?(?:{_KILLED_EN})\b"),
@@ -95,17 +130,24 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "killed",
         "before",
         r"\b(?:died|perished|(?:lost|losing) (?:their|his|her) li(?:fe|ves)|succumbed|found dead|(?:was"
-        r"|were|are|is) (?:also |confirmed |reported |feared |presumed )?dead|kia|fell in (?:combat|action)|dead|deaths"
+        r"|were|are|is) (?:also |confirmed |reported |feared |presumed )?dead|kia|fell in (?:combat|action)"
+        r"|(?<!play )(?<!playing )(?<!played )dead|deaths"
         r"|fatalities|bodies(?! of\b)|had (?:their|his|her) throats? (?:cut|slit)|pa(?:id|ys|ying) the (?:supreme"
         r"|ultimate) (?:price|sacrifice)"
         r"|ma(?:de|king) the (?:supreme|ultimate) sacrifice|(?:lost|losing) (?:their|his|her|its) lives"
-        r"|did not survive|didn't survive|(?:met|suffered) the same fate)\b",
+        r"|did not survive|didn't survive|(?:met|suffered) the same fate|(?:gave|giving|laid down"
+        r"|laying down) (?:their|his|her) li(?:fe|ves)"
+        r"|bled to death|passed away|fell (?:in the line of duty|to (?:the )?(?:bullets|gunfire)|on the battlefield)"
+        r"|k\.i\.a\.?)\b",
     ),
     (
         "killed",
         "after",
-        r"\blost (?=(?:at least |about |around |some |nearly )?(?:\d|one|two|three|four|five|six|seven"
-        r"|eight|nine|ten|eleven|twelve))",
+        r"\b(?:lost|lose|loses) (?=(?:at least |about |around |some |nearly |more than |over |up to |an? )?(?:\d|one"
+        r"|two|three|four|five"
+        r"|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+        r"|twenty|thirty|forty"
+        r"|fifty|dozen|officer|soldier))",
     ),
     (
         "killed",
@@ -120,8 +162,8 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         r"|(?:number|tally|count) of (?:the |people |persons |those |civilians |soldiers |victims )*(?:killed|dead"
         r"|deaths|fatalities"
         r"|casualties)\b[^.;:]{0,120}?\b(?:reached|(?=(?:passed|exceed(?:s|ed)|topped|over)\b)|(?:risen|rose"
-        r"|gone up|climbed|stands|stood|increased"
-        r"|jumped|put) (?:to|at))"
+        r"|gone up|climbed|stands|stood|increased|revised|raised|lowered|updated|brought|corrected|grown|was|is"
+        r"|jumped|put)(?: up| down| upwards?| downwards?)?(?: (?:to|at)|(?<=was)|(?<=is)))"
         r"|number of (?:dead|deaths|people killed) (?:at|was|stood at|rose to)"
         r"|spoke of(?= [\w ]{0,30}(?:killed|dead|deaths))"
         r"|dead,? including)\b",
@@ -138,15 +180,17 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "killed",
         "before",
-        rf"\b(?:(?:{_AVOIR}|ayant){_FADV} (?:perdu la vie|trouve la mort|peri|succombe)|(?:est|sont"
-        rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|tombee?s?(?! (?:\w+ ){{0,3}}dans | sur (?!le champ)"
-        rf"| sous (?!les balles)"
-        rf"| en (?!heros|martyr)| aux? (?!front|combat|champ)))|morts?|mortes?|deces"
+        rf"\b(?:(?:y )?(?:{_AVOIR}|ayant){_FADV} (?:perdu la vie|trouve la mort|peri|succombe|laisse la vie)|(?:est"
+        rf"|sont"
+        rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|{_FALLEN}"
+        rf")|(?<!fait le )(?<!fait la )(?<!faire le )(?<!faire la )(?<!faisant le )(?:morts?|mortes?)|deces"
         rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|(?:connu|subi) le meme sort|meurent"
         rf"|tombee?s? (?:au (?:front|combat)|sur le champ"
         rf"|en (?:heros|martyrs?)|les armes a la main"
-        rf"|(?:suite|lors|sous les balles)\b)"
-        rf"|(?:y )?(?:ont|a) (?:y )?(?:laisse|perdu) la vie|tombee?s? au champ d'honneur|periss(?:ent|ait|aient)"
+        rf"|(?:suite|lors|sous les balles|pour la patrie)\b)|tombee?s(?=[,.;)]|$)"
+        rf"|(?:pay(?:e|ent|er) de (?:leur|sa) vie|rendu l'ame|passes? de vie a trepas)"
+        rf"|(?:y )?{_AVOIR}{_FADV} (?:y )?(?:laisse|perdu) la vie|(?:y )?(?:laissent|laissait|laissaient) la vie"
+        rf"|tombee?s? au champ d'honneur|periss(?:ent|ait|aient)"
         rf"|succomb(?:ent|ait|aient)"
         rf"|(?:cadavres|corps sans vie|(?<!garde du )(?<!gardes du )corps)(?! (?:sans vie )?(?:de|d'|des)\b))\b",
     ),
@@ -166,7 +210,18 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     ),
     ("wounded", "before", rf"\b{_BE}{_ADV} (?:{_WOUNDED_EN})\b"),
     ("wounded", "either", rf"\b(?:{_WOUNDED_EN})\b"),
-    ("wounded", "after", r"\b(?:wounding|injuring|wounds?|injures?)\b(?= )"),
+    ("wounded", "after", r"\b(?:wounding|injuring|wounds?|injures?|maiming)\b(?= )"),
+    (
+        "wounded",
+        "before",
+        r"\b(?:shot|hit|struck) in the (?:leg|arm|foot|thigh|shoulder|back|chest|head|stomach|abdomen|hand|knee|neck"
+        r"|face)\b"
+        r"|\b(?:touchee?s?|atteinte?s?|blessee?s?) (?:par (?:balles?|des? (?:eclats|balles?|tirs))|a (?:la"
+        r"|l') (?:jambe|epaule|bras"
+        r"|cuisse|pied|tete))\b|\b(?:souffr\w+|s'en (?:sort|sorti|tire)\w*|recu|presentai?\w*) (?:\w+ ){0,3}blessures\b"
+        r"|\b(?:with|nursing|recovering from) (?:\w+ ){0,3}(?:gunshot|bullet|machete|shrapnel|knife"
+        r"|burn) (?:\w+ )?(?:wounds|injuries)\b",
+    ),
     (
         "wounded",
         "before",
@@ -190,7 +245,11 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         r"\b(?:(?:left|fled|made off|escaped|leaving) with(?= (?:\w+ ){0,4}(?:hostages?|people|women|men|children"
         r"|captives|villagers))"
         r"|taking(?= (?:\w+ ){0,4}(?:hostages?|people|women|men|children|captives|villagers))"
-        r"|(?:re)?partis? avec(?= [^.;]{0,60}\botages)|abducting|kidnapping(?: of)?|abduction of|kidnaps?|abducts?"
+        rf"|(?:re)?partis? avec(?= [^.;]{{0,60}}\botages)|abducting|kidnapping(?:{_WHEN} of)?|abduction{_WHEN} of"
+        rf"|kidnaps?"
+        r"|(?:took|taking|takes) away|(?:carried|carrying|made) off(?! with)|(?:took"
+        r"|takes) (?=(?:\w+ ){1,5}(?:hostage|captive|with them"
+        r"|away)\b)|abducts?"
         r"|taking hostage|seizure of"
         r"|capture of)\b",
     ),
@@ -200,14 +259,14 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "abducted",
         "after",
-        r"\b(?:enlevant|kidnappant|(?:enlevement|rapt|kidnapping"
-        r"|prise d'otages?)(?:, [^,.;]{3,50},)?(?= (?:de|d'|du|des)))",
+        r"\b(?:enlevant|kidnappant|emmenant|emportant(?= (?:\w+ ){0,5}(?:otages?|femmes|personnes|hommes|enfants))"
+        rf"|(?:enlevement|rapt|kidnapping|prise d'otages?)(?:, [^,.;]{{3,50}},)?{_WHEN}(?= (?:de|d'|du|des)))",
     ),
     (
         "missing",
         "before",
         r"\b(?:missing|unaccounted for|disappeared|vanished|(?:portee?s? )?disparue?s?|manquent a l'appel"
-        r"|manque a l'appel|sans nouvelles)\b",
+        r"|manque a l'appel|sans nouvelles|introuvables?|portee?s? manquante?s?|mia)\b",
     ),
     (
         "captured",

@@ -9,17 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from sources.reports.casualties import Casualty
+from sources.reports.casualties import Casualty, only_spoken
 from sources.reports.incident import Incident, days
 from sources.reports.item_lines import lines_of
 from sources.reports.kinds import kind_of, title_of
 from sources.reports.lines import casualty_rows, seizure_row
+from sources.reports.mention import Mention
 from sources.reports.numbers import Quantity
 from sources.reports.perpetrators import main_perpetrator, say_attribution, say_target
 from sources.reports.reading import Reading
 from sources.reports.roles import Role
 from sources.reports.rows import Records, Row
-from sources.reports.totals import Statement, is_former, is_further, is_update, struck, total
+from sources.reports.tolls import is_claim, is_former, is_further, is_update
+from sources.reports.totals import Statement, struck, total
 
 OUTCOMES = ("killed", "wounded", "abducted")
 """The outcomes that stand in the incident's own columns; the others are rows of the casualties alone."""
@@ -151,21 +153,25 @@ def _statements(reading: Reading, incident: Incident, outcome: str, *, militants
     found = []
     for mention in incident.mentions:
         counts = [c for c in mention.casualties if c.outcome == outcome and (c.category == "militant") == militants]
-        if counts:
-            words = reading.folded[mention.start : mention.end]
-            near = reading.folded[max(mention.start, counts[0].start - 25) : counts[-1].end + 10]
-            found.append(
-                Statement(
-                    counts,
-                    mention.claimant is not None,
-                    mention.sentence.is_heading,
-                    is_update(words),
-                    is_further(near),
-                    mention.start,
-                    is_former(reading.folded[mention.start : counts[0].end + 15]),
-                )
-            )
+        own = [c for c in counts if not only_spoken([c])]
+        for told in [own, *([c] for c in counts if c not in own)]:
+            if told:
+                found.append(_statement(reading, mention, told))
     return found
+
+
+def _statement(reading: Reading, mention: Mention, counts: list[Casualty]) -> Statement:
+    folded = reading.folded
+    return Statement(
+        counts,
+        has_claimant=mention.claimant is not None,
+        is_heading=mention.sentence.is_heading,
+        is_update=is_update(folded[mention.start : mention.end]),
+        is_further=is_further(folded[max(mention.start, counts[0].start - 25) : min(mention.end, counts[-1].end + 10)]),
+        part=mention.start,
+        is_claim=is_claim(folded[mention.start : counts[0].end]),
+        is_former=is_former(folded[mention.start : counts[0].end + 15]),
+    )
 
 
 def _totals(reading: Reading, incident: Incident, perpetrator: Role | None) -> dict[str, Quantity]:
@@ -175,10 +181,7 @@ def _totals(reading: Reading, incident: Incident, perpetrator: Role | None) -> d
     for outcome in ("killed", "wounded", "abducted", "missing", "captured", "released"):
         victims = _statements(reading, incident, outcome, militants=False)
         militants = _statements(reading, incident, outcome, militants=True)
-        if own_side:
-            quantity = total(victims or militants)
-        else:
-            quantity = struck(victims, militants)
+        quantity = total(victims or militants) if own_side else struck(victims, militants)
         if quantity:
             found[outcome] = quantity
     return found

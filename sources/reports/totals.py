@@ -6,7 +6,6 @@ and when a later toll replaces an earlier one. Does not belong here: finding the
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -27,6 +26,8 @@ class Statement:
     is_further: bool
     part: int
     """Where the part of the sentence begins."""
+    is_claim: bool = False
+    """Whether it is a voice's own number, which another may dispute."""
     is_former: bool = False
     """Whether it tells an earlier toll ("un précédent bilan faisait état de dix morts")."""
 
@@ -37,41 +38,6 @@ class Statement:
     @property
     def categories(self) -> frozenset[str]:
         return frozenset(casualty.category for casualty in self.casualties)
-
-
-_UPDATE = re.compile(
-    r"\b(?:risen|rises|rose|climbed|revised|updated?|new toll|now stands|s'alourdit|alourdi"
-    r"|passe(?:e)? a|revu|nouveau bilan|bilan definitif|final toll|corrected|a la hausse)\b"
-)
-_FURTHER = re.compile(
-    r"\b(?:also|another|others?|further|additional|more|egalement|aussi|autres?|en outre|de plus"
-    r"|en plus|as well|ainsi que)\b"
-)
-
-
-def is_update(words: str) -> bool:
-    return bool(_UPDATE.search(words))
-
-
-_FORMERLY = re.compile(
-    r"\b(?:(?:precedent|premier|dernier|earlier|previous|initial|first|preliminary)(?: [a-z]+){0,2} (?:bilan|toll"
-    r"|count|figure|tally"
-    r"|estimate)s?|(?:initially|previously|originally|earlier|first) (?:said|put|reported|announced|claimed|spoke"
-    r"|given|stated)"
-    r"|(?:said|reported|put|announced|stated|evoque|annonce|parle) (?:initially|previously|earlier|auparavant"
-    r"|initialement|d'abord|plus tot)"
-    r"|(?:avai(?:t|ent)) (?:d'abord |initialement |auparavant |precedemment |dans un premier temps )?(?:evoque"
-    r"|annonce|parle|fait etat|donne"
-    r"|avance)|dans un premier temps)\b"
-)
-
-
-def is_former(words: str) -> bool:
-    return bool(_FORMERLY.search(words))
-
-
-def is_further(words: str) -> bool:
-    return bool(_FURTHER.search(words))
 
 
 def total(statements: Sequence[Statement]) -> Quantity | None:
@@ -99,8 +65,8 @@ def total(statements: Sequence[Statement]) -> Quantity | None:
         if rest is not None and top > (rest.high if rest.high is not None else rest.low or 0):
             return replace(rest, high=top, qualifier="range")
         return rest
-    for position, (statement, _) in enumerate(counted):
-        if statement.is_update and position:
+    for position in range(len(counted) - 1, 0, -1):
+        if counted[position][0].is_update and not counted[position][0].is_further:
             counted = counted[position:]
             break
     if len(counted) > 1 and counted[0][0].is_heading and any(_rounds(counted[0][1], q) for _, q in counted[1:]):
@@ -173,7 +139,10 @@ def _reconciled(
     if all(statement.is_further for statement, _ in general) and low_spoken < low_whole:
         return summed([whole, spoken]) or whole
     ratio = (low_spoken + 1) / (low_whole + 1)
-    if 0.7 <= ratio <= 1.4 or (0.4 <= ratio <= 2.5 and all(statement.has_claimant for statement, _ in general)):
+    if 0.7 <= ratio <= 1.4 or (
+        all(statement.has_claimant or statement.is_claim for statement, _ in general)
+        and (0.4 <= ratio <= 2.5 or (0.1 <= ratio <= 10 and any(statement.is_claim for statement, _ in general)))
+    ):
         return _joined([spoken, whole], first)
     return spoken if low_spoken > low_whole else whole
 
@@ -189,10 +158,13 @@ def _spanning(rows: list[tuple[Statement, Quantity]]) -> Quantity:
             added.append(quantity)
         elif (
             statement.has_claimant
+            or statement.is_claim
             or larger
             or first_statement.is_heading
             or (first.qualifier == "at_least" and (quantity.low or 0) >= (first.low or 0))
-        ) and ((quantity.low or quantity.high or 0) + 1) / ((first.low or first.high or 0) + 1) >= 0.4:
+        ) and ((quantity.low or quantity.high or 0) + 1) / ((first.low or first.high or 0) + 1) >= (
+            0.1 if statement.is_claim else 0.4
+        ):
             kept.append(quantity)
     joined = _joined(kept, first)
     return summed([joined, *added]) or joined if added else joined

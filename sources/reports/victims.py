@@ -50,7 +50,14 @@ def own_loss(reading: Reading, casualty: Casualty, start: int) -> Casualty:
     if not _LOST.search(reading.folded, max(start, casualty.start - 12), casualty.end):
         return casualty
     subject = [a for a in reading.actors if start <= a.start and a.end <= casualty.quantity.start]
-    return replace(casualty, category="militant") if subject and subject[-1].side == "militant" else casualty
+    if not subject:
+        return casualty
+    words = reading.folded[max(start, casualty.start - 12) : casualty.quantity.start]
+    own = (
+        subject[0] if re.search(r"\b(?:losing|perdant)\b", words) else subject[-1]
+    )  # "troops killed 14 rebels, losing two men"
+    side = {"militant": "militant", "state": "security_force", "peacekeeper": "peacekeeper"}.get(own.side or "")
+    return replace(casualty, category=side) if side else casualty
 
 
 _HARM = re.compile(
