@@ -95,7 +95,8 @@ def groups_of(folded: str, start: int, end: int, quantities: Sequence[Quantity])
 
 
 _SAY = re.compile(
-    r"(?: (?:of|from|in|de|du|d') ?[\w'-]+(?: [\w'-]+){0,2})? (?:said|says?|told|added|explained|(?:confirmed|reported)(?= (?:that|the|seeing)\b)"
+    r"(?: (?:of|from|in|de|du|d') ?[\w'-]+(?: [\w'-]+){0,2})? (?:said|says?|told|added|explained|(?:confirmed"
+    r"|reported)(?= (?:that|the|seeing)\b)"
     r"|ont (?:dit|declare"
     r"|indique|explique|raconte|confie|affirme|annonce|precise|confirme|temoigne|rapporte))\b"
 )
