@@ -29,7 +29,7 @@ from warehouse.folder import DataFolder
 from warehouse.receipt import Receipt, TableCounts, read_receipt, write_receipt
 from warehouse.release.contract import Column, Contract, Snapshot
 from warehouse.release.fault import ReleaseFault
-from warehouse.release.together import read_only, together
+from warehouse.release.together import beside, read_only, together
 from warehouse.status import write_status
 
 Audience = Literal["internal", "public"]
@@ -178,7 +178,7 @@ def _fresh_file(path: Path) -> Iterator[tuple[duckdb.DuckDBPyConnection, Path | 
         path.replace(former)
     path.with_name(path.name + ".wal").unlink(missing_ok=True)
     try:
-        with duckdb.connect() as con:
+        with beside(path) as con:
             con.execute(f"ATTACH '{path}' AS room")
             yield con, former if former.exists() else None
     finally:
@@ -201,12 +201,12 @@ def _carry(con: duckdb.DuckDBPyConnection, origin: str, snapshot: Snapshot, open
     if found == (0,):
         return
     held = f"{origin}.{snapshot.full_name}"
-    is_closed = "NOT source_name = ANY(?)"
     if open_names is not None and snapshot.is_derived:
-        lost = con.execute(f"SELECT count(*) FROM {held} WHERE {is_closed}", [list(open_names)]).fetchone()
+        closed = f"SELECT count(*) FROM {held} WHERE NOT source_name = ANY(?)"
+        lost = con.execute(closed, [list(open_names)]).fetchone()
         if lost != (0,):
             return
     con.execute(f"CREATE SCHEMA IF NOT EXISTS room.{schema}")
-    con.execute(f"CREATE TABLE room.{snapshot.full_name} AS SELECT * FROM {held}")
-    if open_names is not None:
-        con.execute(f"DELETE FROM room.{snapshot.full_name} WHERE {is_closed}", [list(open_names)])
+    con.execute(f"CREATE TABLE room.{snapshot.full_name} AS SELECT * FROM {held} LIMIT 0")
+    open_rows = ("", []) if open_names is None else ("WHERE source_name = ANY(?)", [list(open_names)])
+    con.execute(f"INSERT INTO room.{snapshot.full_name} SELECT * FROM {held} {open_rows[0]}", open_rows[1])
