@@ -74,7 +74,7 @@ def _same_thing(line: Item, item: Item) -> bool:
         return False
     if (
         line.weapon_class == "other"
-        and fold(line.text) != fold(item.text)
+        and (line.weapon_id != item.weapon_id or (line.weapon_id == "other" and fold(line.text) != fold(item.text)))
         and not (_is_umbrella(line) and _is_umbrella(item))
     ):
         return False

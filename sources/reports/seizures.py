@@ -1,8 +1,9 @@
 """Arms and goods that a text says were taken or destroyed, one line an item.
 
-Belongs here: finding items (by the weapon seeds), their quantity, model, calibre and origin, and which verb
-(`takings.py`) says what became of them. What was ridden, fired or worn in an attack is not taken and gives no line.
-Does not belong here: the codes of weapon classes (the seeds), and which incident a line belongs to (`incidents.py`).
+Belongs here: finding items (by the weapon seeds, and sums of money), and putting the line of one together. What was
+ridden, fired or worn in an attack is not taken and gives no line. Does not belong here: which verb says what became of
+an item (`governing.py`), what its words say of it (`item_facts.py`), the codes of weapon classes (the seeds), and which
+incident a line belongs to (`incidents.py`).
 """
 
 from __future__ import annotations
@@ -12,10 +13,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from sources.reports.numbers import Quantity, interval
+from sources.reports.governing import Verb, governed, verbs_in
+from sources.reports.item_facts import Run, kind_of, origin_of, quantity_of
+from sources.reports.money import sums_of_money
+from sources.reports.numbers import Quantity
 from sources.reports.reading import Reading
 from sources.reports.seeds import Found, Names, seed
-from sources.reports.takings import CARRIED_ON, HOLDING, SPECS, SUPPOSED, USED, VERB
+from sources.reports.takings import CARRIED_ON, HOLDING, USED
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Item:
     start: int
     end: int
     text: str
+    weapon_id: str
     weapon_class: str
     model: str | None
     calibre: str | None
@@ -33,33 +38,6 @@ class Item:
     disposition: str
     rule: str
     verb: tuple[int, int]
-
-
-_ORIGINS = {
-    "SRB": "serbian serbe serbes",
-    "BGR": "bulgarian bulgare bulgares",
-    "CHN": "chinese chinois chinoise chinoises",
-    "RUS": "russian russe russes",
-    "FRA": "french francais francaise francaises",
-    "USA": "american americain americaine us-made",
-    "LBY": "libyan libyen libyenne libyens",
-    "TUR": "turkish turc turque turcs",
-    "UKR": "ukrainian ukrainien ukrainienne",
-    "ROU": "romanian roumain roumains",
-    "POL": "polish polonais polonaise",
-    "BEL": "belgian belge belges",
-    "DEU": "german allemand allemande",
-    "ITA": "italian italien italienne",
-    "EGY": "egyptian egyptien egyptienne",
-    "IRN": "iranian iranien",
-    "PRK": "north korean",
-}
-
-
-_ORIGIN = {word: iso3 for iso3, words in _ORIGINS.items() for word in words.split()}
-
-
-_LOADS = frozenset("magazine small_arms_ammunition rocket_munition grenade ied_component explosive".split())
 
 
 _ADJECTIVE = re.compile(r"([a-z0-9][\w'-]*) $")
@@ -87,16 +65,37 @@ def _gazetteer() -> Names[dict[str, str]]:
 
 
 def items_in(reading: Reading) -> list[Found[dict[str, str]]]:
-    """Every item word of a text that the weapon seeds know."""
-    return [
+    """Every item word of a text that the weapon seeds know, and every sum of money."""
+    sums = [Found(money.start, money.end, [_cash()]) for money in sums_of_money(reading.folded)]
+    named = [
         hit
         for hit in _gazetteer().find(reading.words, reading.folded)
-        if not _ARMED.fullmatch(reading.text[hit.start : hit.end])
+        if _is_item(reading, hit) and not any(money.start < hit.end and hit.start < money.end for money in sums)
     ]
+    return sorted([*named, *sums], key=lambda hit: hit.start)
 
 
-_ARMED = re.compile(r"(?i)armée?s?")
+@lru_cache(maxsize=1)
+def _cash() -> dict[str, str]:
+    return next(row for row in seed("weapons/seed_weapon") if row["weapon_id"] == "cash")
+
+
+_NO_ITEM = re.compile(r"(?i)armée?s?|ARMES?(?= [A-Z]{2})")
 """ "Des hommes armés" have arms and are none."""
+_HOUR = re.compile(r"\b(?:at|around|about|by|from|until|till|to|and|vers|a)(?: about| around)? \d{1,2}(?:[:.h]\d\d)? $")
+_LOOSE = re.compile(r"(?:mines?|bombs?|bombes?)$")
+_OF_GOLD = re.compile(r"\b(?:gold|coal|uranium|copper|diamond|salt|lithium|artisanal|d'or|site|boungou|essakane|la) $")
+
+
+def _is_item(reading: Reading, hit: Found[dict[str, str]]) -> bool:
+    """Whether item words mean the thing: no armed men, no hour ("4 PM"), no gold mine."""
+    words = reading.text[hit.start : hit.end]
+    if _NO_ITEM.fullmatch(words):
+        return False
+    before = reading.folded[max(0, hit.start - 24) : hit.start]
+    if len(words) <= 2 and words.isalpha():
+        return words.isupper() and not _HOUR.search(before)
+    return not (_LOOSE.match(words.lower()) and _OF_GOLD.search(before))
 
 
 def items_of(
@@ -106,53 +105,56 @@ def items_of(
     seizure."""
     folded = reading.folded
     here = [hit for hit in found if start <= hit.start and hit.end <= end]
-    if not here or SUPPOSED.search(folded, start, end):
+    if not here:
         return []
-    verbs = [
-        (m.start(), m.end(), *SPECS[int((m.lastgroup or "v0")[1:])][:2]) for m in VERB.finditer(folded, start, end)
-    ]
+    verbs = verbs_in(folded, start, end)
     carried = carries_on and (bool(CARRIED_ON.search(folded[start:end])) or _is_list(reading, here, start, end))
     if not verbs and not carried:
         return []
     items = []
-    for run in _runs(here, folded):
-        verb = _governing(run[0].start, run[-1].end, verbs, folded)
-        if verb is None and carried:
-            verb = (start, start, "seized", "carried_on")
-        if verb is None:
-            continue
-        low = max(start, run[0].start - 60)
-        before = folded[low : run[0].start]
-        if (
-            verb[3] != "carried_on"
-            and verb[1] <= low + len(before)
-            and (used := USED.search(before))
-            and low + used.start() >= verb[1]
-        ):
-            continue
-        if verb[3] == "before" and USED.search(before) and not _OWNED.search(before):
-            continue
-        items.append(_item(reading, run, start, verb))
+    for run, verb in governed(_runs(here, reading), verbs, folded):
+        verb = verb or (Verb(start, start, "seized", "carried_on") if carried else None)
+        if verb is not None and not _is_used(folded, max(start, run[0].start - 60), run[0].start, verb):
+            items.append(_item(reading, run, start, verb))
     items += _others(reading, items, verbs, start, end)
     return _without_umbrellas(items, folded)
 
 
 _OWNED = re.compile(r"\b(?:their|its|leurs?|ses) (?:\w+ )?$")
 """ "Their weapons taken": what is owned may be lost, what is ridden is not."""
+_NONE = re.compile(r"\b(?:no|any|neither|aucune?|ni|pas d[e'])(?: \w+)? ?$")
+
+
+def _is_used(folded: str, low: int, high: int, verb: Verb) -> bool:
+    """Whether the words before a thing say that it was ridden, fired or worn, or that there was none."""
+    before = folded[low:high]
+    if _NONE.search(before):
+        return True
+    used = USED.search(before)
+    if used is None:
+        return False
+    if verb.side == "carried_on" or verb.end > high:
+        return not _OWNED.search(before)
+    return low + used.start() >= verb.end
+
+
+_ENTRY = re.compile(r"[\W\d]*$")
 
 
 def _is_list(reading: Reading, here: list[Found[dict[str, str]]], start: int, end: int) -> bool:
-    """A sentence that counts three things and more and does nothing else carries the list before it on."""
+    """A sentence that counts three things and more, or a short line that opens with a thing and its number, carries the
+    list before it on."""
     counted = [q for q in reading.quantities if start <= q.start < end]
-    return len(here) >= 3 and len(counted) >= 3
+    opens = here[0].start - start <= 25 and (
+        _ENTRY.match(reading.folded, start, here[0].start) or any(q.start - start <= 3 for q in counted)
+    )
+    return (len(here) >= 3 and len(counted) >= 3) or (bool(opens) and end - start <= 30 + 30 * len(here))
 
 
 _OTHERS = re.compile(r" (?:others?|autres)\b(?! \w*(?:people|soldiers|personnes|soldats))")
 
 
-def _others(
-    reading: Reading, items: list[Item], verbs: list[tuple[int, int, str, str]], start: int, end: int
-) -> list[Item]:
+def _others(reading: Reading, items: list[Item], verbs: list[Verb], start: int, end: int) -> list[Item]:
     """ "They burned two vehicles and took two others": the others are vehicles."""
     found = []
     for quantity in reading.quantities:
@@ -160,10 +162,10 @@ def _others(
         named = [item for item in items if item.end <= quantity.start]
         if not (start <= quantity.start < end and match and named and quantity.qualifier != "vague"):
             continue
-        verb = next((v for v in reversed(verbs) if v[1] <= quantity.start and v[3] == "after"), None)
-        if verb and verb[0] >= named[-1].end and quantity.start - verb[1] <= 3:
+        verb = next((v for v in reversed(verbs) if v.end <= quantity.start and v.side == "after"), None)
+        if verb and verb.start >= named[-1].end and quantity.start - verb.end <= 3:
             low, high = quantity.start, match.end()
-            rule = f"seizures.{verb[2]}.others"
+            rule = f"seizures.{verb.disposition}.others"
             found.append(
                 replace(
                     named[-1],
@@ -171,157 +173,67 @@ def _others(
                     end=high,
                     text=reading.text[named[-1].start : named[-1].end],
                     quantity=quantity,
-                    disposition=verb[2],
+                    disposition=verb.disposition,
                     rule=rule,
-                    verb=verb[:2],
+                    verb=(verb.start, verb.end),
                 )
             )
     return found
 
 
-def _runs(hits: list[Found[dict[str, str]]], folded: str) -> list[list[Found[dict[str, str]]]]:
-    """Item words that stand together as one item: "AK-47 magazines", "chargeurs de PKM", "Kalashnikov assault
-    rifle"."""
-    runs: list[list[Found[dict[str, str]]]] = []
+_TOGETHER = re.compile(
+    r"[ -](?:(?!(?:and|et|or|ou|including|plus|with|avec|dont|also|notamment|then|from|in|on|at|by|to|near|are|were)\b)"
+    r"[a-z]+[ -])?|,? ?(?:de|for|pour) (?:type |marque )?|,? ?d'|s? \(|\) ?| (?:sum|amount) of | of "
+)
+"""What may stand between the words of one item: "AK-47 magazines", "chargeurs de PKM", "rounds of 7.62 mm"."""
+
+
+def _runs(hits: list[Found[dict[str, str]]], reading: Reading) -> list[Run]:
+    """Item words that stand together as one item; a number between them tells two items."""
+    starts = {quantity.start for quantity in reading.quantities}
+    runs: list[Run] = []
     for hit in hits:
-        if (
-            runs
-            and re.fullmatch(
-                r"[ -](?:\w+[ -])?|,? ?de (?:type )?|,? ?d'|s? \(|\) ?", folded[runs[-1][-1].end : hit.start]
-            )
-            and not re.search(r"\b(?:and|et|or)\b", folded[runs[-1][-1].end : hit.start])
-        ):
+        low = runs[-1][-1].end if runs else 0
+        joined = runs and _TOGETHER.fullmatch(reading.folded, low, hit.start)
+        if joined and not any(position in starts for position in range(low, hit.start)):
             runs[-1].append(hit)
         else:
             runs.append([hit])
     return runs
 
 
-_INVERTED = re.compile(r" ?(?:notamment |entre autres |aussi |on the spot |sur place )?:")
-"""After a verb and a colon comes what was taken ("Ont été saisis : deux fusils")."""
-
-
-def _governing(
-    low: int, high: int, verbs: list[tuple[int, int, str, str]], folded: str
-) -> tuple[int, int, str, str] | None:
-    """The verb that says what became of an item: the last active one before it, else the first passive one after it."""
-    ahead = [v for v in verbs if v[0] >= high and v[3] in ("before", "both")]
-    behind = [v for v in verbs if v[1] <= low and (v[3] in ("after", "both") or _INVERTED.match(folded, v[1]))]
-    if ahead:
-        gap = folded[high : ahead[0][0]]
-        between = [v for v in verbs if high <= v[0] < ahead[0][0]]
-        adjacent_active = (
-            behind
-            and not re.search(
-                r"[;.]|\b(?:tandis|while|and (?:the|two|three)|et (?:des|deux|trois))\b", folded[behind[-1][1] : low]
-            )
-            and folded[behind[-1][1] : low].count(" ") < 8
-        )
-        if not between and not re.search(r"[;.]|\bthat\b", gap) and len(gap) < 90 and not adjacent_active:
-            return ahead[0]
-    if behind and not re.search(r"[;]|\.(?= )", folded[behind[-1][1] : low]):
-        blocked = any(
-            behind[-1][1] <= v[0] < low
-            and v[3] == "before"
-            and re.match(r"(?:was|were|been|a |ont|avai|sont|est)", folded[v[0] : v[0] + 5])
-            for v in verbs
-        )
-        return None if blocked else behind[-1]
-    return None
-
-
-def _item(reading: Reading, run: list[Found[dict[str, str]]], start: int, verb: tuple[int, int, str, str]) -> Item:
+def _item(reading: Reading, run: Run, start: int, verb: Verb) -> Item:
     folded, text = reading.folded, reading.text
-    rows = [hit.values[0] for hit in run]
-    head, named = _head(rows, folded, run)
     low, high = run[0].start, run[-1].end
-    quantity = next(
-        (
-            q
-            for q in reversed(reading.quantities)
-            if start <= q.start and q.end <= low and low - q.end < 45 and _reaches(folded[q.end : low])
-        ),
-        None,
-    )
-    floor = quantity.end if quantity else start
+    quantity = quantity_of(reading, start, low, high, run[0].values[0]["weapon_class"])
+    floor = quantity.end if quantity.end <= low else start
     while (
         (match := _ADJECTIVE.search(folded, floor, low))
         and match[1] not in _LEFT_STOP
         and match.start() >= floor
-        and match.start() > verb[1] - 1 - (verb[1] > low) * 10**6
+        and (verb.end > low or match.start() >= verb.end)
     ):
         low = match.start()
         if run[0].start - low > 40:
             break
-    if quantity and 0 < run[0].start - quantity.end <= 25:
+    if 0 < run[0].start - quantity.end <= 25:
         low = min(low, quantity.end + len(folded[quantity.end : low]) - len(folded[quantity.end : low].lstrip(" ")))
-    words = folded[low:high]
-    trailing = re.match(r"-?(?:launchers?|rifles?|rockets?|guns?|missiles?|systems?)\b", folded[high:].lstrip(" ")[:12])
-    if trailing:
-        high += len(folded[high : high + 2]) - len(folded[high : high + 2].lstrip(" ")) + trailing.end()
-    near = folded[low : high + 40]
-    calibre = re.search(r"\b(\d+(?:[.,]\d+)?) ?mm\b|(?<=de )(12[.,]7|14[.,]5|7[.,]62)", near)
-    origin = next(
-        (
-            _ORIGIN[word]
-            for word in re.findall(r"[a-z-]+", folded[max(start, low - 12) : low] + words + folded[high : high + 26])
-            if word in _ORIGIN
-            and (word in words or re.search(rf"(?:fabrication|made|origine|manufacture)\W+{word}|{word}-made", near))
-        ),
-        None,
-    )
-    if quantity is None:
-        one = re.search(r"\b(?:a|an|un|une|one)(?: \w+)? $", folded[max(start, low - 20) : low])
-        quantity = (
-            interval("exact", 1, one.start() + max(start, low - 20), low)
-            if one and not re.search(r"s$", folded[low:high])
-            else interval("vague", None, low, high)
-        )
-    model = named.get("model") or None
+    trailing = re.match(r" ?-?(?:launchers?|rifles?|rockets?|guns?|missiles?|systems?)\b", folded[high : high + 14])
+    high += trailing.end() if trailing else 0
+    kind = kind_of(run, folded, low, high)
     return Item(
         low,
         high,
         text[low:high],
-        head["weapon_class"],
-        model,
-        (calibre[1] or calibre[2]).replace(",", ".") + " mm"
-        if calibre
-        else (named.get("calibre") or None)
-        if named is head
-        else None,
-        origin or (named.get("country_of_origin_iso3") or None if model else None),
+        kind.weapon_id,
+        kind.weapon_class,
+        kind.model,
+        kind.calibre,
+        origin_of(folded, start, low, high) or kind.origin,
         quantity,
-        verb[2],
-        f"seizures.{verb[2]}.{verb[3]}",
-        verb[:2],
-    )
-
-
-def _head(
-    rows: list[dict[str, str]], folded: str, run: list[Found[dict[str, str]]]
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Which word says what the item is ("AK-47 magazines" are magazines), and which names the model."""
-    named = next((row for row in rows if row["model"]), rows[0])
-    if len(rows) == 1:
-        return rows[0], named
-    joined_by_de = re.search(r"\bde\b|\bd'", folded[run[0].end : run[1].start]) is not None
-    head = rows[0] if joined_by_de else rows[-1]
-    if head["weapon_class"] == "rifle" and any(row["weapon_class"] == "assault_rifle" for row in rows):
-        return next(row for row in rows if row["weapon_class"] == "assault_rifle"), named
-    if head["weapon_class"] in _LOADS or not named["model"]:
-        specific = next((row for row in rows if row["weapon_class"] != "other"), head)
-        return (head if head["weapon_class"] != "other" else specific), named
-    return named, named
-
-
-def _reaches(between: str) -> bool:
-    return (
-        not re.search(
-            r"[,;:.]|\b(?:and|et|in|on|at|with|were|was|ont|ou|or|dans|par|people|personnes|soldiers|soldats"
-            r"|men|hommes)\b",
-            between,
-        )
-        and between.count(" ") <= 5
+        verb.disposition,
+        f"seizures.{verb.disposition}.{verb.side}",
+        (verb.start, verb.end),
     )
 
 

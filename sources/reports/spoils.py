@@ -18,6 +18,9 @@ _SPOILS = re.compile(
     r"\b(?:captured|seized|recovered|looted) (?:items|equipment|weapons|weaponry|arms|materiel)|spoils|haul|butin"
     r"|ghanima"
     r"|materiels? (?:taken|seized|captured|saisi|pris|recupere|emporte)e?s?|(?:bilan|saisies?) materiel"
+    r"|(?:photos?|photographs?|images?|pictures?|videos?|footage)\b[^.;]{0,60}\b(?:attack|attaque|assault|assaut|raid"
+    r"|ambush|embuscade|capture|overrun|prise)|(?:publi|releas|diffus|post|shar|circul)\w+ (?:\w+ ){0,3}(?:photos?"
+    r"|photographs?|images?|pictures?|videos?|footage)"
 )
 """A sentence that speaks of what was taken, though it names no thing: the list follows."""
 

@@ -1,7 +1,7 @@
 """The words that tell what became of things: taken, found, surrendered, destroyed, or merely used.
 
 Belongs here: verbs by disposition, and on which side of them their things stand. Does not belong here: the things
-(`seizures.py`).
+(`seizures.py`), which verb governs which of them (`governing.py`).
 """
 
 from __future__ import annotations
@@ -18,37 +18,88 @@ _ETE = (
 
 
 _TAKEN_EN = (
-    "seized|captured|stolen|taken|looted|carried (?:away|off)|confiscated|impounded|intercepted"
-    "|hauled away|lost|taken away"
+    "seized|captured|stolen|taken|looted|carried (?:away|off)|confiscated|impounded|intercepted|snatched|hijacked"
+    "|rustled|commandeered|carted (?:away|off)|driven (?:away|off)|hauled away|lost|taken away"
 )
 
 
-_FOUND_EN = "recovered|retrieved|found|discovered|collected|retaken|abandoned|left behind|unearthed"
+_FOUND_EN = (
+    "recovered|retrieved|found|discovered|collected|retaken|abandoned|left behind|unearthed|uncovered|dug up|salvaged"
+)
 
 
-_BROKEN_EN = "destroyed|burned|burnt|torched|blown up|set on fire|set ablaze|incinerated|damaged|wrecked|knocked out"
+_BROKEN_EN = (
+    "destroyed|burned|burnt|torched|blown up|set on fire|set ablaze|set alight|incinerated|damaged|wrecked|knocked out"
+    "|shot down|downed|razed|gutted|reduced to ashes|disabled|defused|demolished"
+)
 
 
-_TAKEN_FR = "saisie?s?|emportee?s?|volee?s?|prise?s?|derobee?s?|confisquee?s?|interceptee?s?|pillee?s?|capturee?s?"
+_TAKEN_FR = (
+    "saisie?s?|emportee?s?|volee?s?|prise?s?|derobee?s?|confisquee?s?|interceptee?s?|pillee?s?|capturee?s?"
+    "|arrachee?s?|enlevee?s?|braquee?s?|subtilisee?s?|rafflee?s?|raflee?s?|mise?s? sous scelles?"
+)
 
 
-_FOUND_FR = "recuperee?s?|retrouvee?s?|decouverte?s?|abandonnee?s?|ramassee?s?|collectee?s?|reprise?s?"
+_FOUND_FR = (
+    "recuperee?s?|retrouvee?s?|decouverte?s?|abandonnee?s?|ramassee?s?|collectee?s?|reprise?s?|trouvee?s?"
+    "|deterree?s?|exhumee?s?|mise?s? au jour|laissee?s? sur place"
+)
 
 
 _BROKEN_FR = (
-    "detruite?s?|incendiee?s?|brulee?s?|calcinee?s?|endommagee?s?|mise?s? hors d'usage"
-    "|reduite?s? en cendres|pulverisee?s?"
+    "detruite?s?|incendiee?s?|brulee?s?|calcinee?s?|endommagee?s?|mise?s? hors d'(?:usage|etat)"
+    "|reduite?s? en cendres|pulverisee?s?|abattue?s?|desamorcee?s?|saccagee?s?|parti\\w* en fumee"
 )
 
 
-_AVOIR = r"(?:a|ont|avait|avaient|aurait|auraient|avoir|ayant)(?: \w+ment| egalement| aussi)*"
+_AVOIR = r"(?:a|ont|avait|avaient|aurait|auraient|avoir|ayant)(?: \w+ment| egalement| aussi| pu)*"
+
+
+_DETERMINER = (
+    r"(?= (?:environ |au moins |pres d[e']|plus d[e']|moins d[e']|egalement |aussi |notamment |ainsi |entre autres )?"
+    r"(?:de|d'|des|du|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|le|la|les|l'|leurs?|ses|son|sa"
+    r"|ces?|cette|plusieurs|quelques|divers|nombre|\d)|(?: egalement| aussi)? ?:)"
+)
+"""After a participle alone: "a tué deux soldats et emporté des armes"."""
+
+
+_THINGS = (
+    r"(?:armes?|armements?|materiels?|equipements?|objets?|articles?|items?|weapons?|arms|equipment|materials?|goods)"
+)
 
 
 SPECS: tuple[tuple[str, str, str], ...] = (
+    (
+        "recovered",
+        "after",
+        rf"\b(?:among|parmi) (?:the |les |other |autres )?(?:\w+ )?{_THINGS} (?:\w+ )?(?:recovered|recuperee?s?"
+        rf"|retrouvee?s?|found|discovered|decouverte?s?)\b"
+        r"|\b(?:bilan (?:cote )?(?:ennemi|adverse)|cote (?:ennemi|terroriste)s?|pertes ennemies|enemy losses)"
+        r"(?=[^.;:]{0,25}:)",
+    ),
+    (
+        "seized",
+        "after",
+        rf"\b(?:among|parmi) (?:the |les |other |autres )?(?:\w+ )?{_THINGS} (?:\w+ )?(?:seized|captured|taken|looted"
+        rf"|saisie?s?|prise?s?|capturee?s?|emportee?s?)\b"
+        r"|\b(?:haul|seizure|loot|booty|spoils|stash|butin|prise|saisie|cargaison)\b[^.;:]{0,70}? (?:consist(?:s|ed) of"
+        r"|compris(?:es|ed)|include[sd]?|contain(?:s|ed)|se composait|(?:est|etait) composee?|compren(?:d|ait)|compte"
+        r"|comptait|includ(?:ing|ait)|inclut)\b",
+    ),
     ("seized", "before", rf"\b{_BE} (?:{_TAKEN_EN})\b|\b{_ETE} (?:{_TAKEN_FR})\b"),
     ("recovered", "before", rf"\b{_BE} (?:{_FOUND_EN})\b|\b{_ETE} (?:{_FOUND_FR})\b"),
-    ("destroyed", "before", rf"\b{_BE} (?:{_BROKEN_EN})\b|\b{_ETE} (?:{_BROKEN_FR})\b"),
-    ("surrendered", "after", r"\b(?:surrender(?:ed|ing)|handed (?:over|in)|laid down|depose|remis|rendu|restitue)\b"),
+    (
+        "destroyed",
+        "before",
+        rf"\b{_BE} (?:{_BROKEN_EN})\b|\b{_ETE} (?:{_BROKEN_FR})\b|\b(?:went up in flames|caught fire|a pris feu"
+        r"|ont pris feu|(?:est|sont) parti\w* en fumee)\b",
+    ),
+    (
+        "surrendered",
+        "after",
+        r"\b(?:surrender(?:ed|ing|s)|hand(?:ed|ing|s) (?:over|in)|laid down|turned in|depose|remis|rendu|restitue"
+        r"|s'est rendu\w*|se sont rendus|deposant|remettant)\b",
+    ),
     (
         "seized",
         "both",
@@ -59,51 +110,64 @@ SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "destroyed",
         "after",
-        rf"\b(?:{_BROKEN_EN}|destroying|burning|torching|destroy|incendiant|detruisant|brulant|detruire"
-        rf"|(?:la )?destruction (?:de|d'|du|des)|destruction of)\b|\b{_AVOIR} (?:detruit|incendie|brule"
-        rf"|fait exploser|mis le feu a)\b",
+        rf"\bset(?:ting|s)?(?= (?!fire)[^.;:]{{3,70}} (?:on fire|ablaze|alight)\b)|\bset(?:ting|s)? (?:fire to|ablaze"
+        rf"|on fire|alight)\b|\b(?:{_BROKEN_EN}|destroy(?:ing|s)?|burn(?:ing|s)?|torch(?:ing|es)?|blew up|blow(?:ing|s)"
+        rf" up|shoot(?:ing|s)? down|defus(?:ing|es)|damag(?:ing|es)|disabl(?:ing|es)|incendiant|incendient|detruisant"
+        rf"|detruisent|brulant|brulent|detruire|incendier|bruler"
+        rf"|(?:la )?destruction (?:de|d'|du|des)|(?:l')?incendie (?:de|d'|du|des) (?=\d|deux|trois|plusieurs)"
+        rf"|destruction of|burning of|m(?:is|ettent|ettant|ettre) le feu (?:a|aux?)\b"
+        rf"|desamorcant|desamorcage d[e']|neutralisation d[e'](?= \d+ eng)"
+        rf"|neutrali[sz]ing(?= (?:\w+ )?(?:ied|explosive)))"
+        rf"(?!\w)|\b{_AVOIR} (?:detruit|incendie|brule|fait exploser|mis le feu a)\b|\b(?:detruit|incendie|brule|abattu"
+        rf"|saccage|endommage|desamorce|pulverise|calcine|fait exploser){_DETERMINER}",
     ),
     (
         "recovered",
         "after",
-        rf"\b(?:recovered|recovering|recover|recovery of|discovery of|find of|retrieved|retook|retaking|collected"
-        rf"|discovered"
-        rf"|found|unearthed|finding|yielded)\b|\b{_AVOIR} (?:recupere|retrouve|trouve|decouvert|ramasse|repris"
-        rf"|deniche|exhume|deterre|mis au jour)\b"
-        rf"|\b(?:recuperant|recuperer|decouvrir|la recuperation (?:de|d'|du|des)|la decouverte (?:de|d'|du|des)"
-        rf"|decouvrant|recupere)\b",
+        rf"\b(?:recovered|recovering|recovers?|recovery of|discovery of|find of|retriev(?:ed|ing|es)|retook|retaking"
+        rf"|collect(?:ed|ing)|discover(?:ed|s|ing)|found|unearth(?:ed|ing|s)|uncover(?:ed|ing|s)|finding|yield(?:ed|ing)"
+        rf"|dug up|turned up|abandon(?:ed|ing|s)|left behind|leaving(?: behind)?(?! with)|salvag(?:ed|ing)|came across"
+        rf"|stumbled (?:up)?on)\b|\b{_AVOIR} (?:recupere|retrouve|trouve|decouvert|ramasse|repris"
+        rf"|deniche|exhume|deterre|mis au jour|abandonne|laisse)\b"
+        rf"|\b(?:recuperant|recuperent|recuperer|decouvrir|decouvrent|retrouver|retrouvent"
+        rf"|(?:la )?recuperation (?:de|d'|du|des)|(?:la )?decouverte (?:de|d'|du|des)|decouvrant|recupere|abandonnant"
+        rf"|abandonnent|laissant(?: derriere \w+| sur place)?|mettre au jour)\b"
+        rf"|\b(?:retrouve|trouve|decouvert|ramasse|repris|abandonne|collecte){_DETERMINER}",
     ),
     (
         "seized",
         "after",
         rf"\b(?:seized|seizing|seizes?|seizure(?:, [^,;.]{{3,45}},)? of|captured|capturing|captures?|capture of"
         rf"|(?:has|have|had) (?:also )?(?:stolen|seized|taken)|took(?! (?:control|place|part|over|off|to|up))"
-        rf"|taking(?! (?:control|part|place|over))|stole"
-        rf"|stealing|looted|looting|made (?:off|away) with|making (?:off|away) with|left with|leaving with|fled with"
-        rf"|escaped with|rode off (?:on|with)|drove (?:off|away) (?:in|with)|carr(?:ied|ying) (?:away|off)"
-        rf"|confiscated|impounded|intercepted|took away|grabbed|in possession of|possession of|caught with"
-        rf"|carrying|netted|haul\b[^.;:]{{0,50}} (?:consists? of|comprises?|includes?)|consists? of|list of spoils"
-        rf"|spoils(?: of war)?(?=[^.;:]{{0,50}}[\"(:])|ghanima|spoils of|haul of"
-        rf"|cache of|stockpile of|transporting|loaded with"
-        rf"|hauling|reveal\w* (?:the presence of|a cache of))\b"
+        rf"|taking(?! (?:control|part|place|over))|stole|steal(?:ing|s)|theft of|rustl(?:ed|ing)|snatch(?:ed|ing)"
+        rf"|loot(?:ed|ing|s)|ma[dk](?:e|es|ing) (?:off|away) with|(?:left|leaving|fled|flee|fleeing|escap(?:ed|ing)"
+        rf"|got away|getting away|went away|(?:ran|run|walk(?:ed)?) (?:off|away)|disappeared|return(?:ed|ing)"
+        rf"|withdrew|retreated)(?: \w+){{0,3}}? with"
+        rf"|rode off (?:on|with)|dr(?:o|i)v(?:e|ing) (?:off|away) (?:in|with)|carr(?:ied|ying) (?:away|off)"
+        rf"|cart(?:ed|ing) (?:away|off)|hijack(?:ed|ing)|commandeer(?:ed|ing)|robb(?:ed|ing)(?: \w+){{1,3}} of"
+        rf"|confiscat(?:ed|ing)|impound(?:ed|ing)|intercept(?:ed|ing|s)|took away|tak(?:es|ing) away|grabb(?:ed|ing)"
+        rf"|in possession of|possession of|(?:caught|nabbed|found) with"
+        rf"|(?:arrest|apprehend|intercept|detain|stopp|catch|caught)\w*\b[^.;:]{{3,70}}? with(?= (?:\d|an? |one|two|three|four|five|six|seven|eight|nine|ten|several"
+        rf"|explosive|ammun|arms|weapon|military|locally|fake))|netted|nets|bagged|consists? of|list of spoils"
+        rf"|spoils(?: of war)?(?=[^.;:]{{0,50}}[\"(:])|ghanima|spoils of|haul of|(?:war )?booty(?=[^.;:]{{0,40}}:)"
+        rf"|cache of|stockpile of|(?:was|were) (?:carrying|transporting|loaded with)"
+        rf"|hauling|reveal\w* (?:the presence of|a cache of|that))\b"
         rf"|\b{_AVOIR} (?:saisi|emporte|vole|pris|derobe|confisque|capture|pille|intercepte"
         rf"|mis la main sur)\b|\b(?:saisi(?=[ :])|saisies?(?:, [^,;.]{{3,45}},)? (?:de|d'|du|des|record)"
-        rf"|saisissant|emportant"
-        rf"|volant|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s'etre emparee?s? (?:de|d'"
+        rf"|saisissant|saisissent|emportant|emmenant|emmenent|volant|volent|pillant|pillent|derobant"
+        rf"|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s'etre emparee?s? (?:de|d'"
         rf"|du|des)|s'est emparee? (?:de|d'|du"
-        rf"|des)|se sont empares (?:de|d'|du|des)|mis la main(?:,[^,.;]{{3,40}},)? sur|mettre la main sur"
-        rf"|repartis? avec"
-        rf"|partis? avec|enfuis? avec|replies? avec|en possession (?:de|d'|du)|etaient? en possession"
-        rf"|transportant|transportait|transportaient|revele la presence (?:de|d'|du|des)|contenant"
+        rf"|des)|s(?:e sont|'etaient) empares (?:de|d'|du|des)|mis la main(?:,[^,.;]{{3,40}},)? sur"
+        rf"|met(?:tre|tent|tant)? la main sur"
+        rf"|(?:repart|part|enfu|repli|retir|reven|ressort)\w*(?: \w+){{0,2}} avec|en possession (?:de|d'|du)"
+        rf"|porteurs? (?:de|d')|detenant|(?:interpel|arret|apprehend)\w+[^.;:]{{3,70}}? avec(?= (?:\d|une?|deux|trois"
+        rf"|quatre|cinq|six|des|plusieurs))|etaient? en possession|le vol (?:de|d'|du|des)"
+        rf"|transportai(?:t|ent)|contenai(?:t|ent)|revele la presence (?:de|d'|du|des)|l'interception (?:de|d'|du|des)"
         rf"|dissimul\w+(?! (?:dans|sous|a bord|au|aux|sur|a l'|derriere|parmi))"
         rf"|cache d'armes|caches? (?:de|d')"
-        rf"|butin|prise de guerre|saisir|(?:materiel|materiels|armes|equipements?|lot) (?:\w+ )?(?:pris|saisi"
-        rf"|capture|emporte)e?s? ?:)",
-    ),
-    (
-        "seized",
-        "after",
-        r"\bet (?:\w+ )?(?:emporte|vole|saisi|pille|derobe)(?= (?:de|d'|des|du|un|une|deux|trois|plusieurs|\d))",
+        rf"|butin|prises? de guerre|saisir|{_THINGS} (?:\w+ )?(?:pris|saisi"
+        rf"|capture|emporte)e?s? ?:)|\b(?:saisi|emporte|vole|pille|derobe|capture|confisque|intercepte|pris|rafle"
+        rf"|arrache){_DETERMINER}",
     ),
     (
         "seized",
@@ -115,11 +179,17 @@ SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "seized",
         "before",
-        r"\b(?:seized|captured|stolen|saisies?|saisis|emportee?s?|volee?s?"
-        r"|(?<=(?:weapons) )taken(?! (?:hostage|to|captive|place|part|by surprise|over|control)))\b",
+        r"\b(?:seized|captured|stolen|saisies?|saisis|emportee?s?|volee?s?|derobee?s?|capturee?s?|confisquee?s?"
+        r"|taken(?= (?:from|away))|prise?s?(?= (?:a (?!partie)|aux? |sur |a l'))"
+        r"|(?<=(?:weapons) )taken(?! (?:hostage|to|captive|place|part|by surprise|over|control))"
+        r"|(?:y )?(?:est|sont|etai(?:t|ent)) dissimulee?s?)\b",
     ),
     ("recovered", "before", r"\b(?:recovered|recuperee?s?|retrouvee?s?|abandonnee?s?)\b"),
-    ("destroyed", "before", r"\b(?:destroyed|detruite?s?|incendiee?s?|brulee?s?|calcinee?s?)\b"),
+    (
+        "destroyed",
+        "before",
+        r"\b(?:destroyed|detruite?s?|incendiee?s?|brulee?s?|calcinee?s?|endommagee?s?|abattue?s?)\b",
+    ),
 )
 
 
@@ -135,7 +205,9 @@ USED = re.compile(
     r"|arriv\w+ (?:in|on|aboard)|came (?:in|on|aboard)|their|driving|in|by|a bord d[e']|arme\w* d[e']"
     r"|circul\w+ (?:a|sur)|muni\w* d[e']|au moyen d[e']|venus? (?:a|sur)|juches? sur|tirs? d[e']|en"
     r"|sur|dans|leurs?|explosion d'|hit by|wearing|vetus? d[e']|portant|grace a|avec d[e']s?|hit an?"
-    r"|struck an?|contre un)\b(?: (?:several|dozens of|two|three|four|five|a|an|about|at least|some"
+    r"|struck an?|contre un|a l'aide d[e']|a coups? d[e']|brandi(?:shing|ssant)|wielding|manning|lourdement armes d[e']"
+    r"|(?:equip|mont|surmont|dot|coiff)\w+ d[e']|(?:equipped|fitted|mounted) with|mounted on|montee?s? sur)"
+    r"\b(?: (?:several|dozens of|two|three|four|five|a|an|about|at least|some"
     r"|many|plusieurs|des|deux|trois|quatre|une|un|\d+|dizaines? d[e']|une dizaine d[e']|heavily"
     r"|more than|around|une centaine de|a dozen|over))* ?)(?:\w+ ){0,2}$"
 )
@@ -145,18 +217,14 @@ CARRIED_ON = re.compile(
     r"\b(?:photos?|photographs?|images?|pictures?|videos?|spoils|haul|butin|weapons shown|the seized"
     r"|the captured|captured|materiel (?:saisi|recupere)|armes (?:saisies|recuperees)|among (?:the"
     r"|them)|parmi|il s'agit|the cache|items? include|includ(?:es|ed|ing)|comprend|comprenait"
-    r"|on compte|notamment|alongside|shown|displayed|detailed|also appears?|laptops?|saisie)\b"
+    r"|on compte|notamment|alongside|shown|displayed|detailed|also appears?|laptops?|saisie"
+    r"|on y voit|on (?:y )?(?:distingue|apercoit|reconnait)|y figurent|figur(?:e|ent|aient)|can be seen|are seen"
+    r"|shows|s'ajoutent|en plus d[e']|outre|in addition|besides|inventaire|inventory)\b"
     r"|^\s*(?:\d+[/.)] ?)?(?:[-*•·]|also\b|as well as\b|plus\b|and\b|egalement\b|aussi\b|ainsi que\b|s'y ajoutent\b)"
-)
-
-
-SUPPOSED = re.compile(
-    r"\b(?:could|would|might|(?<!\d )(?<!in )(?<!of )(?<!last )may(?! \d)|pourrait|pourraient|risque"
-    r"|to prevent|vowed|threat of)\b"
 )
 
 
 HOLDING = re.compile(
     r"\b(?:including|dont|notamment|namely|such as|comme|consisting of|compose\w* d[e']"
-    r"|parmi lesquels|comprising|:)\b|:"
+    r"|parmi lesquel\w*|comprising|containing|contenant|a savoir|comprenant|entre autres|among them|:)\b|:"
 )
