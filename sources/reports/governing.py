@@ -43,8 +43,9 @@ _SUPPOSED = re.compile(
 
 
 def governed(runs: Sequence[Run], verbs: Sequence[Verb], folded: str) -> list[tuple[Run, Verb | None]]:
-    """Each thing with the verb that says what became of it, or `None`."""
+    """Each thing with the verb that says what became of it, or `None`; a verb's own words are no things."""
     found: list[tuple[Run, Verb | None]] = []
+    runs = [run for run in runs if not any(v.start <= run[0].start < v.end for v in verbs)]
     for group in _groups(runs, verbs, folded):
         found += _of_list(group, verbs, folded)
     return found
@@ -76,6 +77,7 @@ _INVERTED = re.compile(r"[^.;:]{0,60}:")
 """After a verb and a colon comes what was taken ("Ont été saisis : deux fusils", "Recovered from them: ...")."""
 _RELATIVE = re.compile(r"\b(?:that|which|who|whom|qui|que|qu'|lesquel\w*|dont)\b")
 _BOUNDARY = (
+    re.compile(r"\b(?:add(?:ed|ing)|said|says|according to|selon|ajout\w+|precis\w+)\b"),
     re.compile(r";|,? (?:while|whereas|whilst|but|tandis que|alors que|pendant que|mais|then|puis)\b"),
     re.compile(r", (?:and|et)\b"),
     re.compile(r" (?:and|et)\b"),
@@ -138,7 +140,14 @@ def _ahead(high: int, verbs: Sequence[Verb], folded: str) -> Verb | None:
         r" ?(?:$|[.,;)\n]|(?:from|by|in|at|on|during|near|after|along|there|here|and (?:\w+ )?(?:arrested|killed))\b)",
         after,
     )
-    return verb if len(gap) <= 1 and ends and _PARTICIPLE.search(folded[verb.start : verb.end]) else None
+    near = len(gap) <= 1 or (len(gap) <= 45 and re.match(r",| and| et", gap))
+    return verb if near and ends and _PARTICIPLE.search(folded[verb.start : verb.end]) else None
+
+
+_CLOSED = re.compile(
+    r",? (?:and|et|while|but|mais|tandis)\b|, (?:\d|two|three|four|five|six|deux|trois|quatre|cinq|des|une?\b)"
+)
+"""After a participle that ends its clause comes another clause ("silos burned, and two vehicles taken")."""
 
 
 def _behind(low: int, verbs: Sequence[Verb], folded: str) -> Verb | None:
@@ -148,5 +157,7 @@ def _behind(low: int, verbs: Sequence[Verb], folded: str) -> Verb | None:
     if not fit or _OTHER_CLAUSE.search(folded, fit[-1].end, low):
         return None
     verb = fit[-1]
+    if _CLOSED.match(folded, verb.end) and not _INVERTED.match(folded, verb.end, low):
+        return None
     blocked = any(verb.end <= v.start < low and v.side == "before" and _PASSIVE.match(folded, v.start) for v in past)
     return None if blocked else verb

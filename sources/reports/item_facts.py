@@ -72,6 +72,10 @@ class Kind(NamedTuple):
 
 def kind_of(run: Run, folded: str, low: int, high: int) -> Kind:
     """What the words of a thing say that it is; a machine gun of 12.7 or 14.5 mm is a heavy one."""
+    worded = [hit for hit in run if not _BARE_CALIBRE.fullmatch(folded, hit.start, hit.end)]
+    if not worded:  # "deux 12,7" are machine guns
+        run = [hit._replace(values=sorted(hit.values, key=_is_ammunition)) for hit in run]
+    run = worded or run
     rows = [hit.values[0] for hit in run]
     head, named = _head(rows, folded, run)
     said = _CALIBRE.search(folded[low : high + 40].split(";")[0].split(" et ")[0].split(", ")[0])
@@ -83,6 +87,13 @@ def kind_of(run: Run, folded: str, low: int, high: int) -> Kind:
     model = named["model"] or None
     origin = named["country_of_origin_iso3"] or None if model else None
     return Kind(head["weapon_id"], weapon_class, model, calibre or listed, origin)
+
+
+_BARE_CALIBRE = re.compile(r"\d+(?:[.,]\d+)?(?: ?x ?\d+)? ?(?:mm)?")
+
+
+def _is_ammunition(row: dict[str, str]) -> bool:
+    return row["weapon_class"] == "small_arms_ammunition"
 
 
 def _head(rows: list[dict[str, str]], folded: str, run: Run) -> tuple[dict[str, str], dict[str, str]]:

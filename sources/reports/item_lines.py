@@ -57,7 +57,7 @@ def _is_umbrella(line: Item) -> bool:
         line.weapon_class == "other"
         and not _is_counted(line)
         and line.disposition != "destroyed"
-        and bool(_UMBRELLA.match(fold(line.text)))
+        and (line.weapon_id == "weapons_unspecified" or bool(_UMBRELLA.match(fold(line.text))))
     )
 
 

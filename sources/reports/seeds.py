@@ -99,4 +99,4 @@ def _stands(words: list[Word], position: int, key: tuple[str, ...], folded: str)
 
 
 def _joined(between: str) -> bool:
-    return len(between) <= 2 and not between.strip(" -'\n.")
+    return (len(between) <= 2 and not between.strip(" -'\n.")) or between == ","  # "12,7 mm"

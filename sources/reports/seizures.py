@@ -16,10 +16,11 @@ from functools import lru_cache
 from sources.reports.governing import Verb, governed, verbs_in
 from sources.reports.item_facts import Run, kind_of, origin_of, quantity_of
 from sources.reports.money import sums_of_money
-from sources.reports.numbers import Quantity
+from sources.reports.numbers import Quantity, interval
 from sources.reports.reading import Reading
-from sources.reports.seeds import Found, Names, seed
-from sources.reports.takings import CARRIED_ON, HOLDING, USED
+from sources.reports.seeds import Found, Names, seed, words_of
+from sources.reports.takings import CARRIED_ON, HOLDING, NOTHING, USED
+from sources.reports.text import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +69,19 @@ def items_in(reading: Reading) -> list[Found[dict[str, str]]]:
     """Every item word of a text that the weapon seeds know, and every sum of money."""
     sums = [Found(money.start, money.end, [_cash()]) for money in sums_of_money(reading.folded)]
     named = [
-        hit
+        hit._replace(values=_singular(reading.text[hit.start : hit.end]) or hit.values)
         for hit in _gazetteer().find(reading.words, reading.folded)
         if _is_item(reading, hit) and not any(money.start < hit.end and hit.start < money.end for money in sums)
     ]
     return sorted([*named, *sums], key=lambda hit: hit.start)
+
+
+def _singular(words: str) -> list[dict[str, str]] | None:
+    """What an abbreviation with a plural s means: "PKMs" are several PKM, no PKMS."""
+    if not (words.endswith("s") and words[:-1].isalpha() and words[:-1].isupper()):
+        return None
+    single = fold(words[:-1])
+    return next((hit.values for hit in _gazetteer().find(words_of(single), single)), None)
 
 
 @lru_cache(maxsize=1)
@@ -82,9 +91,29 @@ def _cash() -> dict[str, str]:
 
 _NO_ITEM = re.compile(r"(?i)armée?s?|ARMES?(?= [A-Z]{2})")
 """ "Des hommes armés" have arms and are none."""
+_BECAUSE = re.compile(
+    r" (?:ils?|elles?|on|nous|les?|la|l'|des|ces?|cette|cela|une?|selon|aucune?|plusieurs|leurs?|sans)\b"
+)
+""" "Car" before the subject of a clause is the French for "because"."""
 _HOUR = re.compile(r"\b(?:at|around|about|by|from|until|till|to|and|vers|a)(?: about| around)? \d{1,2}(?:[:.h]\d\d)? $")
 _LOOSE = re.compile(r"(?:mines?|bombs?|bombes?)$")
 _OF_GOLD = re.compile(r"\b(?:gold|coal|uranium|copper|diamond|salt|lithium|artisanal|d'or|site|boungou|essakane|la) $")
+_OF_OTHERS = re.compile(
+    r"(?:conducteurs?|chauffeurs?|passagers|proprietaires?|voleurs?|trafiquants?|marchands?|vendeurs?|trafic|marche"
+    r"|convois?|colonnes?|frappes?|tirs?|attaques?|attentats?|gare|parc|depots?|bruits?|eclats?|rafales?|coups?|crible\w*"
+    r"|ateliers?(?: \w+ \w+)?|usines?(?: \w+ \w+)?|fabriques?|fabrication|laboratoires?|explosions?|poseurs?|port"
+    r"|detention|commerce|contrebande|route|axe|pose|societe|industrie|conges?) (?:de |d'|du |des )(?:la |l'|les )?$"
+    r"|\b(?:hail|rain|exchange|burst|sound|drivers?|owners?|convoys?|price|shortage|supply|lack) of $"
+)
+_TO_OTHERS = re.compile(
+    r"[ -](?:drivers?|riders?|bomb(?:ing|er|s)?|strikes?|attacks?|fire|owners?|passengers?|stations?|parks?|depots?"
+    r"|convoys?|herders?|markets?|rustl(?:ers?|ing)|miners?|sites?|dealers?|traffick(?:ers?|ing)|smuggl(?:ers?|ing)"
+    r"|runners?|thie(?:f|ves)|traders?|vendors?|sellers?|workshops?|factor(?:y|ies)|laborator(?:y|ies)|assistance"
+    r"|distribution|warehouses?|insecurity|prices?|shortages?|blockade|crews?|operators?|accidents?|crashe?s?|wounds?"
+    r"|holes?|explosions?|blasts?|shops?|stalls?|barons?|lords?|users?|parts|pieges?|piegees?|suicide|tax|routes?|units?"
+    r"|battalions?|brigades?|squads?|squadrons?|embargo|race|deals?|exports?|production)\b"
+)
+"""Bus drivers, fuel depots, gunfire and drone strikes are no things taken."""
 
 
 def _is_item(reading: Reading, hit: Found[dict[str, str]]) -> bool:
@@ -95,6 +124,12 @@ def _is_item(reading: Reading, hit: Found[dict[str, str]]) -> bool:
     before = reading.folded[max(0, hit.start - 24) : hit.start]
     if len(words) <= 2 and words.isalpha():
         return words.isupper() and not _HOUR.search(before)
+    if words.lower() == "car" and _BECAUSE.match(reading.folded, hit.end):
+        return False
+    if _TO_OTHERS.match(reading.folded, hit.end) or _OF_OTHERS.search(
+        reading.folded, max(0, hit.start - 44), hit.start
+    ):
+        return False
     return not (_LOOSE.match(words.lower()) and _OF_GOLD.search(before))
 
 
@@ -108,14 +143,17 @@ def items_of(
     if not here:
         return []
     verbs = verbs_in(folded, start, end)
-    carried = carries_on and (bool(CARRIED_ON.search(folded[start:end])) or _is_list(reading, here, start, end))
+    listed = carries_on and not verbs and _is_list(reading, here, start, end)
+    carried = listed or (carries_on and bool(CARRIED_ON.search(folded[start:end])))
     if not verbs and not carried:
         return []
     items = []
+    floor = start
     for run, verb in governed(_runs(here, reading), verbs, folded):
         verb = verb or (Verb(start, start, "seized", "carried_on") if carried else None)
-        if verb is not None and not _is_used(folded, max(start, run[0].start - 60), run[0].start, verb):
+        if verb is not None and verb.disposition != NOTHING and _is_taken(reading, run, floor, verb):
             items.append(_item(reading, run, start, verb))
+        floor = run[-1].end
     items += _others(reading, items, verbs, start, end)
     return _without_umbrellas(items, folded)
 
@@ -125,17 +163,39 @@ _OWNED = re.compile(r"\b(?:their|its|leurs?|ses) (?:\w+ )?$")
 _NONE = re.compile(r"\b(?:no|any|neither|aucune?|ni|pas d[e'])(?: \w+)? ?$")
 
 
-def _is_used(folded: str, low: int, high: int, verb: Verb) -> bool:
-    """Whether the words before a thing say that it was ridden, fired or worn, or that there was none."""
-    before = folded[low:high]
-    if _NONE.search(before):
-        return True
-    used = USED.search(before)
-    if used is None:
+_MOUNTED = re.compile(
+    r"\b(?:(?:equip|mont|surmont|dot|coiff)\w+ (?:de |d'|des )|(?:equipped|fitted|mounted|armed) with |mounted on "
+    r"|montee?s? sur )(?:\w+ ){0,2}$"
+)
+_LOADED = re.compile(
+    r"\b(?:transportant|carrying|transporting|hauling|loaded with|laden with|charge\w* (?:de |d'|des )"
+    r"|remplis? (?:de |d'))"
+    r" ?(?:[\w']+ ){0,3}$"
+)
+_USED_AFTER = re.compile(r"(?: [+\w]+){0,5} (?:were |being |ont ete )?(?:used|utilise\w*|employe\w*)\b")
+_VEHICLES = frozenset({"vehicle", "armoured_vehicle", "motorcycle"})
+
+
+def _is_taken(reading: Reading, run: Run, start: int, verb: Verb) -> bool:
+    """Whether a thing that a verb governs was really taken: not ridden, fired or worn, mounted on what was taken, the
+    freight of what was burnt, the vehicle that was stopped, or told not to be there."""
+    folded, low = reading.folded, run[0].start
+    row = run[0].values[0]
+    before = folded[max(start, low - 60) : low]
+    if _NONE.search(before) or (verb.end <= low and _USED_AFTER.match(folded, run[-1].end)):
         return False
-    if verb.side == "carried_on" or verb.end > high:
-        return not _OWNED.search(before)
-    return low + used.start() >= verb.end
+    if row["weapon_class"] in _VEHICLES and folded.startswith("intercept", verb.start):
+        return False
+    if _MOUNTED.search(before):
+        return bool(row["model"] or row["calibre"])
+    if verb.disposition == "destroyed" and _LOADED.search(before):
+        return False
+    used = USED.search(before)
+    if used is None or folded.startswith(("qu'", "which", "that"), verb.start):
+        return True
+    if verb.side == "carried_on" or verb.end > low:
+        return bool(_OWNED.search(before))
+    return low - len(before) + used.start() < verb.end
 
 
 _ENTRY = re.compile(r"[\W\d]*$")
@@ -154,18 +214,34 @@ def _is_list(reading: Reading, here: list[Found[dict[str, str]]], start: int, en
 _OTHERS = re.compile(r" (?:others?|autres)\b(?! \w*(?:people|soldiers|personnes|soldats))")
 
 
+_ANOTHER = re.compile(r"\b(?:another(?: one)?|une? autre|the other(?: one)?)(?= )")
+
+
 def _others(reading: Reading, items: list[Item], verbs: list[Verb], start: int, end: int) -> list[Item]:
-    """ "They burned two vehicles and took two others": the others are vehicles."""
+    """ "They burned two vehicles and took two others", "two were burnt and another was taken": vehicles all of them."""
+    counted = [
+        (quantity.start, match.end(), quantity)
+        for quantity in reading.quantities
+        if start <= quantity.start < end
+        and quantity.qualifier != "vague"
+        and (match := _OTHERS.match(reading.folded, quantity.end))
+    ]
+    counted += [
+        (match.start(), match.end(), interval("exact", 1, match.start(), match.end()))
+        for match in _ANOTHER.finditer(reading.folded, start, end)
+    ]
     found = []
-    for quantity in reading.quantities:
-        match = _OTHERS.match(reading.folded, quantity.end)
-        named = [item for item in items if item.end <= quantity.start]
-        if not (start <= quantity.start < end and match and named and quantity.qualifier != "vague"):
-            continue
-        verb = next((v for v in reversed(verbs) if v.end <= quantity.start and v.side == "after"), None)
-        if verb and verb.start >= named[-1].end and quantity.start - verb.end <= 3:
-            low, high = quantity.start, match.end()
-            rule = f"seizures.{verb.disposition}.others"
+    for low, high, quantity in counted:
+        named = [item for item in items if item.end <= low]
+        verb = next(
+            (
+                v
+                for v in verbs
+                if (v.side == "after" and 0 <= low - v.end <= 3) or (v.side == "before" and 0 <= v.start - high <= 2)
+            ),
+            None,
+        )
+        if named and verb and verb.disposition != NOTHING and verb.end > named[-1].end:
             found.append(
                 replace(
                     named[-1],
@@ -174,7 +250,7 @@ def _others(reading: Reading, items: list[Item], verbs: list[Verb], start: int, 
                     text=reading.text[named[-1].start : named[-1].end],
                     quantity=quantity,
                     disposition=verb.disposition,
-                    rule=rule,
+                    rule=f"seizures.{verb.disposition}.others",
                     verb=(verb.start, verb.end),
                 )
             )
@@ -183,7 +259,8 @@ def _others(reading: Reading, items: list[Item], verbs: list[Verb], start: int, 
 
 _TOGETHER = re.compile(
     r"[ -](?:(?!(?:and|et|or|ou|including|plus|with|avec|dont|also|notamment|then|from|in|on|at|by|to|near|are|were)\b)"
-    r"[a-z]+[ -])?|,? ?(?:de|for|pour) (?:type |marque )?|,? ?d'|s? \(|\) ?| (?:sum|amount) of | of "
+    r"[a-z]+[ -])?|,? de (?:type|marque|calibre) | (?:de|for|pour|of|d') ?|s? \(|\) ?| (?:sum|amount) of "
+    r"| (?:de|of) \d+ (?:litres?|liters?|l|kg|kilos?|metres?|tonnes?|grammes?)(?: (?:de |d'|of )| )"
 )
 """What may stand between the words of one item: "AK-47 magazines", "chargeurs de PKM", "rounds of 7.62 mm"."""
 
@@ -195,7 +272,8 @@ def _runs(hits: list[Found[dict[str, str]]], reading: Reading) -> list[Run]:
     for hit in hits:
         low = runs[-1][-1].end if runs else 0
         joined = runs and _TOGETHER.fullmatch(reading.folded, low, hit.start)
-        if joined and not any(position in starts for position in range(low, hit.start)):
+        measured = joined and joined.group().startswith((" de ", " of ")) and joined.group().rstrip(" ")[-1:] != "e"
+        if joined and (measured or not any(position in starts for position in range(low, hit.start))):
             runs[-1].append(hit)
         else:
             runs.append([hit])

@@ -30,7 +30,7 @@ _FOUND_EN = (
 
 _BROKEN_EN = (
     "destroyed|burned|burnt|torched|blown up|set on fire|set ablaze|set alight|incinerated|damaged|wrecked|knocked out"
-    "|shot down|downed|razed|gutted|reduced to ashes|disabled|defused|demolished"
+    "|shot down|downed|razed|gutted|reduced to ashes|put out of action|disabled|defused|demolished"
 )
 
 
@@ -47,7 +47,7 @@ _FOUND_FR = (
 
 
 _BROKEN_FR = (
-    "detruite?s?|incendiee?s?|brulee?s?|calcinee?s?|endommagee?s?|mise?s? hors d'(?:usage|etat)"
+    "detruite?s?|incendiee?s?|brulee?s?|calcinee?s?|endommagee?s?|mise?s? hors (?:de combat|d'usage|d'etat)"
     "|reduite?s? en cendres|pulverisee?s?|abattue?s?|desamorcee?s?|saccagee?s?|parti\\w* en fumee"
 )
 
@@ -68,7 +68,24 @@ _THINGS = (
 )
 
 
+NOTHING = "nothing"
+"""The disposition of phrases that sound like a taking and are none."""
+
+
 SPECS: tuple[tuple[str, str, str], ...] = (
+    (
+        NOTHING,
+        "both",
+        r"\b(?:found (?:dead|themselves|safe|guilty|abandoned|refuge|shot)|(?:retrouve|trouve)e?s? (?:abandonne|mort|sain"
+        r"|sans vie|la mort|refuge)\w*|burn(?:ed|t) (?:to death|alive)|brulee?s? vi(?:f|ve)s?|took (?:place|control|part"
+        r"|over|off|to|up|cover|refuge|aim|advantage|responsibility|credit|hostage)|taken (?:hostage|captive|prisoner|to"
+        r"|place|part|over|aback|by surprise|into custody|out)|taking (?:place|control|part|over|off|to|up|hostage"
+        r"|cover|refuge|advantage|responsibility)|prise?s? (?:en otages?|pour cible|a partie|en charge|d'assaut|au piege"
+        r"|en embuscade|sous le feu|dans une embuscade|fin|part)|pris (?:la fuite|le controle|d'assaut|part|position"
+        r"|pour cible|fin|feu|les armes|des mesures|en chasse)|perdu la vie|lost (?:their|his|her) lives?"
+        r"|abandon\w* (?:the|their|his|le|leurs?|la) (?:vehicles?|cars?|trucks?|vehicules?|camions?|voitures?)"
+        r"(?= (?:and|et) )|saisie?s? de la justice|burn(?:ed|ing|t) (?:down )?(?:several |many )?(?:houses|homes|huts))\b",
+    ),
     (
         "recovered",
         "after",
@@ -126,7 +143,7 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         "after",
         rf"\b(?:recovered|recovering|recovers?|recovery of|discovery of|find of|retriev(?:ed|ing|es)|retook|retaking"
         rf"|collect(?:ed|ing)|discover(?:ed|s|ing)|found|unearth(?:ed|ing|s)|uncover(?:ed|ing|s)|finding|yield(?:ed|ing)"
-        rf"|dug up|turned up|abandon(?:ed|ing|s)|left behind|leaving(?: behind)?(?! with)|salvag(?:ed|ing)|came across"
+        rf"|dug up|pick(?:ed|ing|s) up|turned up|abandon(?:ed|ing|s)|left behind|leaving(?: behind)?(?! with)|salvag(?:ed|ing)|came across"
         rf"|stumbled (?:up)?on)\b|\b{_AVOIR} (?:recupere|retrouve|trouve|decouvert|ramasse|repris"
         rf"|deniche|exhume|deterre|mis au jour|abandonne|laisse)\b"
         rf"|\b(?:recuperant|recuperent|recuperer|decouvrir|decouvrent|retrouver|retrouvent"
@@ -155,7 +172,7 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|\b{_AVOIR} (?:saisi|emporte|vole|pris|derobe|confisque|capture|pille|intercepte"
         rf"|mis la main sur)\b|\b(?:saisi(?=[ :])|saisies?(?:, [^,;.]{{3,45}},)? (?:de|d'|du|des|record)"
         rf"|saisissant|saisissent|emportant|emmenant|emmenent|volant|volent|pillant|pillent|derobant"
-        rf"|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s'etre emparee?s? (?:de|d'"
+        rf"|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s(?:'etre|'est|e sont) saisie?s? (?:de|d'|du|des)|se saisi(?:r|ssent) (?:de|d'|du|des)|s'etre emparee?s? (?:de|d'"
         rf"|du|des)|s'est emparee? (?:de|d'|du"
         rf"|des)|s(?:e sont|'etaient) empares (?:de|d'|du|des)|mis la main(?:,[^,.;]{{3,40}},)? sur"
         rf"|met(?:tre|tent|tant)? la main sur"
@@ -188,7 +205,8 @@ SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "destroyed",
         "before",
-        r"\b(?:destroyed|detruite?s?|incendiee?s?|brulee?s?|calcinee?s?|endommagee?s?|abattue?s?)\b",
+        r"\b(?:destroyed|detruite?s?|incendiee?s?|brulee?s?|calcinee?s?|endommagee?s?|abattue?s?|put out of action"
+        r"|mise?s? hors (?:de combat|d'usage|d'etat))\b",
     ),
 )
 
@@ -209,7 +227,7 @@ USED = re.compile(
     r"|(?:equip|mont|surmont|dot|coiff)\w+ d[e']|(?:equipped|fitted|mounted) with|mounted on|montee?s? sur)"
     r"\b(?: (?:several|dozens of|two|three|four|five|a|an|about|at least|some"
     r"|many|plusieurs|des|deux|trois|quatre|une|un|\d+|dizaines? d[e']|une dizaine d[e']|heavily"
-    r"|more than|around|une centaine de|a dozen|over))* ?)(?:\w+ ){0,2}$"
+    r"|more than|around|une centaine de|a dozen|over))* ?)(?:[a-z'-]+ ){0,2}$"
 )
 
 
@@ -220,11 +238,11 @@ CARRIED_ON = re.compile(
     r"|on compte|notamment|alongside|shown|displayed|detailed|also appears?|laptops?|saisie"
     r"|on y voit|on (?:y )?(?:distingue|apercoit|reconnait)|y figurent|figur(?:e|ent|aient)|can be seen|are seen"
     r"|shows|s'ajoutent|en plus d[e']|outre|in addition|besides|inventaire|inventory)\b"
-    r"|^\s*(?:\d+[/.)] ?)?(?:[-*•·]|also\b|as well as\b|plus\b|and\b|egalement\b|aussi\b|ainsi que\b|s'y ajoutent\b)"
+    r"|^\s*(?:\d+[/.)] ?)?(?:also\b|as well as\b|plus\b|and\b|egalement\b|aussi\b|ainsi que\b|s'y ajoutent\b)"
 )
 
 
 HOLDING = re.compile(
     r"\b(?:including|dont|notamment|namely|such as|comme|consisting of|compose\w* d[e']"
-    r"|parmi lesquel\w*|comprising|containing|contenant|a savoir|comprenant|entre autres|among them|:)\b|:"
+    r"|parmi lesquel\w*|comprising|containing|contenant|a savoir|comprenant|:)\b|:"
 )
