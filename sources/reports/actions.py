@@ -59,9 +59,9 @@ _SEARCHERS = re.compile(
 )
 
 
-def tells_when_or_where(reading: Reading, start: int, end: int) -> bool:
-    """Whether a part tells of a search with a day or a settlement of its own: else what was taken belongs to what was
-    told before."""
+def tells_when_or_where(reading: Reading, start: int, end: int, taken: Sequence[Item]) -> bool:
+    """Whether a part tells of a search, or of arms handed over, with a day or a settlement of its own: else what was
+    taken belongs to what was told before."""
     searched = any(start <= a.start < end and a.side == "state" for a in reading.actors) or _SEARCHERS.search(
         reading.folded, start, end
     )
@@ -70,4 +70,5 @@ def tells_when_or_where(reading: Reading, start: int, end: int) -> bool:
         start <= place.start < end and place.rank >= 3 and place.role in ("at", "near")
         for place in reading.places.mentions
     )
-    return bool(searched) and (dated or placed)
+    handed_over = any(item.disposition == "surrendered" for item in taken)
+    return (bool(searched) or handed_over) and (dated or placed)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sources.reports.item_facts import Run
-from sources.reports.takings import SPECS, VERB
+from sources.reports.takings import SAME, SPECS, VERB
 
 
 class Verb(NamedTuple):
@@ -24,13 +24,16 @@ class Verb(NamedTuple):
     side: str
 
 
-def verbs_in(folded: str, start: int, end: int) -> list[Verb]:
-    """The verbs of taking and breaking between `start` and `end`, in order, without those that are only supposed."""
-    return [
-        Verb(m.start(), m.end(), *SPECS[int((m.lastgroup or "v0")[1:])][:2])
-        for m in VERB.finditer(folded, start, end)
-        if not _SUPPOSED.search(folded, max(start, m.start() - 70), m.start())
-    ]
+def verbs_in(folded: str, start: int, end: int, before: str | None = None) -> list[Verb]:
+    """The verbs of taking and breaking between `start` and `end`, in order, without those that are only supposed;
+    `before` is what the sentence before said of its things."""
+    found = []
+    for match in VERB.finditer(folded, start, end):
+        if not _SUPPOSED.search(folded, max(start, match.start() - 70), match.start()):
+            disposition, side = SPECS[int((match.lastgroup or "v0")[1:])][:2]
+            disposition = (before or "seized") if disposition == SAME else disposition
+            found.append(Verb(match.start(), match.end(), disposition, side))
+    return found
 
 
 _SUPPOSED = re.compile(
@@ -133,8 +136,11 @@ def _ahead(high: int, verbs: Sequence[Verb], folded: str) -> Verb | None:
     gap = folded[high : verb.start]
     if len(gap) > 90 or _OTHER_CLAUSE.search(gap):
         return None
-    if verb.side in ("before", "both"):
-        return None if _RELATIVE.search(gap) else verb
+    if verb.side == "both":
+        return verb if not gap.strip() else None
+    if verb.side == "before":
+        bare = not _PASSIVE.match(folded, verb.start)
+        return None if _RELATIVE.search(gap) or (bare and len(gap) > 30) else verb
     after = folded[verb.end : verb.end + 40]
     ends = re.match(
         r" ?(?:$|[.,;)\n]|(?:from|by|in|at|on|during|near|after|along|there|here|and (?:\w+ )?(?:arrested|killed))\b)",

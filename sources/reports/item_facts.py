@@ -55,6 +55,7 @@ def origin_of(folded: str, start: int, low: int, high: int) -> str | None:
 
 
 _CALIBRE = re.compile(r"\b(\d+(?:[.,]\d+)?) ?mm\b|(?<=de )(12[.,]7|14[.,]5|7[.,]62)|\b(12[.,]7|14[.,]5)(?!\d)")
+_NEXT = re.compile(r"[;\n]|, | et | and ")
 _HEAVY = ("12.7 mm", "14.5 mm")
 _LOADS = frozenset("magazine small_arms_ammunition rocket_munition grenade ied_component explosive".split())
 _MACHINE_GUNS = frozenset({"general_purpose_machine_gun", "light_machine_gun"})
@@ -78,7 +79,7 @@ def kind_of(run: Run, folded: str, low: int, high: int) -> Kind:
     run = worded or run
     rows = [hit.values[0] for hit in run]
     head, named = _head(rows, folded, run)
-    said = _CALIBRE.search(folded[low : high + 40].split(";")[0].split(" et ")[0].split(", ")[0])
+    said = _CALIBRE.search(_NEXT.split(folded[low : high + 40])[0])
     calibre = f"{(said[1] or said[2] or said[3]).replace(',', '.')} mm" if said else None
     weapon_class = head["weapon_class"]
     if weapon_class in _MACHINE_GUNS and calibre in _HEAVY:
@@ -117,10 +118,12 @@ _AFTER = re.compile(
     r"|(?:[:=]|(?<=\s)-) ?(\d[\d ,.]*?)(?= ?(?:$|[.,;)\n]| et | and )))"
 )
 """A number after its thing: "AK-47 (x3)", "AK-47 x3", "AK-47: 3", "AK-47 - 3"."""
+_TIMES = re.compile(r"\b(\d[\d,.]*) ?[x*] ?(?:[a-z-]+ ){0,2}$")
+"""A number and a times sign before its thing: "3x AK-47", "3 x loaded magazines"."""
 _COLLECTIVE = re.compile(
     r"\b(?:lots?|quantite|quantity|cache|stock|stockpile|cargaison|consignment|haul|range|array|arsenal|batch"
     r"|assortment|variety|pile|collection|amounts?|supply|supplies|shipment|ensemble|somme|sum|number|nombre|poignee"
-    r"|handful|serie|series|gamme|multitude|dizaines|centaines|milliers|partie|part|depot|depots|sac|bag"
+    r"|handful|serie|series|gamme|multitude|dizaines|centaines|milliers|partie|part|depot|depots"
     r"|some|numerous|many|several|plusieurs)\b"
 )
 """A mass that is not counted, though it takes "a": "a cache of rifles", "une grande quantité de munitions"."""
@@ -129,7 +132,7 @@ _SINGLE = frozenset({"vehicle", "armoured_vehicle", "motorcycle", "drone"})
 
 
 def quantity_of(reading: Reading, start: int, low: int, high: int, weapon_class: str) -> Quantity:
-    """How many of the thing at `low` to `high`; vague where no number is said.
+    """How many of the thing at `low` to `high`; vague where no number is said. `start` is where the thing before ends.
 
     The number before it counts, else the one after it, else a lone "a" or "the" before a single vehicle.
     """
@@ -149,6 +152,9 @@ def quantity_of(reading: Reading, start: int, low: int, high: int, weapon_class:
         if lone and _COLLECTIVE.search(folded, before.end, high):
             return interval("vague", None, before.start, before.end)
         return before
+    times = _TIMES.search(folded, max(start, low - 30), low)
+    if times:
+        return interval("exact", int(re.sub(r"\D", "", times[1])), times.start(), times.end(1))
     after = _AFTER.match(folded, high)
     if after:
         number = int(re.sub(r"\D", "", after[1] or after[2] or after[3]))
@@ -164,7 +170,8 @@ def quantity_of(reading: Reading, start: int, low: int, high: int, weapon_class:
 
 _STOPS = re.compile(
     r"[,;:.]|\b(?:and|et|in|on|at|with|were|was|ont|ou|or|dans|par|people|personnes|soldiers|soldats"
-    r"|men|hommes|containing|contenant|full|filled|rempli\w*|avec|carrying|transportant)\b"
+    r"|men|hommes|ainsi|as|plus|puis|dont|including|alors|also|aussi|containing|contenant|full|filled|rempli\w*|avec"
+    r"|carrying|transportant)\b"
 )
 
 

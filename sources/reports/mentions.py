@@ -208,7 +208,7 @@ def _mention(
         )
     ]
     casualties = named_victims(reading, start, end, casualties_of(folded, start, end, reading.quantities))
-    if not casualties and all(SOFT.match(t.words) for t in found) and tells_when_or_where(reading, start, end):
+    if not casualties and all(SOFT.match(t.words) for t in found) and tells_when_or_where(reading, start, end, taken):
         found += [t for t in takings(folded, taken) if not any(t.start < o.end and o.start < t.end for o in found)]
         found.sort(key=lambda trigger: trigger.start)
     if not found and not any(c.outcome in ("killed", "wounded", "abducted") for c in casualties):

@@ -100,17 +100,21 @@ _LOOSE = re.compile(r"(?:mines?|bombs?|bombes?)$")
 _OF_GOLD = re.compile(r"\b(?:gold|coal|uranium|copper|diamond|salt|lithium|artisanal|d'or|site|boungou|essakane|la) $")
 _OF_OTHERS = re.compile(
     r"(?:conducteurs?|chauffeurs?|passagers|proprietaires?|voleurs?|trafiquants?|marchands?|vendeurs?|trafic|marche"
-    r"|convois?|colonnes?|frappes?|tirs?|attaques?|attentats?|gare|parc|depots?|bruits?|eclats?|rafales?|coups?|crible\w*"
+    r"|convois?|colonnes?|frappes?|tirs?|attaques?|attentats?|gare|parc|depots?|bruits?|eclats?|rafales?|coups?"
+    r"|crible\w*"
     r"|ateliers?(?: \w+ \w+)?|usines?(?: \w+ \w+)?|fabriques?|fabrication|laboratoires?|explosions?|poseurs?|port"
-    r"|detention|commerce|contrebande|route|axe|pose|societe|industrie|conges?) (?:de |d'|du |des )(?:la |l'|les )?$"
+    r"|detention|commerce|contrebande|route|axe|pose|societe|industrie) (?:de |d'|du |des )(?:la |l'|les )?$|\b(?:cote"
+    r"|plan|degats) $"
     r"|\b(?:hail|rain|exchange|burst|sound|drivers?|owners?|convoys?|price|shortage|supply|lack) of $"
 )
 _TO_OTHERS = re.compile(
     r"[ -](?:drivers?|riders?|bomb(?:ing|er|s)?|strikes?|attacks?|fire|owners?|passengers?|stations?|parks?|depots?"
+    r"|dumps?"
     r"|convoys?|herders?|markets?|rustl(?:ers?|ing)|miners?|sites?|dealers?|traffick(?:ers?|ing)|smuggl(?:ers?|ing)"
     r"|runners?|thie(?:f|ves)|traders?|vendors?|sellers?|workshops?|factor(?:y|ies)|laborator(?:y|ies)|assistance"
     r"|distribution|warehouses?|insecurity|prices?|shortages?|blockade|crews?|operators?|accidents?|crashe?s?|wounds?"
-    r"|holes?|explosions?|blasts?|shops?|stalls?|barons?|lords?|users?|parts|pieges?|piegees?|suicide|tax|routes?|units?"
+    r"|holes?|explosions?|blasts?|shops?|stalls?|barons?|lords?|users?|parts|pieges?|piegees?|suicide|tax|routes?"
+    r"|units?"
     r"|battalions?|brigades?|squads?|squadrons?|embargo|race|deals?|exports?|production)\b"
 )
 """Bus drivers, fuel depots, gunfire and drone strikes are no things taken."""
@@ -134,25 +138,25 @@ def _is_item(reading: Reading, hit: Found[dict[str, str]]) -> bool:
 
 
 def items_of(
-    reading: Reading, found: Iterable[Found[dict[str, str]]], start: int, end: int, *, carries_on: bool
+    reading: Reading, found: Iterable[Found[dict[str, str]]], start: int, end: int, *, carries_on: str | None
 ) -> list[Item]:
-    """The item lines of the sentence from `start` to `end`; `carries_on` says that the sentence before told of a
-    seizure."""
+    """The item lines of the sentence from `start` to `end`; `carries_on` is what became of the things that the
+    sentence before told of, if it told of any."""
     folded = reading.folded
     here = [hit for hit in found if start <= hit.start and hit.end <= end]
     if not here:
         return []
-    verbs = verbs_in(folded, start, end)
+    verbs = verbs_in(folded, start, end, carries_on)
     listed = carries_on and not verbs and _is_list(reading, here, start, end)
-    carried = listed or (carries_on and bool(CARRIED_ON.search(folded[start:end])))
+    carried = carries_on if listed or CARRIED_ON.search(folded[start:end]) else None
     if not verbs and not carried:
         return []
     items = []
     floor = start
     for run, verb in governed(_runs(here, reading), verbs, folded):
-        verb = verb or (Verb(start, start, "seized", "carried_on") if carried else None)
+        verb = verb or (Verb(start, start, carried, "carried_on") if carried else None)
         if verb is not None and verb.disposition != NOTHING and _is_taken(reading, run, floor, verb):
-            items.append(_item(reading, run, start, verb))
+            items.append(_item(reading, run, floor, verb))
         floor = run[-1].end
     items += _others(reading, items, verbs, start, end)
     return _without_umbrellas(items, folded)
@@ -172,8 +176,14 @@ _LOADED = re.compile(
     r"|remplis? (?:de |d'))"
     r" ?(?:[\w']+ ){0,3}$"
 )
+_FREIGHTED = re.compile(
+    r"[^.;:]{0,60}\b(?:transport\w+|carrying|hauling|loaded|laden|charge\w*|contenant|containing|found|discovered|with"
+    r"|avec|decouv\w+|trouv\w+|travel\w+|en provenance|bound|en partance|venant|coming)\b"
+)
+"""A vehicle that is stopped for what it carries is not what was taken."""
 _USED_AFTER = re.compile(r"(?: [+\w]+){0,5} (?:were |being |ont ete )?(?:used|utilise\w*|employe\w*)\b")
 _VEHICLES = frozenset({"vehicle", "armoured_vehicle", "motorcycle"})
+_FREIGHT = frozenset({"livestock", "fuel"})
 
 
 def _is_taken(reading: Reading, run: Run, start: int, verb: Verb) -> bool:
@@ -184,11 +194,12 @@ def _is_taken(reading: Reading, run: Run, start: int, verb: Verb) -> bool:
     before = folded[max(start, low - 60) : low]
     if _NONE.search(before) or (verb.end <= low and _USED_AFTER.match(folded, run[-1].end)):
         return False
-    if row["weapon_class"] in _VEHICLES and folded.startswith("intercept", verb.start):
-        return False
+    if row["weapon_class"] in _VEHICLES and "intercept" in folded[verb.start : verb.end]:
+        by_fighters = any(a.side == "militant" and verb.start - 90 < a.start < verb.start for a in reading.actors)
+        return not by_fighters and not _FREIGHTED.match(folded, run[-1].end)
     if _MOUNTED.search(before):
         return bool(row["model"] or row["calibre"])
-    if verb.disposition == "destroyed" and _LOADED.search(before):
+    if _LOADED.search(before) and (verb.disposition == "destroyed" or row["weapon_class"] in _FREIGHT):
         return False
     used = USED.search(before)
     if used is None or folded.startswith(("qu'", "which", "that"), verb.start):
@@ -198,7 +209,7 @@ def _is_taken(reading: Reading, run: Run, start: int, verb: Verb) -> bool:
     return low - len(before) + used.start() < verb.end
 
 
-_ENTRY = re.compile(r"[\W\d]*$")
+_ENTRY = re.compile(r"[\W\d]*(?:[^\W\d]+ ){0,2}$")
 
 
 def _is_list(reading: Reading, here: list[Found[dict[str, str]]], start: int, end: int) -> bool:
@@ -214,7 +225,15 @@ def _is_list(reading: Reading, here: list[Found[dict[str, str]]], start: int, en
 _OTHERS = re.compile(r" (?:others?|autres)\b(?! \w*(?:people|soldiers|personnes|soldats))")
 
 
-_ANOTHER = re.compile(r"\b(?:another(?: one)?|une? autre|the other(?: one)?)(?= )")
+_ANOTHER = re.compile(
+    r"\b(?:another(?: one)?|une? autre|the other(?: one)?"
+    r"|(?:an?|the|une?|la|le) (?:third|fourth|fifth|sixth|second|deuxieme|seconde?|troisieme|quatrieme|cinquieme"
+    r"|sixieme))(?= )"
+)
+_BROKEN_ONES = re.compile(
+    r" (?:autres )?(?:calcine|incendie|brule|detruit|emporte|vole|endommage|saisi)e?s\b| (?:destroyed|burned|burnt"
+    r"|torched|damaged|stolen)\b"
+)
 
 
 def _others(reading: Reading, items: list[Item], verbs: list[Verb], start: int, end: int) -> list[Item]:
@@ -225,6 +244,11 @@ def _others(reading: Reading, items: list[Item], verbs: list[Verb], start: int, 
         if start <= quantity.start < end
         and quantity.qualifier != "vague"
         and (match := _OTHERS.match(reading.folded, quantity.end))
+    ]
+    counted += [
+        (quantity.start, quantity.end, quantity)
+        for quantity in reading.quantities
+        if start <= quantity.start < end and quantity.low and _BROKEN_ONES.match(reading.folded, quantity.end)
     ]
     counted += [
         (match.start(), match.end(), interval("exact", 1, match.start(), match.end()))
@@ -315,17 +339,20 @@ def _item(reading: Reading, run: Run, start: int, verb: Verb) -> Item:
     )
 
 
+_MASSES = frozenset({"weapons_unspecified", "firearm_unspecified", "other"})
+
+
 def _without_umbrellas(items: list[Item], folded: str) -> list[Item]:
-    """ "A cache of weaponry, including X and Y" is X and Y."""
-    kept = []
+    """ "A cache of weaponry, including X and Y" is X and Y; "24 vehicles, among them two tanks" are 24 vehicles."""
+    kept: list[Item] = []
+    whole: Item | None = None
     for position, item in enumerate(items):
         following = items[position + 1] if position + 1 < len(items) else None
-        umbrella = (
-            item.weapon_class == "other"
-            and following
-            and HOLDING.search(folded[item.end : following.start])
-            and len(folded[item.end : following.start]) < 40
-        )
-        if not umbrella:
+        between = folded[item.end : following.start] if following else ""
+        holds = HOLDING.search(between) is not None and (len(between) < 40 or ":" in between)
+        if whole and item.weapon_class in _VEHICLES:
+            continue
+        whole = item if holds and item.weapon_class in _VEHICLES else None
+        if not (holds and item.weapon_class == "other" and item.weapon_id in _MASSES):
             kept.append(item)
     return kept

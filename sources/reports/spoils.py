@@ -15,8 +15,10 @@ from sources.reports.reading import Reading
 from sources.reports.seizures import Item, items_in, items_of
 
 _SPOILS = re.compile(
-    r"\b(?:captured|seized|recovered|looted) (?:items|equipment|weapons|weaponry|arms|materiel)|spoils|haul|butin"
-    r"|ghanima"
+    r"\b(?:captured|seized|recovered|looted) (?:items|equipment|weapons|weaponry|arms|materiel)"
+    r"|(?:items|exhibits|materials?|weapons|arms|equipment) (?:captured|seized|recovered|looted|found)"
+    r"|spoils|haul|butin|ghanima|(?:arms|weapons|ammunition) (?:cache|store|dump|depot)|cache of (?:arms|weapons)"
+    r"|(?:caches?|depots?|stocks?) d'armes"
     r"|materiels? (?:taken|seized|captured|saisi|pris|recupere|emporte)e?s?|(?:bilan|saisies?) materiel"
     r"|(?:photos?|photographs?|images?|pictures?|videos?|footage)\b[^.;]{0,60}\b(?:attack|attaque|assault|assaut|raid"
     r"|ambush|embuscade|capture|overrun|prise)|(?:publi|releas|diffus|post|shar|circul)\w+ (?:\w+ ){0,3}(?:photos?"
@@ -25,22 +27,28 @@ _SPOILS = re.compile(
 """A sentence that speaks of what was taken, though it names no thing: the list follows."""
 
 
+_RECOVERED = re.compile(r"recover|recuper|retrouv|cache|store|dump|depot|stock")
+
+
 def items_by_sentence(reading: Reading) -> dict[int, list[Item]]:
     """The item lines by sentence; a list of things carries on what a sentence up to two before it began."""
     hits = items_in(reading)
     found: dict[int, list[Item]] = {}
-    last_taken = -9
+    last_taken, became = -9, "seized"
     for sentence in reading.sentences:
         if HABIT.search(reading.folded, sentence.start, sentence.end) and not any(
             day.precision == "day" for day in reading.dates if sentence.holds(day.start)
         ):
             found[sentence.index] = []
             continue
-        carries_on = last_taken >= sentence.index - 2
+        carries_on = became if last_taken >= sentence.index - 2 else None
         found[sentence.index] = items_of(reading, hits, sentence.start, sentence.end, carries_on=carries_on)
         told = _SPOILS.search(reading.folded, sentence.start, sentence.end)
-        if told or any(item.disposition != "destroyed" for item in found[sentence.index]):
+        taken = next((item for item in found[sentence.index] if item.disposition != "destroyed"), None)
+        if told or taken:
             last_taken = sentence.index
+            found_again = told and _RECOVERED.search(told.group())
+            became = taken.disposition if taken else "recovered" if found_again else "seized"
     return found
 
 

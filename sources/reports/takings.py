@@ -30,13 +30,13 @@ _FOUND_EN = (
 
 _BROKEN_EN = (
     "destroyed|burned|burnt|torched|blown up|set on fire|set ablaze|set alight|incinerated|damaged|wrecked|knocked out"
-    "|shot down|downed|razed|gutted|reduced to ashes|put out of action|disabled|defused|demolished"
+    "|shot down|downed|razed|gutted|reduced to ashes|put out of action|disabled|defused|demolished|sunk"
 )
 
 
 _TAKEN_FR = (
     "saisie?s?|emportee?s?|volee?s?|prise?s?|derobee?s?|confisquee?s?|interceptee?s?|pillee?s?|capturee?s?"
-    "|arrachee?s?|enlevee?s?|braquee?s?|subtilisee?s?|rafflee?s?|raflee?s?|mise?s? sous scelles?"
+    "|arrachee?s?|enlevee?s?|braquee?s?|detournee?s?|subtilisee?s?|rafflee?s?|raflee?s?|mise?s? sous scelles?"
 )
 
 
@@ -48,7 +48,7 @@ _FOUND_FR = (
 
 _BROKEN_FR = (
     "detruite?s?|incendiee?s?|brulee?s?|calcinee?s?|endommagee?s?|mise?s? hors (?:de combat|d'usage|d'etat)"
-    "|reduite?s? en cendres|pulverisee?s?|abattue?s?|desamorcee?s?|saccagee?s?|parti\\w* en fumee"
+    "|reduite?s? en cendres|pulverisee?s?|abattue?s?|desamorcee?s?|coulee?s?|saccagee?s?|parti\\w* en fumee"
 )
 
 
@@ -56,9 +56,11 @@ _AVOIR = r"(?:a|ont|avait|avaient|aurait|auraient|avoir|ayant)(?: \w+ment| egale
 
 
 _DETERMINER = (
-    r"(?= (?:environ |au moins |pres d[e']|plus d[e']|moins d[e']|egalement |aussi |notamment |ainsi |entre autres )?"
+    r"(?= (?!(?:\w+ )?(?:mois|jours?|semaines?|heures?|ans?|veille|lendemain) )(?:environ |au moins |pres d[e']"
+    r"|plus d[e']|moins d[e']|egalement |aussi |notamment |ainsi |entre autres )?"
     r"(?:de|d'|des|du|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|le|la|les|l'|leurs?|ses|son|sa"
-    r"|ces?|cette|plusieurs|quelques|divers|nombre|\d)|(?: egalement| aussi)? ?:)"
+    r"|ces?|cette|plusieurs|quelques|divers|nombre|\d)(?! \w+ (?:plus tot|auparavant|avant|apres))|(?: egalement"
+    r"| aussi)? ?:)"
 )
 """After a participle alone: "a tué deux soldats et emporté des armes"."""
 
@@ -70,21 +72,29 @@ _THINGS = (
 
 NOTHING = "nothing"
 """The disposition of phrases that sound like a taking and are none."""
+SAME = "same"
+"""The disposition of verbs that only go on ("it contained"): what the sentence before said."""
 
 
 SPECS: tuple[tuple[str, str, str], ...] = (
     (
         NOTHING,
         "both",
-        r"\b(?:found (?:dead|themselves|safe|guilty|abandoned|refuge|shot)|(?:retrouve|trouve)e?s? (?:abandonne|mort|sain"
-        r"|sans vie|la mort|refuge)\w*|burn(?:ed|t) (?:to death|alive)|brulee?s? vi(?:f|ve)s?|took (?:place|control|part"
-        r"|over|off|to|up|cover|refuge|aim|advantage|responsibility|credit|hostage)|taken (?:hostage|captive|prisoner|to"
+        r"\b(?:found (?:dead|themselves|safe|guilty|abandoned|refuge|shot)|(?:retrouve|trouve)e?s? (?:abandonne|mort"
+        r"|sain"
+        r"|sans vie|la mort|refuge)\w*|burn(?:ed|t) (?:to death|alive)|brulee?s? vi(?:f|ve)s?|took (?:place|control"
+        r"|part"
+        r"|over|off|to|up|cover|refuge|aim|advantage|responsibility|credit|hostage)|taken (?:hostage|captive|prisoner"
+        r"|to"
         r"|place|part|over|aback|by surprise|into custody|out)|taking (?:place|control|part|over|off|to|up|hostage"
-        r"|cover|refuge|advantage|responsibility)|prise?s? (?:en otages?|pour cible|a partie|en charge|d'assaut|au piege"
-        r"|en embuscade|sous le feu|dans une embuscade|fin|part)|pris (?:la fuite|le controle|d'assaut|part|position"
+        r"|cover|refuge|advantage|responsibility)|prise?s? (?:en otages?|pour cible|a partie|en charge|d'assaut"
+        r"|au piege"
+        r"|en embuscade|sous le feu|dans une embuscade|fin|part)|pris (?:la fuite(?! avec)|le controle|d'assaut|part"
+        r"|position"
         r"|pour cible|fin|feu|les armes|des mesures|en chasse)|perdu la vie|lost (?:their|his|her) lives?"
         r"|abandon\w* (?:the|their|his|le|leurs?|la) (?:vehicles?|cars?|trucks?|vehicules?|camions?|voitures?)"
-        r"(?= (?:and|et) )|saisie?s? de la justice|burn(?:ed|ing|t) (?:down )?(?:several |many )?(?:houses|homes|huts))\b",
+        r"(?= (?:and|et) )|saisie?s? de la justice|burn(?:ed|ing|t) (?:down )?(?:several |many )?(?:houses|homes"
+        r"|huts))\b",
     ),
     (
         "recovered",
@@ -99,7 +109,8 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         "after",
         rf"\b(?:among|parmi) (?:the |les |other |autres )?(?:\w+ )?{_THINGS} (?:\w+ )?(?:seized|captured|taken|looted"
         rf"|saisie?s?|prise?s?|capturee?s?|emportee?s?)\b"
-        r"|\b(?:haul|seizure|loot|booty|spoils|stash|butin|prise|saisie|cargaison)\b[^.;:]{0,70}? (?:consist(?:s|ed) of"
+        r"|\b(?:haul|seizure|loot|booty|spoils|stash|butin|prise|saisie|cargaison)\b[^.;:]{0,110}? (?:consist(?:s"
+        r"|ed) of"
         r"|compris(?:es|ed)|include[sd]?|contain(?:s|ed)|se composait|(?:est|etait) composee?|compren(?:d|ait)|compte"
         r"|comptait|includ(?:ing|ait)|inclut)\b",
     ),
@@ -112,10 +123,28 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         r"|ont pris feu|(?:est|sont) parti\w* en fumee)\b",
     ),
     (
+        "seized",
+        "before",
+        r"\b(?:fell into (?:their|its|the|enemy) hands|(?:(?:sont|est) )?tombee?s? (?:aux|entre les"
+        r"|entre leurs) mains)\b",
+    ),
+    (
+        "destroyed",
+        "before",
+        r"\b(?:a|ont|burned|burnt)(?: \w+ment)? (?:brule|flambe|down)(?= ?(?:[.,;]|$))",
+    ),
+    (
+        SAME,
+        "after",
+        r"\b(?:contenai(?:t|ent)|renfermai(?:t|ent)|abritai(?:t|ent)|recelai(?:t|ent)|contained|(?:it|they|which|cache"
+        r"|store|depot) (?:held|housed|included))\b",
+    ),
+    (
         "surrendered",
         "after",
         r"\b(?:surrender(?:ed|ing|s)|hand(?:ed|ing|s) (?:over|in)|laid down|turned in|depose|remis|rendu|restitue"
-        r"|s'est rendu\w*|se sont rendus|deposant|remettant)\b",
+        r"|(?:gave|given|turned) (?:him|her|them)sel(?:f|ves) (?:up|in)|gave up|s'est rendu\w*|se sont rendus|deposant"
+        r"|remettant)\b",
     ),
     (
         "seized",
@@ -129,21 +158,26 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         "after",
         rf"\bset(?:ting|s)?(?= (?!fire)[^.;:]{{3,70}} (?:on fire|ablaze|alight)\b)|\bset(?:ting|s)? (?:fire to|ablaze"
         rf"|on fire|alight)\b|\b(?:{_BROKEN_EN}|destroy(?:ing|s)?|burn(?:ing|s)?|torch(?:ing|es)?|blew up|blow(?:ing|s)"
-        rf" up|shoot(?:ing|s)? down|defus(?:ing|es)|damag(?:ing|es)|disabl(?:ing|es)|incendiant|incendient|detruisant"
+        rf" up|shoot(?:ing|s)? down|sank|sinking|defus(?:ing|es)|damag(?:ing|es)|disabl(?:ing|es)|incendiant"
+        rf"|incendient|detruisant"
         rf"|detruisent|brulant|brulent|detruire|incendier|bruler"
         rf"|(?:la )?destruction (?:de|d'|du|des)|(?:l')?incendie (?:de|d'|du|des) (?=\d|deux|trois|plusieurs)"
         rf"|destruction of|burning of|m(?:is|ettent|ettant|ettre) le feu (?:a|aux?)\b"
         rf"|desamorcant|desamorcage d[e']|neutralisation d[e'](?= \d+ eng)"
         rf"|neutrali[sz]ing(?= (?:\w+ )?(?:ied|explosive)))"
-        rf"(?!\w)|\b{_AVOIR} (?:detruit|incendie|brule|fait exploser|mis le feu a)\b|\b(?:detruit|incendie|brule|abattu"
+        rf"(?!\w)|\b{_AVOIR} (?:detruit|incendie|brule|fait exploser|mis le feu a|abattu|coule|endommage"
+        rf"|saccage|desamorce|pulverise|neutralise(?= (?:\w+ ){{0,3}}(?:engins?|eei|mines?|ied|bombes?|obus)))\b"
+        rf"|\b(?:detruit|incendie|brule|abattu"
         rf"|saccage|endommage|desamorce|pulverise|calcine|fait exploser){_DETERMINER}",
     ),
     (
         "recovered",
         "after",
         rf"\b(?:recovered|recovering|recovers?|recovery of|discovery of|find of|retriev(?:ed|ing|es)|retook|retaking"
-        rf"|collect(?:ed|ing)|discover(?:ed|s|ing)|found|unearth(?:ed|ing|s)|uncover(?:ed|ing|s)|finding|yield(?:ed|ing)"
-        rf"|dug up|pick(?:ed|ing|s) up|turned up|abandon(?:ed|ing|s)|left behind|leaving(?: behind)?(?! with)|salvag(?:ed|ing)|came across"
+        rf"|collect(?:ed|ing)|discover(?:ed|s|ing)|found|unearth(?:ed|ing|s)|uncover(?:ed|ing|s)|finding|yield(?:ed"
+        rf"|ing)"
+        rf"|dug up|pick(?:ed|ing|s) up|turned up|abandon(?:ed|ing|s)|left behind|leaving(?: behind)?(?! with)"
+        rf"|salvag(?:ed|ing)|came across"
         rf"|stumbled (?:up)?on)\b|\b{_AVOIR} (?:recupere|retrouve|trouve|decouvert|ramasse|repris"
         rf"|deniche|exhume|deterre|mis au jour|abandonne|laisse)\b"
         rf"|\b(?:recuperant|recuperent|recuperer|decouvrir|decouvrent|retrouver|retrouvent"
@@ -160,11 +194,13 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|loot(?:ed|ing|s)|ma[dk](?:e|es|ing) (?:off|away) with|(?:left|leaving|fled|flee|fleeing|escap(?:ed|ing)"
         rf"|got away|getting away|went away|(?:ran|run|walk(?:ed)?) (?:off|away)|disappeared|return(?:ed|ing)"
         rf"|withdrew|retreated)(?: \w+){{0,3}}? with"
-        rf"|rode off (?:on|with)|dr(?:o|i)v(?:e|ing) (?:off|away) (?:in|with)|carr(?:ied|ying) (?:away|off)"
+        rf"|rode off (?:on|with)|dr(?:o|i)v(?:e|ing) (?:off|away)(?: in| with|(?= (?:\d|an? |some|about|hundreds"
+        rf"|dozens|more|over|at least|nearly)))|carr(?:ied|ying) (?:away|off)"
         rf"|cart(?:ed|ing) (?:away|off)|hijack(?:ed|ing)|commandeer(?:ed|ing)|robb(?:ed|ing)(?: \w+){{1,3}} of"
         rf"|confiscat(?:ed|ing)|impound(?:ed|ing)|intercept(?:ed|ing|s)|took away|tak(?:es|ing) away|grabb(?:ed|ing)"
         rf"|in possession of|possession of|(?:caught|nabbed|found) with"
-        rf"|(?:arrest|apprehend|intercept|detain|stopp|catch|caught)\w*\b[^.;:]{{3,70}}? with(?= (?:\d|an? |one|two|three|four|five|six|seven|eight|nine|ten|several"
+        rf"|(?:arrest|apprehend|intercept|detain|stopp|catch|caught)\w*\b[^.;:]{{3,70}}? with(?= (?:\d|an? |one|two"
+        rf"|three|four|five|six|seven|eight|nine|ten|several"
         rf"|explosive|ammun|arms|weapon|military|locally|fake))|netted|nets|bagged|consists? of|list of spoils"
         rf"|spoils(?: of war)?(?=[^.;:]{{0,50}}[\"(:])|ghanima|spoils of|haul of|(?:war )?booty(?=[^.;:]{{0,40}}:)"
         rf"|cache of|stockpile of|(?:was|were) (?:carrying|transporting|loaded with)"
@@ -172,14 +208,16 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|\b{_AVOIR} (?:saisi|emporte|vole|pris|derobe|confisque|capture|pille|intercepte"
         rf"|mis la main sur)\b|\b(?:saisi(?=[ :])|saisies?(?:, [^,;.]{{3,45}},)? (?:de|d'|du|des|record)"
         rf"|saisissant|saisissent|emportant|emmenant|emmenent|volant|volent|pillant|pillent|derobant"
-        rf"|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s(?:'etre|'est|e sont) saisie?s? (?:de|d'|du|des)|se saisi(?:r|ssent) (?:de|d'|du|des)|s'etre emparee?s? (?:de|d'"
+        rf"|emportent|emporter|s'empar(?:e|ant|er|ent) (?:de|d'|du|des)|s(?:'etre|'est|e sont) saisie?s? (?:de|d'|du"
+        rf"|des)|se saisi(?:r|ssent) (?:de|d'|du|des)|s'etre emparee?s? (?:de|d'"
         rf"|du|des)|s'est emparee? (?:de|d'|du"
         rf"|des)|s(?:e sont|'etaient) empares (?:de|d'|du|des)|mis la main(?:,[^,.;]{{3,40}},)? sur"
         rf"|met(?:tre|tent|tant)? la main sur"
-        rf"|(?:repart|part|enfu|repli|retir|reven|ressort)\w*(?: \w+){{0,2}} avec|en possession (?:de|d'|du)"
+        rf"|pris la fuite avec|f(?:ait|aire|aisant|ont) main basse sur|(?:repart|part|enfu|repli|retir|reven"
+        rf"|ressort)\w*(?: \w+){{0,2}} avec|en possession (?:de|d'|du)"
         rf"|porteurs? (?:de|d')|detenant|(?:interpel|arret|apprehend)\w+[^.;:]{{3,70}}? avec(?= (?:\d|une?|deux|trois"
         rf"|quatre|cinq|six|des|plusieurs))|etaient? en possession|le vol (?:de|d'|du|des)"
-        rf"|transportai(?:t|ent)|contenai(?:t|ent)|revele la presence (?:de|d'|du|des)|l'interception (?:de|d'|du|des)"
+        rf"|transportai(?:t|ent)|revele la presence (?:de|d'|du|des)|l'interception (?:de|d'|du|des)"
         rf"|dissimul\w+(?! (?:dans|sous|a bord|au|aux|sur|a l'|derriere|parmi))"
         rf"|cache d'armes|caches? (?:de|d')"
         rf"|butin|prises? de guerre|saisir|{_THINGS} (?:\w+ )?(?:pris|saisi"
@@ -197,7 +235,7 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         "seized",
         "before",
         r"\b(?:seized|captured|stolen|saisies?|saisis|emportee?s?|volee?s?|derobee?s?|capturee?s?|confisquee?s?"
-        r"|taken(?= (?:from|away))|prise?s?(?= (?:a (?!partie)|aux? |sur |a l'))"
+        r"|taken(?= (?:from|away|when|after|during)|[.,;]|$)|prise?s?(?= (?:a (?!partie)|aux? |sur |a l'))"
         r"|(?<=(?:weapons) )taken(?! (?:hostage|to|captive|place|part|by surprise|over|control))"
         r"|(?:y )?(?:est|sont|etai(?:t|ent)) dissimulee?s?)\b",
     ),

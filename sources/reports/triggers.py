@@ -113,7 +113,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|cache d'armes|confisque(?:e|es|s)?|intercept(?:e|es|ee|ees|ion)|a mis la main sur"
         r"|(?:fait|realise|opere) une (?:\w+ )?(?:prise|saisie)|mis la main(?:,[^,.;]{3,40},)? sur|decouvert(?:e|es"
         r"|s)?(?! des? (?:corps|cadavres|restes))|(?:mis|mise|mises) au jour|deterre(?:e|es|s)?"
-        r"|(?:a|ont) permis de (?:saisir|recuperer|decouvrir)",
+        r"|(?:a|ont) permis de (?:saisir|recuperer|decouvrir)"
+        r"|(?:items|exhibits|materials|weapons|arms) (?:recovered|seized)(?= (?:in|during|from|at|include))",
     ),
     (
         "surrender",
@@ -126,7 +127,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
     (
         "arrest",
         r"arrest(?:ed|s|ing)?|detained|apprehended|interpell(?:e|es|ee|ees|ation|ations)|arret(?:e|es|ee"
-        r"|ees)\b|arrestations?|apprehende(?:s|e|es)?",
+        r"|ees)\b|arrestations?|apprehende(?:s|e|es)?|mis le grappin",
     ),
     (
         "blockade",
