@@ -200,6 +200,21 @@ def _day_in(reading: Reading, sentence: Sentence) -> DateMention | None:
     return None
 
 
+def day_of_opening(reading: Reading, mention: Mention) -> DateMention | None:
+    """The only day that the sentences before the first event name ("A thread on what we know about 17 April")."""
+    if not 0 < mention.sentence.index <= 3:
+        return None
+    days = [
+        day
+        for sentence in reading.sentences[: mention.sentence.index]
+        if not sentence.is_heading
+        for day in reading.dates
+        if sentence.holds(day.start) and day.first and day.precision == "day"
+        if not is_aside(reading, day, sentence.start, sentence.end) and day.first != reading.calendar.day
+    ]
+    return days[0] if len({day.first for day in days}) == 1 else None
+
+
 def blamed(reading: Reading, sentence: Sentence) -> Mention | None:
     """A sentence that only says who is behind what was told: a mention without an event of its own."""
     words = after_nobody(reading.folded[sentence.start : sentence.end])

@@ -50,7 +50,7 @@ _AND = r"(?: ?- ?| to | and | au | et | a | ou | or |/)"
 
 
 _PART = (
-    r"(?: (?:morning|afternoon|evening|night|matin|apres-midi|soir|dernier|last|dans la (?:matinee"
+    r"(?: (?:morning|afternoon|evening|night|matin|apres-midi|soir|dans la (?:matinee"
     r"|soiree|nuit|journee)|au petit matin))?"
 )
 
@@ -143,7 +143,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
             rf"\b(?:(?:dans )?la nuit (?:de|du) |(?:during )?the night of |overnight (?:from |on )?|between "
             rf"|last |le |on |early |late )*"
             rf"(?P<weekday>{WEEKDAY})(?: night| evening| soir)?(?:(?:-| to | into | au | a | and "
-            rf"| et )(?:early |late |le )?(?P<weekday2>{WEEKDAY}))?\b{_PART}(?P<last> dernier| last)?",
+            rf"| et )(?:early |late |le )?(?P<weekday2>{WEEKDAY}))?\b{_PART}(?P<last> dernier| passe| last)?",
             a_weekday,
         ),
         (
@@ -235,6 +235,12 @@ _BEFORE_EVENT = re.compile(
 _NUMBER_OF = r"(?P<n>\d+|an?|one|two|three|four|five|six|une?|deux|trois|quatre|cinq|six)"
 
 
+_AFTER_EVENT = re.compile(
+    rf"\b{_NUMBER_OF} (?P<unit>days?|jours?) (?:after|apres) (?!th(?:is|at|ese)\b|cett?e?\b|ce\b)"
+)
+""" "Its director said on Wednesday, two days after assailants fired on": counted back from the day named before it."""
+
+
 _FURTHER = re.compile(
     rf"\b{_NUMBER_OF} (?P<unit>days?|jours?|weeks?|semaines?|months?|mois) "
     r"(?P<way>later|on(?=,)|earlier|before(?! (?:the|an?|that)\b)|previously|plus tard|plus tot|auparavant)"
@@ -271,6 +277,10 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             days = (number_of(match["n"]) or 1) * (7 if match["unit"].startswith(("w", "s")) else 1)
             found.append(DateMention(*match.span(), None, None, "day", "dates.relative", -days))
+    for match in _AFTER_EVENT.finditer(folded):
+        if not any(taken[match.start() : match.end()]):
+            days = 1 if match["n"] in ("a", "an") else number_of(match["n"]) or 1
+            found.append(DateMention(*match.span(), None, None, "day", "dates.after_event", -days))
     for match in _FURTHER.finditer(folded):
         if not any(taken[match.start() : match.end()]):
             found.append(_further(match))
@@ -305,8 +315,9 @@ def _from_said_days(found: list[DateMention], folded: str) -> list[DateMention]:
             and re.search(r"[.!?](?= )|\n", folded[before.end : mention.start]) is None
         ):
             day = before.first + timedelta(days=mention.shift)
-            mention = replace(mention, first=day, last=day, shift=None)
-        resolved.append(mention)
+            mention = replace(mention, first=day, last=day, rule="dates.relative", shift=None)
+        if mention.rule != "dates.after_event":
+            resolved.append(mention)
     return resolved
 
 

@@ -48,6 +48,9 @@ class Incident:
 OPERATIONS = frozenset({"military_operation", "air_drone_strike", "arrest", "arms_recovery", "surrender"})
 
 
+_RESCUED = re.compile(r"rescued|secourue?s?")
+_BY_FORCE = re.compile(r"rescu|freed|liber(?:e|er|ant)$|delivr")
+"""What an army does to people who are held by force; who is released is let go."""
 _STATE_OF_SIEGE = re.compile(r"besieged|under siege|assieg|asphyxi")
 """What a town is ("a town besieged for months"), beside what happens to it."""
 
@@ -63,6 +66,10 @@ def family_of(mention: Mention) -> str:
         and set(types) & {"military_operation", "air_drone_strike", "looting_arson"}
     ):
         return "violence"  # an operation that also freed people
+    if any(_RESCUED.match(t.words) for t in mention.triggers):
+        return "violence"
+    if by_army and any(t.event_type == "hostage_release" and _BY_FORCE.match(t.words) for t in mention.triggers):
+        return "violence"  # "troops rescued 24 hostages"
     classes = {CLASS_OF.get(event_type, "attack") for event_type in types}
     fought = any(c.outcome == "killed" and c.category == "militant" for c in mention.casualties)
     if (

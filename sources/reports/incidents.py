@@ -14,7 +14,7 @@ from datetime import timedelta
 from sources.reports.calendars import month_span
 from sources.reports.casualties import only_spoken
 from sources.reports.claims import is_sum
-from sources.reports.completion import absorb, blamed, complete, spoken_of
+from sources.reports.completion import absorb, blamed, complete, day_of_opening, spoken_of
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.incident import Incident, family_of
 from sources.reports.mention import Mention
@@ -104,9 +104,24 @@ _SAME_PLACE = re.compile(
     r"|du))|\b(?:same|meme) (?:base|village|town|camp|place|area|brigade|caserne|barracks|post|poste|station"
     r"|commissariat|ecole|school"
     r"|mosque|mosquee|eglise|church|route|road|axe|highway|stretch|troncon|hospital|mine|site|market|marche)\b"
-    r"|\bin the (?:village|town|city)\b(?! of)|\b(?:there"
+    r"|\bin the (?:village|town|city|community|settlement|locality|hamlet|camp)\b(?! (?:of|at|in|near)\b)"
+    r"|\b(?:dans|sur) (?:la (?:localite|commune|ville|bourgade|base)|le (?:village|hameau|bourg|camp))\b(?! (?:de"
+    r"|d'|du|voisin\w*|dite?)\b)|\b(?:there"
     r"|sur place|y (?:a|ont|avai\w+|etai\w+|est|sont)) "
 )
+
+
+_SAME_AREA = re.compile(
+    r"\b(?:(?:the|this|that) same|(?:le|la|ce|cette) meme) (?:district|department|county|cercle|prefecture|lga"
+    r"|local government|departement|arrondissement|canton|municipality|commune)\b"
+)
+
+
+def _same_area(incident: Incident) -> PlaceMention | None:
+    """The district or region that "the same district" stands for: one that the incident told before is in."""
+    areas = [area for mention in incident.mentions for area in mention.areas if area.level in ("adm1", "adm2")]
+    finest = max(areas, key=lambda area: area.rank, default=None)
+    return replace(finest, role="at") if finest else None
 
 
 def _place(
@@ -126,9 +141,11 @@ def _place(
         mention.place = None  # where the wounded were brought
     if mention.place is None and previous and _SAME_PLACE.search(reading.folded, mention.start, mention.end):
         mention.place = _here(reading, mention) or previous[1].place
+    if mention.place is None and previous and _SAME_AREA.search(reading.folded, mention.start, mention.end):
+        mention.place = _same_area(previous[1])
     if mention.place is None and previous and family == "blockade":
         mention.place = previous[1].place
-    resolved = _date(mention, previous)
+    resolved = _date(mention, previous, incidents)
     if (
         resolved
         and previous
@@ -140,6 +157,8 @@ def _place(
             resolved = None  # "this attack is the work of X, who struck there in June"
     if resolved and previous and _is_of_telling(reading, mention, resolved, incidents):
         resolved = None
+    if resolved is None and not incidents and family == "violence" and not mention.sentence.is_heading:
+        resolved = day_of_opening(reading, mention)
     is_anchored = _is_anchored(mention, resolved, family)
     if previous and _tells_its_toll(mention, family, resolved, previous):
         _join(previous[1], mention, resolved)
@@ -169,6 +188,8 @@ def _place(
         and not (resolved and resolved.first and resolved.precision == "day")
     ):
         return None
+    if family == "development" and not any(t.incident_class == "development" for t in mention.triggers):
+        return None  # the arrests of a coup
     if family == "development" and not _is_news(mention, resolved, incidents):
         return None
     follows = mention.is_other and mention.date is not None and mention.date.shift is not None
@@ -271,7 +292,16 @@ _FREED_THEY = re.compile(
 
 
 def _carried_family(reading: Reading, mention: Mention, previous: tuple[Mention, Incident] | None) -> str | None:
-    """After a release, "they were found by gendarmes at X" and "the hostages arrived at Y" tell of the release too."""
+    """After a release, "they were found by gendarmes at X" and "the hostages arrived at Y" tell of the release too;
+    after a coup, "the guard had detained him" of the coup."""
+    if previous is not None and previous[1].family == "development" and not mention.casualties:
+        of_coup = any(t.event_type == "leadership_change" for t in previous[1].triggers)
+        if (
+            of_coup
+            and mention.triggers
+            and all(t.event_type in ("arrest", "territory_change") for t in mention.triggers)
+        ):
+            return "development"
     if previous is None or previous[1].family != "release" or any(c.outcome == "killed" for c in mention.casualties):
         return None
     words = {t.words for t in mention.triggers}
@@ -281,13 +311,14 @@ def _carried_family(reading: Reading, mention: Mention, previous: tuple[Mention,
     return "release" if bare else None
 
 
-def _date(mention: Mention, previous: tuple[Mention, Incident] | None) -> DateMention | None:
+def _date(mention: Mention, previous: tuple[Mention, Incident] | None, incidents: list[Incident]) -> DateMention | None:
     """The mention's day; one that is told from another incident's day ("the next day") is counted from there."""
     months = mention.date.shift_months if mention.date else None
     shift = mention.shift if mention.shift is not None else mention.date.shift if mention.date else None
     if mention.date is not None and mention.date.first is not None:
         return mention.date
     anchor = previous[1].date if previous else None
+    anchor = anchor or (incidents[-1].date if incidents else None) or (incidents[0].date if incidents else None)
     if months is not None and mention.date is not None and anchor is not None and anchor.first is not None:
         month = anchor.first.year * 12 + anchor.first.month - 1 + months
         first, last = month_span(month // 12, month % 12 + 1)

@@ -104,7 +104,10 @@ def kind_of(
         for t in triggers
     )
     categories = {c.category for m in incident.mentions for c in m.casualties if c.outcome in ("killed", "wounded")}
-    if state and not attacked and not hurt:
+    rescued = (state or perpetrator is None) and counts["hostage_release"] and not taken and not hurt
+    if rescued and not any(t.event_type == "armed_clash" for t in triggers):
+        return "operation", "military_operation", word("military_operation", "hostage_release")
+    if state and not attacked and not hurt and "abducted" not in totals:
         took = counts["arms_recovery"] and not lines  # what was taken stands in no list of arms
         if took or (
             _holds_arms(lines) and (counts["arms_recovery"] + counts["arrest"] or counts["military_operation"])
@@ -153,7 +156,8 @@ def kind_of(
     outnumber = many_taken and (totals["abducted"].low or 0) > 3 * (totals["killed"].high or totals["killed"].low or 0)
     if _is_abduction(incident, early["abduction"]) and ("killed" not in hurt or outnumber):
         return "attack", "abduction", word("abduction")
-    if counts["assassination"] and "killed" in totals and totals["killed"].high == 1:
+    of_office = {c.category for m in incident.mentions for c in m.casualties if c.outcome == "killed"} == {"official"}
+    if (counts["assassination"] or of_office) and "killed" in totals and totals["killed"].high == 1:
         return "attack", "assassination", word("assassination")
     armed = categories & {"security_force", "peacekeeper", "militia", "militant"}
     target = next(

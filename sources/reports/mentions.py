@@ -19,7 +19,9 @@ from sources.reports.gazetteer import PlaceMention
 from sources.reports.headings import give_headings
 from sources.reports.mention import Mention
 from sources.reports.nonevents import (
+    ACCIDENT,
     AT_THE_END,
+    BY_ANYTHING,
     COUNTED,
     FIGHTS,
     HABIT,
@@ -44,7 +46,7 @@ from sources.reports.scenes import set_scenes
 from sources.reports.seizures import Item
 from sources.reports.speech import SCHEDULED, begins, claimant_of, finest, is_aside
 from sources.reports.text import Sentence, normal_form
-from sources.reports.triggers import triggers
+from sources.reports.triggers import Trigger, triggers
 from sources.reports.victims import named_victims, of_side, own_loss
 
 _EVENT_NOUN = (
@@ -207,6 +209,7 @@ def _mention(
             t.event_type == "military_operation" and _OF_OPERATION.search(folded, max(start, t.start - 40), t.start)
         )
     ]
+    found = [_waylaid(reading, t, start) for t in found]
     casualties = named_victims(reading, start, end, casualties_of(folded, start, end, reading.quantities))
     if not casualties and all(SOFT.match(t.words) for t in found) and tells_when_or_where(reading, start, end, taken):
         found += [t for t in takings(folded, taken) if not any(t.start < o.end and o.start < t.end for o in found)]
@@ -236,6 +239,9 @@ def _mention(
     placed = next((q for q in reading.quantities if q.start == start and sentence.start < start), None)
     if found and placed and not casualties:
         casualties = [Casualty(placed.start, placed.end, "same", "same", placed, "casualties.ellipsis")]
+    blows = [t for t in found if t.incident_class == "attack" and t.event_type != "looting_arson"]
+    if all(BY_ANYTHING.fullmatch(t.words) for t in blows) and ACCIDENT.search(words):
+        return None
     if not found and not casualties:
         elliptic = next((d for d in dates if counts_people(reading, start, d)), None)
         quantity = next((q for q in reading.quantities if elliptic and start <= q.start < elliptic.start), None)
@@ -305,11 +311,32 @@ def _mention(
     return mention
 
 
+_STOPPED = re.compile(r"intercept|stopp|decouvert")
+
+
+def _waylaid(reading: Reading, trigger: Trigger, start: int) -> Trigger:
+    """ "Armed men intercepted the mayor's car": what officers do to smugglers is an attack where armed men do it."""
+    if trigger.event_type != "arms_recovery" or not _STOPPED.match(trigger.words):
+        return trigger
+    before = [actor for actor in reading.actors if start <= actor.start < trigger.start and actor.side is not None]
+    return replace(trigger, event_type="attack") if before and before[-1].side == "militant" else trigger
+
+
 _SOURCE_IN = re.compile(
     r"\b(?:sources?|hospital|hopital|clinic|told|said|says|reporters|journalists?|communique|statement|tribunal"
     r"|court|embassy|ambassade"
     r"|authorities|government|gouvernement|autorites|parquet|prosecutor|procureur|ministry|ministere)\b"
 )
+
+
+_OFFICE_OF = re.compile(
+    r"\b(?:mayor|governor|prefect|chief|head|imam|emir|bishop|priest|pastor|judge|prosecutor|councillor|deputy"
+    r"|commissioner"
+    r"|commander|principal|maire|adjoint|gouverneur|prefet|chef|eveque|cure|pretre|pasteur|juge|procureur"
+    r"|conseiller\w*|elue?"
+    r"|depute|commissaire|commandant|directeur|proviseur|notable|marabout|muezzin)\b[\w' -]{0,25}$"
+)
+""" "The prefect of X was shot dead": where he held his office, unless another place is told."""
 
 
 def _locate(reading: Reading, mention: Mention, anchors: list[int]) -> None:
@@ -320,13 +347,16 @@ def _locate(reading: Reading, mention: Mention, anchors: list[int]) -> None:
     named = [p for p in inside if p.role == "named"]
     fine = [p for p in here if p.rank >= 3] or [p for p in named if p.rank >= 3]
     fine = fine or [p for p in here + named if p.rank == 2] or here or named
-    if not fine and any(t.event_type in ("assassination", "abduction") for t in mention.triggers):
+    harmed = any(c.outcome in ("killed", "abducted") and c.category == "official" for c in mention.casualties)
+    taken = any(t.event_type in ("assassination", "abduction") for t in mention.triggers)
+    if not fine and (harmed or taken) and not (mention.sentence.is_heading and len(reading.sentences) > 1):
         fine = [  # "the killing of the mayor of X"
             p
             for p in inside
             if p.role == "aside"
             and p.rank >= 3
             and not _SOURCE_IN.search(reading.folded, max(mention.start, p.start - 60), p.start)
+            and _OFFICE_OF.search(reading.folded, max(mention.start, p.start - 40), p.start)
         ]
     if fine:
 

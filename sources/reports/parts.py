@@ -74,8 +74,6 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
     told = match and (
         triggers(folded, match.end(), min(end, match.end() + 90))
         or (match["dayafter"] and casualties_of(folded, match.end(), end, reading.quantities))
-        if re.match(r"(?:an?|the|another|une?|cette|la|le|l') ?", folded[match.end() :]) or not match["nafter"]
-        else casualties_of(folded, match.end(), end, reading.quantities)
     )
     opening = _OPENS_AFTER.match(folded, start, end)
     if (
@@ -87,22 +85,8 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
     elif (
         match and told and (triggers(folded, start, match.start()) or _THESE_FACTS.search(folded, start, match.start()))
     ):
-        shift = -1 if match["lendemain"] or match["dayafter"] else None
-        if match["nafter"]:
-            words = {
-                "two": 2,
-                "deux": 2,
-                "three": 3,
-                "trois": 3,
-                "four": 4,
-                "quatre": 4,
-                "five": 5,
-                "cinq": 5,
-                "six": 6,
-            }
-            shift = -(int(match["n"]) if match["n"].isdigit() else words[match["n"]])
         parts.append(Part(start, match.start()))
-        parts.append(Part(match.end(), end, shift, is_apart=True))
+        parts.append(Part(match.end(), end, _shift_of(match), is_apart=True))
     elif (
         cut := _when_cut(reading, start, end)
         or _release_cut(folded, start, end)
@@ -114,6 +98,20 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
     parts = [piece for part in parts for piece in _by_semicolon(reading, part)]
     dated = [piece for part in parts for piece in _by_date(reading, part)]
     return [piece for part in dated for piece in _by_place(reading, part)]
+
+
+def _shift_of(match: re.Match[str]) -> int | None:
+    """How many days before the event told first the second one was (negative); unknown for months and vague weeks."""
+    words = match.group()
+    if re.search(r"hours |heures ", words):
+        return 0
+    if match["lendemain"] or match["dayafter"]:
+        return -1
+    if match["nafter"]:
+        return -(number_of(match["n"]) or 1)
+    weeks = re.match(r"(?P<n>a|an|one|une|un|two|deux|three|trois|four|quatre) (?:week|semaine)s? ", words)
+    count = weeks and (1 if weeks["n"] in ("a", "an", "un", "une") else number_of(weeks["n"]))
+    return -7 * count if count else None
 
 
 def _tells(reading: Reading, start: int, end: int) -> bool:

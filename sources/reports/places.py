@@ -16,6 +16,7 @@ from sources.reports.placing import (
     DIRECTION,
     DIRECTION_OF,
     DISTANCE,
+    ESTABLISHMENT,
     REGION_AFTER,
     REGION_BEFORE,
     is_region,
@@ -75,6 +76,8 @@ def place_mentions(
             continue
         if any(blocked[found.start : found.end]) or _INSIDE_NAME.search(text, max(0, found.start - 4), found.start):
             continue
+        if ESTABLISHMENT.match(folded, found.end) and candidates[0].level != "adm1":
+            continue
         if _RIVER.search(folded, max(0, found.start - 12), found.end + 6) or _is_tail(text, found.start, candidates):
             continue
         raw.append((found.start, found.end, candidates))
@@ -119,7 +122,8 @@ _WITHIN = re.compile(
     r"|central|far)[\w-]* ){0,2})(?:[\w']+'s (?:[\w-]+ )?)?"
 )
 _REFERRED_TO = re.compile(
-    r",? (?:located |situee? |soit )?(?:a |at |some |about |around |environ )*(?:[\w,. ]{1,24}(?:km|kms|kilomet\w+"
+    r",? (?:(?:an?|the|une?|le|la) [\w' -]{3,40}? )?(?:located |situee? |soit )?(?:a |at |some |about |around "
+    r"|environ )*(?:[\w,. ]{1,24}(?:km|kms|kilomet\w+"
     r"|miles)(?: \([^)]{1,15}\))? )?"
     r"(?:to the |au |a l')?(?:north|south|east|west|nord|sud|est|ouest)[\w-]* (?:of |de |du |d')(?:the (?:town"
     r"|city) of |la ville de )?"
@@ -145,13 +149,16 @@ def _nested(mentions: list[PlaceMention], folded: str) -> list[PlaceMention]:
             mention = replace(mention, role="area")  # "Boni (Torodi)"
         elif before is not None and before.rank >= 3 and mention.rank >= 3 and _REFERRED_TO.fullmatch(between):
             mention = replace(mention, role="area")  # "near Goundam, west of Timbuktu"
-        elif before is not None and before.rank >= 3 and before.role in ("at", "near") and mention.role == "at":
-            if _WITHIN.fullmatch(between) and (mention.level in _COARSER or "(" not in between):
-                mention = replace(mention, role="area")
+            if before.role == "named":
+                found[-1] = replace(before, role="at")
+        elif before is not None and before.rank >= 3 and _lies_in(before, between, mention):
+            if before.role == "named" and folded[before.start - 1 : before.start] != "-":
+                found[-1] = replace(before, role="at")  # "Government School, Kuriga, in Chikun district"
+            mention = replace(mention, role="area")
         elif (
             before is not None
             and before.role == "aside"
-            and re.fullmatch(r",? (?:et|and|ainsi qu'|as well as) ?(?:a |in )?|, ", between)
+            and re.fullmatch(r",? (?:et|and|ainsi qu'|as well as) ?(?:a |in )?|, | (?:a|in|at) ", between)
         ):
             mention = replace(mention, role="aside")
         elif (
@@ -164,6 +171,15 @@ def _nested(mentions: list[PlaceMention], folded: str) -> list[PlaceMention]:
             mention = replace(mention, role=before.role)
         found.append(mention)
     return found
+
+
+def _lies_in(place: PlaceMention, between: str, area: PlaceMention) -> bool:
+    """Whether the words between two places say that the first is in the second."""
+    if area.role != "at" or not _WITHIN.fullmatch(between):
+        return False
+    if place.role == "named":
+        return place.rank == 4 and area.rank < 4 and between.startswith(", ")
+    return place.role in ("at", "near") and (area.level in _COARSER or "(" not in between)
 
 
 def _leading(countries: Counter[str]) -> str | None:

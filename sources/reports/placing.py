@@ -49,7 +49,9 @@ def is_region(folded: str, start: int, end: int) -> bool:
 
 
 _ASIDE_BEFORE = re.compile(
-    r"\b(?:mayor|governor|prefect|bishop|imam|native|hospitals?|clinics?|morgues?|government|authorities"
+    r"\b(?:(?:talks|negotiations|tensions?|ties|relations|dialogue|pourparlers|negociations) (?:between|with|entre"
+    r"|avec)|correspondents?|correspondante?|newspaper|mayor|governor|prefect|bishop|imam|native|hospitals?"
+    r"|clinics?|morgues?|government|authorities"
     r"|governorate|maire|gouverneur|gouvernorat|prefet"
     r"|chief|chef|head|administrator|administrateur|coordinator|coordinateur|representative|spokes\w+|porte-parole"
     r"|commissioner|commissaire|elu|elue"
@@ -66,16 +68,25 @@ _ASIDE_BEFORE = re.compile(
     r"|reunion|speaking|s'exprimant)"
     r"(?: on)?(?: (?:mon|tues|wednes|thurs|fri|satur|sun)day| lundi| mardi| mercredi| jeudi| vendredi| samedi"
     r"| dimanche)?(?: in| a)"
-    r"|joint\w*(?: \w+){0,2} a|joint depuis|reached in|contacted in|told (?:afp|ap|reuters) in|ministry|president"
-    r"|junta|version|recit|position officielle|according to|selon|d'apres|account|point of view)"
+    r"|joi(?:nt\w*|ndre)(?: \w+){0,2} a|joint depuis|reached in|contacted in|told (?:afp|ap|reuters) in|ministry"
+    r"|president|junta|version|recit|position officielle|according to|selon|d'apres|account|point of view)"
     r"(?: (?:of|in|at|de|du|d'|a|to|from|by))?(?: (?:the|la|le|l'))?(?: (?:capital|capitale|town|city"
     r"|ville),?(?: of| de)?)? ?$"
+    r"|\b(?:said|says|added|declared|announced|disclosed|told (?:journalists|reporters|newsmen|the press)|a (?:dit"
+    r"|declare"
+    r"|annonce|affirme|indique|confie)) (?:in|from|a|depuis) $"
 )
 AWAY_BEFORE = re.compile(
     r"\b(?:(?:se (?:rend\w+|dirige\w+)|ralli\w+|regagn\w+|partance pour|on (?:their|his|her"
     r"|its) way (?:back )?(?:to|from)"
     r"|travell?ing (?:to|from)|returning from|(?:rentr|reven)\w+ (?:de|du|d'))(?: (?:au|a|aux|vers|en|the|le|la))?"
     r"(?: ?(?:marche|foire|village|ville|market|town|village)(?: hebdomadaire)? (?:de|du|d'|of|at|in))?"
+    r"|reli(?:e|ent|ait|aient|ant) (?:[\w'-]+ (?:a|et|avec) )?|(?:link|connect|ply)(?:s|ing|ed)? (?:[\w'-]+ (?:to"
+    r"|and|with) )?"
+    r"|from [\w'-]+(?: [\w'-]+)? (?:to|for)|(?:carry|transport|bring|deliver|haul|ferry)(?:ing|ied|ed"
+    r"|s) [^.;,]{2,40} to(?: the (?:town|city) of)?"
+    r"|(?:transport|achemin|ramen|convoy|livr)\w+ [^.;,]{2,40} (?:a|vers)|(?:re)?supply(?:ing)?|ravitailler"
+    r"|approvisionner|desservir"
     r"|towards?|en direction d[eu]|vers|from|came from|venus? d[eu]|bound for|head(?:ed|ing) (?:to|for)"
     r"|withdrew from"
     r"|frontieres? (?:avec|d[eu]|entre)|borders? (?:with|of|between)|neighbou?ring|voisin"
@@ -106,20 +117,48 @@ _NEAR_BEFORE = re.compile(
     r"| la ville de| la commune de)? ?$"
 )
 _AT_BEFORE = re.compile(
-    rf"(?:\b(?:in|at|on|inside|into|of|a|dans|de|d'|du|au|contre|against|sur|seized|{STRUCK}"
-    r"|village|ville|localite|commune|axe)(?: the| la| le| l'| les)?(?: nearby)?|\(|(?:town|village|locality|ville"
-    r"|localite),) ?$"
+    rf"(?:\b(?:in|at|on|inside|into|through|across|of|a|dans|de|d'|du|au|contre|against|sur|seized|{STRUCK}"
+    r"|village|ville|localite|commune|axe|hameau|bourgade|bourg|campement|quartier|lieu-dit|lieudit|hamlet|settlement"
+    r"|locality|community|suburb)(?: the| la| le| l'| les)?(?: nearby| dit| called| known as)?|\("
+    r"|(?:town|village|locality|settlement|hamlet|ville|localite|hameau|bourgade),) ?$"
 )
 _DATELINE_AFTER = re.compile(r"(?:, [a-z' -]{3,25})?(?: \([a-z/ ]{2,20}\))? ?(?:-|:|_)")
-_NEAR_AFTER = re.compile(r"(?:-[a-z']+)? (?:border (?:post|crossing|point)|area|axis|road|axe|sector|zone|outskirts)\b")
+_NEAR_AFTER = re.compile(
+    r"(?:-[a-z']+)? (?:border (?:post|crossing|point)|area|axis|road|highway|expressway|corridor|axe|sector|zone"
+    r"|outskirts)\b"
+)
 
 
+_OF_OFFICE = re.compile(
+    r"(?: state)? (?:(?:state )?emergency management|(?:state )?(?:police|government|governor|assembly|ministry"
+    r"|command\b"
+    r"|commissioner)|house of assembly|university|branch of|chapter of|office of)"
+)
+""" "The Borno State Emergency Management Agency" names no place of an event."""
+_STRUCK_AT = re.compile(
+    r"\b(?:attack(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|target(?:ed|ing)|hit|struck|shell(?:ed|ing)|bomb(?:ed|ing)"
+    r"|loot(?:ed|ing)|torched|burn(?:ed|t|ing)|ransack(?:ed|ing)|set fire to|stormed|broke into|fired (?:on|at)"
+    r"|attaqu\w+|vis[ee]e?s?|cibl\w+|pill\w+|incendi\w+|saccag\w+|brul\w+|bombard\w+|frapp\w+|pris d'assaut|tire sur)"
+    r"\b(?:(?!\b(?:said|told|died|taken|brought|evacu\w+|selon|dit)\b)[^.;:]){0,70}\b(?:hospitals?|clinics?"
+    r"|(?:health|medical)"
+    r" cent(?:re|er)s?|centre de sante|hopital|dispensaire|court|tribunal|prison|embassy|ambassade|university"
+    r"|universite)"
+    r" (?:in|at|of|de|d'|du|a) (?:the )?$"
+)
+"""What is struck is where it stands, though people are brought to such places and speak there as well."""
 _TAKEN_FROM = re.compile(
     r"\b(?:abduct|kidnap|seiz|taken|took|snatch|carried off|enlev|rapt|rescu|freed)\w*\b[^.;:]{0,80} from (?:the "
     r"|a |an )?"
     r"(?:[\w-]+ (?:of|in) )?$"
 )
 """Who is taken from a place is taken there."""
+_PIPELINE = re.compile(r"\b(?:oleoduc|gazoduc|pipeline|chemin de fer|voie ferree)s? (?:de |d')?(?:[\w']+-)?$")
+ESTABLISHMENT = re.compile(
+    r"(?:-[a-z]+)? (?:hotel|restaurant|(?:oil )?pipeline|railway|cafe|bank|cement|sugar|petroleum|oil company"
+    r"|airlines?|street|avenue|declaration|accords?|agreement"
+    r"|process|summit)\b"
+)
+""" "The Cairo hotel" is not in Cairo, and the Algiers accord was not broken there."""
 DISTANCE = re.compile(
     r"\b(?:km|kms|kilomet\w+|miles)\b[^.;:]{0,30}(?:from|of|de|d'|du) ?(?:the |la |le |l')?(?:(?:\w+ ){0,2}(?:city"
     r"|town|village|ville|localite) "
@@ -158,7 +197,9 @@ def role_of(folded: str, start: int, end: int) -> str:
             return "dateline"
     if _SPEAKS.match(folded, end) and _AS_SUBJECT.search(folded, max(0, start - 12), start):
         return "aside"
-    if _TAKEN_FROM.search(before):
+    if _OF_OFFICE.match(folded, end) or _PIPELINE.search(before):
+        return "aside"
+    if _TAKEN_FROM.search(before) or _STRUCK_AT.search(before):
         return "at"
     if DISTANCE.search(before) or DIRECTION_OF.search(before):
         return "near"

@@ -75,7 +75,7 @@ _KILLED_FR = (
 
 
 _KILLING_FR = (
-    r"tuant|tuent|tue|abattent|abattant|neutralisant|neutraliser|tuer|abattre|eliminer|executant"
+    r"tuant|tuent|tue|achev(?:er|ent|ant)|abattent|abattant|neutralisant|neutraliser|tuer|abattre|eliminer|executant"
     rf"|egorgeant|massacrant|assassinant|fauchant|eliminant|decapitant|fusillant|(?:assassinat"
     rf"|meurtre)(?:, [^,.;]{{3,50}},)?"
     rf"{_WHEN}(?= (?:de|d'|du|des))|massacre{_WHEN} (?:de|d'|des)|execution(?: sommaire)?{_WHEN} (?:de|d'|du|des)"
@@ -261,6 +261,13 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "after",
         r"\b(?:enlevant|kidnappant|emmenant|emportant(?= (?:\w+ ){0,5}(?:otages?|femmes|personnes|hommes|enfants))"
         rf"|(?:enlevement|rapt|kidnapping|prise d'otages?)(?:, [^,.;]{{3,50}},)?{_WHEN}(?= (?:de|d'|du|des)))",
+    ),
+    (
+        "abducted",
+        "after",
+        r"\b(?:took|take|taking|led|leading|carted|dragged|herded|marched|drove|driving) (?:away|off)"
+        r"(?= (?:[\w-]+ ){0,4}(?:men|women|people|children|villagers|girls|boys|students|passengers|residents"
+        r"|travellers)\b)",
     ),
     (
         "missing",

@@ -7,12 +7,13 @@ the G5 Sahel is not five). Does not belong here: what the findings mean together
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sources.reports.actors import ActorMention, actor_mentions
 from sources.reports.calendars import Calendar, calendar_of
 from sources.reports.dates import date_mentions
+from sources.reports.followups import set_aside
 from sources.reports.numbers import Quantity, quantities
 from sources.reports.places import PlaceReading, place_mentions
 from sources.reports.seeds import Word, words_of
@@ -46,6 +47,8 @@ class Reading:
     quantities: list[Quantity]
     datelines: list[tuple[int, int]]
     """Where and when the report was filed, which is not where and when something happened."""
+    follow_ups: frozenset[int] = frozenset()
+    """The numbers of the sentences that a trial, a funeral, a visit or a condemnation opens."""
 
 
 def read_text(text: str, published: tuple[date, date] | None, locate: Locate | None = None) -> Reading:
@@ -65,7 +68,10 @@ def read_text(text: str, published: tuple[date, date] | None, locate: Locate | N
     masked += [(actor.start, actor.end) for actor in actors if actor.actor_id]
     counts = quantities(folded, _merged(masked))
     filed = datelines(folded)
-    return Reading(text, folded, words, known, sentences(text, folded), dates, actors, places, counts, filed)
+    cut = sentences(text, folded)
+    mentions, dates, follow_ups = set_aside(folded, cut, places.mentions, dates)
+    places = replace(places, mentions=mentions)
+    return Reading(text, folded, words, known, cut, dates, actors, places, counts, filed, follow_ups)
 
 
 def _merged(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -40,6 +40,23 @@ def _is_old(resolved: DateMention, reading: Reading) -> bool:
     return published is not None and resolved.last is not None and (published - resolved.last).days > 10
 
 
+_ALSO = re.compile(r"\b(?:also|aussi|egalement|as well|another|elsewhere|en outre|de meme|likewise|d'autre part)\b")
+
+
+def _under_another_heading(mention: Mention, incident: Incident, reading: Reading) -> bool:
+    """Whether a heading stands between a mention that names nothing told before and the last one of an incident."""
+    if mention.is_definite or mention.is_anaphoric:
+        return False
+    last = incident.mentions[-1].sentence.index
+    between = reading.sentences[max(last + 1, 2) : mention.sentence.index]
+    return any(sentence.is_heading for sentence in between)
+
+
+def is_follow_up(incident: Incident, reading: Reading) -> bool:
+    """Whether an incident was only told of in sentences about a trial, a funeral or a visit, without its day."""
+    return incident.date is None and all(m.sentence.index in reading.follow_ups for m in incident.mentions)
+
+
 def _same_day(first: DateMention | None, second: DateMention | None) -> bool:
     return bool(
         first
@@ -173,7 +190,13 @@ def fitness(
         if incident.date.first is None and resolved.first and counts and not shared and not mention.is_definite:
             return 0.0  # an undated attack, and another of a known day with its own toll
         score += 2.0 if _same_day(resolved, incident.date) else 0.7
-    elif resolved and mention.casualties and not mention.is_definite and _is_old(resolved, reading):
+    elif (
+        resolved
+        and mention.casualties
+        and not mention.is_definite
+        and _is_old(resolved, reading)
+        and not is_follow_up(incident, reading)
+    ):
         return 0.0  # news whose day was not told yet is no older event
     if not mention.is_definite and _in_another_region(mention, incident):
         return 0.0
@@ -199,7 +222,14 @@ def fitness(
             or any(same_place(held, area) for area in mention.areas)
         ):
             score += 1.0
-        elif fine.role == "near" and not (counts or resolved or mention.is_other) and is_previous:
+        elif _under_another_heading(mention, incident, reading):
+            return 0.0
+        elif (
+            fine.role == "near"
+            and not (counts or resolved or mention.is_other)
+            and is_previous
+            and not _ALSO.search(reading.folded, mention.start, min(mention.end, fine.start))
+        ):
             score += 0.6  # "a position on the edge of the park was attacked": a part of what was told
         elif mention.is_anaphoric and resolved is None and is_previous and not mention.is_other:
             score += 0.6  # "its fighters struck the barracks of X": a part of what was told

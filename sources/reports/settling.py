@@ -11,6 +11,7 @@ from dataclasses import replace
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.incident import Incident
 from sources.reports.reading import Reading
+from sources.reports.sameness import is_follow_up
 from sources.reports.years import DateMention
 
 
@@ -30,8 +31,11 @@ def settled(reading: Reading, incidents: list[Incident]) -> list[Incident]:
             c.quantity.low is not None or c.quantity.high is not None for m in incident.mentions for c in m.casualties
         )
         is_main = (incident is incidents[0] and first.sentence.index <= 3) or (not dated and first.sentence.index <= 6)
-        if incident.date is None and is_main and not any(m.is_background for m in incident.mentions):
+        follows = is_follow_up(incident, reading)
+        if incident.date is None and is_main and not follows and not any(m.is_background for m in incident.mentions):
             incident.date = _report_day(reading, incident)
+        if follows and incident.family == "violence" and not (counted and incident.place and incident.place.rank >= 3):
+            continue  # "they denounced the attacks": of no day, and no more is told of them
         if incident.family == "development" and (incident.place is None or incident.place.level == "country"):
             incident.place = _in_title(reading) or _dateline(reading) or incident.place
         vague_place = incident.place is None or incident.place.level in ("country", "area")

@@ -147,7 +147,8 @@ def last_unit(match: re.Match[str], known: Calendar) -> Span:
         if known.day is None:
             return known.published_start, known.published_end, "month"
         monday = known.day - timedelta(days=known.day.weekday() + 7)
-        return monday, monday + timedelta(days=6), "week"
+        last = monday + timedelta(days=6)  # on a Sunday, the week that ends may be meant as well
+        return monday, known.day - timedelta(days=1) if known.day.weekday() == 6 else last, "week"
     if unit in ("month", "mois"):
         before = known.published_start.replace(day=1) - timedelta(days=1)
         return *month_span(before.year, before.month), "month"

@@ -35,7 +35,8 @@ _SAID_BEFORE = re.compile(
     r"|report|rapport|interview|entretien|briefing|news|conference|a|par|dans un communique|samedi soir"
     r"|in a statement|on its website|on state television|incident|attack|development|news|operation|deaths?|kidnapping"
     r"|abduction|figures?|toll|killings?|l'incident|l'attaque|l'information|la nouvelle|le bilan|les faits|it|them"
-    r"|the associated press|son|sur|le|ce))*(?: ?,)? ?(?:on |ce |le |dans la soiree de )?$"
+    r"|the associated press|our|this|correspondents?|newspaper|paper|reporter|via|telephone|phone|son|sur|le"
+    r"|ce))*(?: (?:in|from|depuis|a) (?:[a-z'-]+ ){0,2}[a-z'-]+)?(?: ?,)? ?(?:on |ce |le |dans la soiree de )?$"
     r"|\b(?:arraigned|sentenced|convicted|charged|jailed|condamnee?s?(?: a [\w' ]{3,30})?|inculpee?s?|ecrouee?s?"
     r"|jugee?s?|on trial"
     r"|remanded|in court)\b[^.;]{0,25} ?(?:on |ce |le )?$"
@@ -45,6 +46,9 @@ _SAID_BEFORE = re.compile(
     r"|\b(?:toll|count|figure|tally|bilan|number)s?\b"
     r"(?:(?!attack|attaque|attentat|assault|assaut|raid|ambush|embuscade|clash|massacre|tuerie|carnage|explosion|blast"
     r"|bombing)[^.;]){0,40} (?:on |ce |le )?$"
+    r"|\b(?:put out|posted|published|released|shared|uploaded|circulated|diffuse\w*|publie\w*|mis en ligne"
+    r"|partage\w*)\b[^.;,]{0,50}"
+    r"\b(?:pictures?|photos?|photographs|images?|videos?|footage|clips?|statements?|communiques?)\b[^.;,]{0,40}$"
     r"|\b(?:statements?|communiques?|messages?|videos?|bulletins?|posts?|reports?|newsletter) (?:\w+ )?(?:distributed"
     r"|issued|released|posted"
     r"|published|shared|carried|dated|diffusee?s?|publiee?s?|mise?s? en ligne)\b[^.;]{0,40}$"
@@ -89,9 +93,10 @@ def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
     before = folded[max(start, date.start - 60) : date.start]
     after = folded[date.end : min(end, date.end + 40)]
     return bool(
-        any(low <= date.start < high for low, high in reading.datelines)
-        or _SAID_BEFORE.search(before)
-        or (date.rule in _OF_LATE and _SHOWN.search(before))
+        date.is_aside
+        or any(low <= date.start < high for low, high in reading.datelines)
+        or (date.rule != "dates.relative" and not _of_event(before, after) and _SAID_BEFORE.search(before))
+        or (date.rule in _OF_LATE and not _of_event(before, after) and _SHOWN.search(before))
         or _SAID_AFTER.match(after)
         or SCHEDULED.search(before)
         or (
@@ -103,6 +108,23 @@ def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
         or (folded[date.start : date.end].startswith(("since", "depuis")) and not _WHEN.match(after))
         or _speaks_first(folded, date, start, end)
     )
+
+
+_OF_EVENT = re.compile(
+    r"\b(?:attack|attaque|massacre|ambush|embuscade|killing|bombing|raid|assault|assaut|attentat|clash|combats?"
+    r"|tuerie|drame"
+    r"|offensive|frappe|strike|incident|operation|explosion|blast)s? (?:of|de|du|d')(?: la)? ?$"
+)
+_ITS_EVENT = re.compile(
+    r" (?:[a-z-]+ )?(?:attacks?|massacres?|ambush(?:es)?|killings?|bombings?|raids?|assaults?|clash(?:es)?"
+    r"|offensive|strikes?"
+    r"|operations?|explosion|blasts?|abductions?|kidnappings?)\b"
+)
+
+
+def _of_event(before: str, after: str) -> bool:
+    """ "Footage of Sunday's assault", "the 11 June assault", "de l'assaut de dimanche": the day is the event's."""
+    return bool(after.startswith("'s ") or _ITS_EVENT.match(after) or _OF_EVENT.search(before))
 
 
 _SPEAKING = re.compile(

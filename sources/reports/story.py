@@ -23,7 +23,11 @@ from sources.reports.text import Sentence
 
 _DAYS = 4
 """An event that is told without a place and lies so near the lead's day was where the lead was."""
-_SAME = re.compile(r"\b(?:same|meme) (?:village|town|city|place|base|camp|post|zone|localite|ville|endroit|poste)\b")
+_SAME = re.compile(
+    r"\b(?:same|meme) (?:village|town|city|place|base|camp|post|zone|localite|ville|endroit|poste)\b"
+    r"|\bthe (?:first|second|third|previous|earlier|last)(?: one)?,? (?:on|in|was|came|left|killed|happened)\b"
+    r"|\b(?:la|le) (?:premiere?|deuxieme|seconde?|precedente?),? (?:en|le|a|avait|etait|remonte|datait)\b"
+)
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|ailleurs|separate(?:ly)?|distinct\w*|neighbou?ring|voisin\w*)\b")
 _FOUND_OR_HELD = frozenset({"arrest", "arms_recovery", "military_operation"})
 """Suspects and arms are found where they hide, not where the story plays."""
@@ -203,6 +207,11 @@ _HAPPENED = re.compile(
     r"|violence|blast|explosion|shooting|faits|attaque|drame|embuscade|assaut|tuerie|accident)(?: \w+){0,2}? "
     r"(?:happened|occurred|took place|broke out|unfolded|s'est (?:produite?|deroulee?)|se sont (?:produits|deroules)"
     r"|a eu lieu|ont eu lieu|est survenue?|sont survenus)\b"
+    r"|(?:(?<=[.;:!?] )|(?<=\n))(?:that|this|it|all this|cela|c'|tout cela|le tout) ?(?:was|happened|occurred"
+    r"|took place|unfolded|etait"
+    r"|s'est (?:passe|produit|deroule)|est arrive|se passait) (?:on|in|at|le|a|hier|yesterday|just|lundi|mardi"
+    r"|mercredi|jeudi|vendredi"
+    r"|samedi|dimanche)\b"
 )
 
 
@@ -222,7 +231,9 @@ def _set_the_scene(reading: Reading, incidents: Sequence[Incident]) -> None:
         best = max(places, key=lambda p: p.fineness, default=None)
         if best and best.rank >= 3 and (home.place is None or best.fineness >= home.place.fineness):
             home.place = best
-        days = [d for d in reading.dates if sentence.holds(d.start) and d.first and d.precision == "day"]
+        days = [
+            d for d in reading.dates if sentence.holds(d.start) and d.first and d.precision == "day" and not d.is_aside
+        ]
         told, later = (days[0].first if len(days) == 1 else None), home.date and home.date.first
-        if told and later and 0 < (later - told).days <= 4:
+        if told and (home.date is None or (later and 0 < (later - told).days <= 4)):
             home.date = days[0]

@@ -42,17 +42,23 @@ _SPECS: tuple[tuple[str, str], ...] = (
         "ied_landmine",
         r"improvised explosive devices?|(?:an?|the|by|une?) ieds?\b|ieds?|land ?mines?|(?:hit|struck"
         r"|triggered|detonated|drove over|ran over) (?:an? )?(?:explosive|mine|bomb)|roadside bombs?"
+        r"|(?:roul|march|pass)\w+ (?:\w+ )?sur (?:une|un|des) (?:mines?|engins?|eei)|(?:mines?"
+        r"|engins?) (?:antichars?|anti-?personnels?)"
         r"|mine (?:blast|explosion)|bomb blast|engins? explosifs?(?: improvises?)?|eei|(?:saut\w+"
         r") (?:\w+ ){0,2}sur (?:une|un|des) (?:mines?|engins?|eei)|mines? (?:artisanales?|terrestres?)|heurt\w+ (?:une"
         r"|un) (?:mine|engin)|explosion d'(?:une mine|un engin|une bombe)|explosive devices?|blasts?|a mine"
         r"|explosive charges?|charges? explosives?|explosions?|explod(?:ed|es|ing)|detonat(?:ed|es|ion|ing)"
-        r"|(?:a|ont) explose|explosant|engins? artisana(?:l|ux)",
+        r"|(?:a|ont) explose|explosant|(?:fait|faire|font|faisant) (?:exploser|sauter|detoner)|engins? artisana(?:l"
+        r"|ux)",
     ),
     (
         "air_drone_strike",
         r"air[- ]?strikes?|drone[- ]strikes?|air raids?|aerial (?:strikes?|bombardments?|bombings?)"
         r"|bomb(?:ed|ing|s)(?= (?:the|two|a|an|three|several|its|their|villages?|positions?))|bombed"
-        r"|drop\w* (?:its |their )?bombs"
+        r"|drop\w* (?:its |their )?bombs|air interdictions?|air (?:bombardments?|operations?|sorties?)|strafed"
+        r"|bombarde(?:e|es|s|nt)?\b"
+        r"|vecteurs aeriens|(?:drones?|avions?|helicopteres?|aeronefs?)(?: (?:de l'|de la |de |d'"
+        r"|des )?\w+){0,4} (?:a|ont) (?:\w+ )?(?:frappe|bombarde|cible|vise|pilonne|largue|mene|conduit|traite)"
         r"|(?:drones?|jets?|helicopters?|gunships?|warplanes?|aircraft) (?:\w+ )?(?:struck|hit|bombed|fired"
         r"|strafed)|frappes?(?: aeriennes?| de drones?| ciblees?| chirurgicales?| menees?| conduites?)"
         r"|(?:(?<=une )|(?<=la )|(?<=cette ))frappe|(?:(?<=les )|(?<=des )|(?<=ces )|(?<=de )|(?<=deux )|(?<=leurs )"
@@ -84,14 +90,17 @@ _SPECS: tuple[tuple[str, str], ...] = (
         "looting_arson",
         r"loot(?:ed|ing)|pillage(?:s|r|nt|es|ees|e)?|set (?:fire to|ablaze|on fire)|torched|burn(?:ed"
         r"|t) down|(?:was|were|been|being) burn(?:ed|t)(?! (?:to death|alive))|brulee?s(?! vi(?:f|ve)s?)|ont brule"
-        r"|incendi(?:e|es|ee|ees|ant)|mis le feu|(?:cattle|livestock)[- ](?:rustling|theft|raid(?:s|ing)?)"
+        r"|(?<!un )(?<!l')(?<!d')(?<!violent )(?<!cet )(?<!gros )(?<!vaste )incendi(?:e|es|ee|ees|ant)|mis le feu"
+        r"|(?:cattle|livestock)[- ](?:rustling|theft|raid(?:s|ing)?)"
         r"|vols? de betail"
         r"|(?:st(?:ole|olen|ealing)|rustl(?:ed|ing)|made off with|drove (?:off|away))(?= [\w ,-]{0,40}\b(?:cattle"
         r"|cows|livestock|sheep"
         r"|goats|camels|herds?|animals|heads?|oxen))"
-        r"|(?:vole|emporte|emmene|derobe|ravi)(?:s|es|e|ee|ees)?(?= [\w' ,-]{0,40}\b(?:betail|boeufs|bovins"
+        r"|(?:vole|emporte|emmene|derobe|ravi)(?:s|es|e|ee|ees|nt|r)?(?= [\w' ,-]{0,40}\b(?:betail|boe?fs|boe?ufs"
+        r"|bovins"
         r"|troupeaux?|tetes|moutons"
-        r"|chevres|animaux|chameaux|ovins|caprins))|ransack(?:ed|ing)|saccage(?:s|e|ee|ees|ant)?|vandalis(?:e|es|ee"
+        r"|chevres|animaux|chameaux|ovins|caprins))|ransack(?:ed|ing)|saccage(?:s|e|ee|ees|ant)?|razzi(?:e|es|ee"
+        r"|ees|ent|ant)?|vandalis(?:e|es|ee"
         r"|ees|ed)",
     ),
     (
@@ -126,13 +135,20 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "arrest",
-        r"arrest(?:ed|s|ing)?|detained|apprehended|interpell(?:e|es|ee|ees|ation|ations)|arret(?:e|es|ee"
+        r"arrest(?:ed|s|ing)?|detained|apprehended|nabbed|(?:was|were|been) (?:picked up|rounded up)|taken into custody"
+        r"|mis(?:e|es)? aux arrets|place(?:e|es|s)? en garde a vue|interpell(?:e|es|ee|ees|ation|ations)|arret(?:e|es|ee"
         r"|ees)\b|arrestations?|apprehende(?:s|e|es)?|mis le grappin",
     ),
     (
         "blockade",
         r"blockad(?:e|es|ed|ing)|(?:have|has|had|been|are|were) (?:\w+ly )?encircl\w+|encircled the (?:town|city)"
-        r"|sealed off by"
+        r"|sealed off(?! (?:the (?:area|scene|site|hospital|street|road leading)))|(?:laid|laying"
+        r"|lays) siege(?! (?:on|to) (?:(?:the|a|an|his|her|their) )?(?:[\w'-]+ ){0,2}(?:roads?|highway|house|home"
+        r"|residence|bank|palace|market|bus|office|station|community))"
+        r"|chok(?:ed|ing) off"
+        r"|(?:cut|cutting) off (?:access|supplies|supply|roads?|the (?:road|town|city|only))|block(?:ed|ing"
+        r"|s)? (?:all )?(?:the )?(?:roads|access|routes)(?: leading)? (?:to|into)"
+        r"|bloqu(?:e|ent|ait|aient|ant) (?:tous )?(?:les |l')(?:axes|acces|routes|entrees)(?: (?:menant|de|d'|vers))?"
         r"|encercle(?:nt|e|ee)? (?:la ville|la localite|par (?:les|des) (?:j?djihad|jihad|terror|groupes))"
         r"|coupee? du (?:reste du )?(?:monde|pays)|cutting (?:it|the town|the city|them) off|embargo|besieged?"
         r"|under siege|siege of|blocus|asphyxi\w+|assieg\w+"
@@ -155,7 +171,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"| interim| transitional)? (?:head|president|leader|chief|prime minister|commander|chairman|emir"
         r"|governor)|took over as|overthr(?:ew|own)|toppled|ousted|(?:attempted|failed|foiled) coup|coup (?:attempt"
         r"|plot|bid)|tentative de (?:coup|putsch)|mutin(?:y|erie)|coup d'etat|military coup"
-        r"|staged a coup|coup in|seized power|renvers(?:e|es)\b|putsch|nomm(?:e|ee|es) (?:president|chef"
+        r"|staged a coup|coup in|seized power|(?:removed|deposed) (?:the )?president|(?:remove|depose|destitue"
+        r"|renverse)\w* (?:le |du )?(?:chef de l'etat|president)|mis fin au regime|renvers(?:e|es)\b|putsch"
+        r"|nomm(?:e|ee|es) (?:president|chef"
         r"|premier ministre|commandant|emir|a la tete)|pris le pouvoir|prend la tete|investi president"
         r"|a ete (?:designe|porte a la tete|remplace)|replaced (?:as|by)|succeeds?|prete serment",
     ),
@@ -167,6 +185,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|scellee?s?|trouvee?s?|negociee?s?)"
         r"|(?:agreement|deal|pact|ceasefire)\b[^.;,]{0,40} (?:was|has been|had been) (?:reached|signed|concluded"
         r"|struck|brokered|agreed)"
+        r"|(?:reached|concluded|struck|sealed|clinched|brokered) (?:an?|the) (?:[\w-]+ ){0,2}(?:agreement|deal"
+        r"|accord|pact|truce)"
+        r"|(?:conclu|scelle|trouve|passe|noue)(?:s|t|ent)? (?:un|cet|l')(?: ?[\w-]+)? ?(?:accord|pacte)"
         r"|reached an? (?:agreement|deal)|agreed (?:to|on) an? (?:[\w-]+ )?(?:ceasefire|truce)|truce"
         r"|sign(?:e|ent|ait|aient|erent|ature)(?: d'| de | l'| la | le | un | une | a )?(?:\w+ )?(?:accord"
         r"|cessez-le-feu|charte"
@@ -222,7 +243,10 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "protest",
-        r"protest(?:s|ed|ers|ing)?|demonstrat(?:ion|ions|ed|ors)|manifestations?|manifestants?|rally"
+        r"(?:a|ont|avait|avaient) manifeste|manifest(?:ent|aient)|battu le pave|descend(?:us|ue|ues|ent"
+        r"|aient) dans (?:la|les) rues?"
+        r"|took to the streets|protest(?:s|ed|ers|ing)?|demonstrat(?:ion|ions|ed|ors)|manifestations?|manifestants?"
+        r"|rally"
         r"|rassemblement(?! (?:de |des |d')(?:terror|j?djihad|jihad|combatt|elements|suspect))"
         r"|marche de protestation|sit-in",
     ),
@@ -260,6 +284,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|accord|blow)))"
         rf"|(?:(?<=a )|(?<=the )|(?<=this )|(?<=that )|(?<=deadly )|(?<=major ))strikes?(?= (?:on|against|by|that"
         rf"|left|killed)\b)"
+        rf"|(?:was|were|been|being|is|are|came|got) (?:also |again |then |later )?hit(?! (?:hard|by (?:a "
+        rf"|the )?(?:drought|flood|crisis|shortage)))"
         rf"|burst in(?:to)?|(?:fell|fallen|falls?|falling) (?:up)?on(?= (?:a|an|the|his|its|their|our|two|three"
         rf"|several)\b)"
         rf"|(?:(?<=a )|(?<=another )|(?<=fierce )|(?<=long )|(?<=fresh )|(?<=new ))fight(?! (?:against|for|back"
@@ -269,7 +295,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|suffer(?:ed|s|ing)? (?:its|their|the|an?|heavy|one of its)(?: \w+){{0,3}} (?:loss(?:es)?|blow|setback"
         rf"|defeat|attack|assault)"
         rf"|submerg(?:e|ent|ee?s?|eant)|murder(?:ed|s|ing)?|swept (?:into|through)|broke out|descended on"
-        rf"|inflict\w+ (?:\w+ )?(?:casualt\w+|losses)|inflig\w+ de lourdes pertes|rampag\w+|gunfire|shootout"
+        rf"|blows? (?=(?:in|at|on|against)\b)|inflict\w+ (?:\w+ )?(?:casualt\w+|losses)|inflig\w+ de lourdes pertes"
+        rf"|rampag\w+|gunfire|shootout"
         rf"|ouvrir le feu|(?:ont|a) engage(?! (?:des|les|une|un) (?:discussion|negociation|poursuite|procedure))"
         rf"|engaged"
         rf"|sabot(?:age|ages|ed|aged|e|ee|es|ees|ant)|blew up (?:a|the|two|several)|dynamit(?:ee|ees|age|ed)"

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from sources.reports.calendars import WEEKDAY as WEEKDAYS
 from sources.reports.gazetteer import DEMONYMS, PlaceMention, respelled, skeleton
-from sources.reports.placing import REGION_AFTER, REGION_BEFORE, STRUCK, role_of
+from sources.reports.placing import ESTABLISHMENT, REGION_AFTER, REGION_BEFORE, STRUCK, role_of
 from sources.reports.text import fold, normal_form
 
 Locate = Callable[[str, str | None], PlaceMention | None]
@@ -23,7 +23,8 @@ _WORD = r"[A-ZÀ-Ý][\w’'-]*"
 _NAME = re.compile(rf"(?<![\w’'-])(?:[dl][’'])?(?P<name>{_WORD}(?: (?:(?:de|du|al|el) )?{_WORD}| de (?={_WORD}))*)")
 _KIND = (
     r"villages?|towns?|city|cities|hamlets?|locality|localities|communes?|community|communities|settlements?|camps?"
-    r"|bases?|posts?|outposts?|garrisons?|barracks|markets?|outskirts|islands?|forests?|parish|prison|mines?|sites?"
+    r"|bases?|posts?|outposts?|garrisons?|barracks|markets?|outskirts|islands?|forests?|falls|hills?|mountains?"
+    r"|plateau|valley|dams?|lakes?|reserves?|wells?|parish|prison|mines?|sites?"
     r"|quarter|neighbou?rhood|suburb|district|area|areas|municipality|prefecture|wards?|roads?|highway|axis|bridge"
     r"|airport|sector|zone|checkpoint|axe|route"
 )
@@ -33,7 +34,7 @@ _KIND_FR = (
     r"|iles?"
     r"|commissariats?|gendarmeries?|paroisses?|eglises?|mosquees?|prefectures?|mairies?|ecoles?|brigades?|prisons?"
     r"|fleuves?|rivieres?|lacs?|bureaux? des douanes|habitants|villageois|populations?|quartiers?|arrondissements?"
-    r"|ponts?|foires?|casernes?"
+    r"|ponts?|foires?|casernes?|vdp|dozos?|koglweogos?|gendarmes|policiers|chasseurs"
     r"|lieu-dit|entree|sortie|peripherie|provinces?|departements?|cercles?|districts?|regions?|parcs?|reserves?|massif"
 )
 _PEOPLE = r"residents|inhabitants|villagers|people|populations?|residence"
@@ -65,7 +66,8 @@ _BEFORE = re.compile(
     r"|meeting)(?: (?:of )?[a-z]+){0,3} on "
     r"|\b(?:a (?:la )?hauteur|au niveau|du cote|dans les parages|aux portes|a l'entree|a la sortie|a la lisiere"
     r"|au sortir|aux confins"
-    r"|a cheval sur|dans le ressort|en bordure) (?:de la |de l'|de |d'|du )|\b(?:halfway to|on the edge of"
+    r"|a cheval sur|dans le ressort|en bordure) (?:de la |de l'|de |d'|du )|\b(?:halfway to|(?:edge|outskirts|gates"
+    r"|centre|center|heart|side|vicinity|suburbs?|environs) of"
     r"|at the level of|off) "
     r"|\b(?:abducted|kidnapped|seized|snatched|rescued|enleve\w*"
     r"|kidnappe\w*) (?:[\w'-]+ ){0,6}from (?:the )?(?:village of )?"
@@ -91,7 +93,11 @@ _TO = re.compile(r"(?<!\w)[àÀ] (?:la |l['’])?$")
 _OPENING_A = re.compile(r"(?:^|[.!?»:\n]\s?)A $")
 """ "A Diboli, ...": the capital has no accent."""
 _AFTER = re.compile(
-    rf"'s turn\b| (?:{_KIND})\b| (?:region|province|department|territory|state|county|local government)\b|,? (?:an?"
+    rf"'s turn\b| (?:(?:displacement|displaced|refugee|idp|army|military|mining|gold|training|farming|fishing"
+    rf"|livestock|weekly) )?(?:{_KIND})\b|"
+    rf" (?:has been|have been|is|was|remains|est|reste|etait)(?: \w+)? (?:under siege|besieged|blockaded|assiege"
+    rf"|encercl|sous blocus|overrun)| (?:region|province|department|territory|state|county|local government)\b"
+    rf"|,? (?:an?"
     rf"|the|un|une"
     rf"|la|le) (?:[a-z]+ ){{0,3}}?(?:village|town|city|locality|community|commune"
     rf"|ville|localite|bourg|bourgade|hameau|campement)\b|, (?:village|ville|localite|commune|bourgade|chef-lieu)\b"
@@ -182,6 +188,7 @@ _KIND_LAST = re.compile(
 )
 
 
+_OF_KNOWN = re.compile(r"(?P<known>[\w’'-]+) (?:de|du|d['’]) ?")
 _OWNER = re.compile(r"['’]s(?= |$)")
 _OPENER = re.compile(
     r"(?:(?:In|At|Near|On|From|To|The|Le|La|Les|Dans|À|A|Au|Aux|Près|Vers|Around|Outside|Between|Entre|Selon|By|For"
@@ -209,6 +216,9 @@ def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int,
         start, end = match.span("name")
         opener = _OPENER.match(text, start, end)
         start = opener.end() if opener else start
+        of_known = _OF_KNOWN.match(text, start, end)
+        if of_known and all(known[start : of_known.end("known")]) and not any(known[of_known.end() : end]):
+            start = of_known.end()  # "VDP de Toéni", where the VDP are known
         if any(known[start:end]):
             if "-" in match["name"] and not all(known[start:end]):  # "Pama-Kompienga", where one of the two is known
                 yield from _other_end(text, start, end, known)
@@ -234,6 +244,7 @@ def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int,
             or folded[start:end] in DEMONYMS
             or _NOT_A_PLACE.search(folded[start:end])
             or _PERSON.search(folded, max(0, start - 20), start)
+            or ESTABLISHMENT.match(folded, end)
             or _is_title_case(text, start)
         ):
             continue

@@ -29,6 +29,8 @@ class DateMention:
     """Days from another incident's day ("the next day" is 1): resolved by the text, not by the calendar."""
     shift_months: int | None = None
     """Months from another incident's month ("a month earlier" is -1, "the same month" 0)."""
+    is_aside: bool = False
+    """Whether it is the day of a trial, a funeral or a visit (`followups.py`), not of an event."""
 
 
 _NEAR_DAYS = 62

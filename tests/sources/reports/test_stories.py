@@ -6,7 +6,8 @@ import pytest
 
 from tests.sources.reports.scoring import Story, stories, unmet
 
-STORIES = stories("stories") + stories("heldout") + stories("grammar") + stories("agencies") + stories("discourse")
+SETS = ("stories", "heldout", "grammar", "agencies", "discourse", "detection")
+STORIES = [story for name in SETS for story in stories(name)]
 
 
 @pytest.mark.parametrize("story", STORIES, ids=[story["name"] for story in STORIES])
