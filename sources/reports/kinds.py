@@ -145,7 +145,8 @@ def kind_of(
         if (early[name] and _is_told_of_harm(incident, name)) or counts[name] > 1:
             if name == "ied_landmine" and _fired_upon(incident):
                 continue
-            if (name == "air_drone_strike" and not state and perpetrator is not None) or (
+            on_militants = categories == {"militant"}
+            if (name == "air_drone_strike" and not state and perpetrator is not None and not on_militants) or (
                 name == "shelling_rocket" and hurt and counts["attack"] > counts[name]
             ):
                 continue

@@ -33,7 +33,8 @@ UNREAL = re.compile(
     r"|l'information"
     r"|la rumeur|l'existence|une)|(?:false|fake|unfounded) (?:reports?|news|claims?|rumou?rs?)|rumou?rs? (?:of|that"
     r"|about)"
-    r"|rumeurs? (?:d['e]|sur|faisant)|exercises?|drills?|simulat\w+|rehears\w+|mock|exercices?|manoeuvres|simul\w+"
+    r"|rumeurs? (?:d['e]|sur|faisant)|exercises?|drills?|simulat\w+|rehears\w+|mock|exercices?|manoeuvres|simul(?:e"
+    r"|es|er|ant|ent|ation|ations)"
     r"|no (?:such )?(?=attack|incident|camp|village|raid|assault|clash|kidnap|abduct|explosion)"
     r"|aucune? (?=attaque|incident|assaut|enlevement|affrontement|explosion|camp|position)"
     r"|pour (?:faire |obtenir )?(?:la |leur |sa )?lib\w*|va|vont|pourrait|pourraient|devrait|devraient|menace d"
@@ -223,10 +224,23 @@ def _counts_a_period(mention: Mention) -> bool:
     return counted and not mention.triggers and (date.last - date.first).days >= 5
 
 
+_GOES_ON = re.compile(r"[^,]{0,40}, \w+(?:ing|ant) (?:\w+ ){0,3}|[^,]{0,25}")
+_NEW_CLAUSE = re.compile(r"[.;:]|\b(?:and|et|but|mais|while|when|after|who|which|that|qui|quand|lorsqu|apres|as)\b")
+
+
 def is_unreal(folded: str, mention: Mention) -> bool:
     """Whether every event word of the part stands under "could", "vowed to", "pour lutter contre" and the like."""
     if any(casualty.quantity.qualifier != "vague" for casualty in mention.casualties):
         return False
-    return bool(mention.triggers) and all(
-        UNREAL.search(folded[max(mention.start, trigger.start - 45) : trigger.start]) for trigger in mention.triggers
-    )
+    governed = mention.start
+    """Up to where a clause stands under such words: "will practise storming a vessel, freeing hostages"."""
+    for trigger in mention.triggers:
+        if UNREAL.search(folded, max(mention.start, trigger.start - 45), trigger.start):
+            governed = trigger.end
+        elif (
+            governed == mention.start
+            or trigger.start - governed > 60
+            or _NEW_CLAUSE.search(folded, governed, trigger.start)
+        ):
+            return False
+    return bool(mention.triggers)

@@ -52,6 +52,12 @@ def _under_another_heading(mention: Mention, incident: Incident, reading: Readin
     return any(sentence.is_heading for sentence in between)
 
 
+def _only_suffered(incident: Incident) -> bool:
+    """Whether an incident was told by its dead alone ("the burial of 28 soldiers slain last month"): who is named in it
+    is who suffered."""
+    return not incident.triggers and any(c.outcome == "killed" for m in incident.mentions for c in m.casualties)
+
+
 def is_follow_up(incident: Incident, reading: Reading) -> bool:
     """Whether an incident was only told of in sentences about a trial, a funeral or a visit, without its day."""
     return incident.date is None and all(m.sentence.index in reading.follow_ups for m in incident.mentions)
@@ -273,6 +279,7 @@ def fitness(
         and bool(sides)
         and incident.side not in sides
         and {incident.side, *sides} >= {"state", "militant"}
+        and not _only_suffered(incident)
     )
     operation = any(t.event_type in OPERATIONS for t in mention.triggers) and not any(
         t.incident_class == "attack" and t.event_type not in OPERATIONS for t in mention.triggers

@@ -136,7 +136,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
     (
         "arrest",
         r"arrest(?:ed|s|ing)?|detained|apprehended|nabbed|(?:was|were|been) (?:picked up|rounded up)|taken into custody"
-        r"|mis(?:e|es)? aux arrets|place(?:e|es|s)? en garde a vue|interpell(?:e|es|ee|ees|ation|ations)|arret(?:e|es|ee"
+        r"|mis(?:e|es)? aux arrets|place(?:e|es|s)? en garde a vue|interpell(?:e|es|ee|ees|ation|ations)|arret(?:e"
+        r"|es|ee"
         r"|ees)\b|arrestations?|apprehende(?:s|e|es)?|mis le grappin",
     ),
     (
