@@ -109,6 +109,7 @@ _STATE = re.compile(
     rf"|marine nationale|garde-cotes|gardes-frontieres|douanes?|douaniers?|rangers|gardes? forestiers?"
     rf"|service antifraude"
     rf"|etat-major(?: general)?(?: des armees)?|soldats|militaires|gendarmes|policiers|aviation|avions? de chasse"
+    rf"|(?:vecteurs|moyens) aeriens|forces? aeriennes?"
     rf"|aeronefs?(?: militaires?| de l'armee)?|helicopteres? (?:de combat|d'attaque|militaires?|de l'armee)"
     rf"|{_UNITS_FR})"
     rf")\b"
@@ -158,7 +159,11 @@ _ATTIRE_FR = (
     r"|munis d|circulant|non identifies|se presentant|soupconnes|enturbannes)"
 )
 _ARMED = re.compile(
-    rf"\b{_PREFIX}(?:men on (?:motorcycles|motorbikes|motos|foot)|men {_ATTIRE}|motorcyclists|gunmen|gunman|militants?"
+    r"\b(?:(?:dozens|scores|hundreds|groups?|gang|band|column|number) of men|men(?= (?:attacked|stormed|raided"
+    r"|opened fire|shot"
+    r"|killed|burst|broke|arrived|abducted|kidnapped|seized|came|entered))"
+    r"|(?:[a-z]+aines?|groupes?|bandes?|commando|colonne|poignee|\d+) d'hommes|bandes? venues? d[eu])"
+    rf"|\b{_PREFIX}(?:men on (?:motorcycles|motorbikes|motos|foot)|men {_ATTIRE}|motorcyclists|gunmen|gunman|militants?"
     rf"|jihadists?|jihadis|terrorists?|fighters|attackers?|muj?ahid(?:een|in)|muj?ahedeen"
     rf"|assailants?|bandits?|insurgents?|extremists?|islamists?|kidnappers|abductors|rebels?|separatists?|rustlers"
     rf"|robbers"
@@ -215,6 +220,11 @@ _MILITANT_WORDS = re.compile(
 )
 _IN_GUISE = re.compile(r"uniform|tenue|treillis|fatigues|camouflage|dressed|vetus|habilles|deguises")
 """Armed people told by what they wore: soldiers, or others who pass for them."""
+_OF_BAND = re.compile(
+    r" (?:of the |of |du |de la |de l'|d[eu] )(?:caliphate|califat|khilafah?|group for|groupe de soutien"
+    r"|islamic state|etat isl)"
+)
+""" "Soldiers of the Caliphate" are a band's."""
 _FORMER = re.compile(r"\b(?:former|ex|anciens?|ancienne|repentant|repentis)[ -]$")
 _LINKED = re.compile(
     r"\b(?:(?:linked|affiliated?|allied|lies?|affilie\w*|associated|loyal|rattache\w*|branch|ties|links|liens"
@@ -280,6 +290,9 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
     for match in _MILITIA.finditer(folded):
         add(match.start(), match.end(), "militia", None, named=False)
     for match in _STATE.finditer(folded):
+        if _OF_BAND.match(folded, match.end()):
+            add(_without_article(match), match.end(), "militant", None, named=False)
+            continue
         speaks = _SPEAKERS.search(match.group())
         add(_without_article(match), match.end(), "political" if speaks else "state", None, named=True)
     for match in _ARMED.finditer(folded):
@@ -311,11 +324,20 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
             and following.actor_id == mention.actor_id
             and folded[mention.end : following.start] == " "
         )
+        and not (
+            following is not None
+            and mention.actor_id is None
+            and mention.side == following.side == "state"
+            and following.actor_id is not None
+            and _TROOPS_OF.fullmatch(folded[mention.end : following.start])
+        )
     ]
 
 
 _MEN_OF = re.compile(r" (?:separatists?|rebels?|fighters?|militants?|insurgents?|jihadists?|rebelles?|combattants?)$")
 """ "Tuareg separatists of the CSP" are the CSP's, whatever else the list knows them as."""
+_TROOPS_OF = re.compile(r" (?:of|from|du|de la|des|de l'|d') ?(?:the )?(?:sector \d (?:of the |of )?)?")
+""" "Troops of the MNJTF" are the MNJTF's."""
 _NAMED_NEXT = re.compile(
     r"(?:,| known as| called| dite?| appelee?)? (?:the )?(?:[a-z]+ )?(?:jnim|gsim|group for|groupe de soutien"
     r"|jama|nusrat|iswap|eiao|eigs|isgs|aqim|aqmi|issp)"

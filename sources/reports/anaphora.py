@@ -59,8 +59,14 @@ def _before(reading: Reading, position: int, *, needs_name: bool) -> ActorMentio
     told = [a for a in reading.actors if opening and opening[0] <= a.start < position and a.side == "militant"]
     named = [actor for actor in told if actor.is_named]
     if needs_name:
-        return named[-1] if named else None
+        return named[-1] if named else _only_one(reading, position)
     return (named or told)[-1] if told else None
+
+
+def _only_one(reading: Reading, position: int) -> ActorMention | None:
+    """The group named last before, however far, where the report has named no other."""
+    named = [a for a in reading.actors if a.start < position and a.side == "militant" and a.is_named]
+    return named[-1] if len({a.actor_id or fold(a.name) for a in named}) == 1 else None
 
 
 def group_meant(reading: Reading, actor: ActorMention, before: str) -> ActorMention:

@@ -21,6 +21,8 @@ _CLAIMED = re.compile(
     r"|\b(?:affirm\w+|di(?:t|sent)|assur\w+|pretend\w*|soutien\w+|annonc\w+"
     r"|indiqu\w+)(?:,[^,.]{3,30},)? (?:\w+ )?avoir (?:agi"
     r"|tue|attaque|mene|abattu|capture|detruit|pris|frappe|conduit|perpetre|vise|elimine|neutralise)"
+    r"|s'en est attribu|attribu\w+ la paternite|ce sont (?:ses|leurs) (?:hommes|combattants)|(?:affirm\w+|di(?:t"
+    r"|sent)) que ses"
     r"|\bassum(?:e|ent|ait|ed)\b|\btook credit|a l'origine de|claims? (?:credit|the)"
 )
 _UNCLAIMED = re.compile(
@@ -37,7 +39,9 @@ _DENIED = re.compile(
 _SUSPECTED = re.compile(
     r"suspected|presumed|alleged(?:ly)?|probably|believed to|thought to be|likely|blamed|attributed"
     r"|attribue|impute|presume|vraisemblablement|probable|soupconne|suspect|bears? the hallmarks?"
-    r"|accuse|according to survivors|mis\w* en cause|point\w+ du doigt|montre\w* du doigt|suspicion|appear(?:s|ed) to"
+    r"|accuse|according to survivors|mis\w* en cause|point\w+ du doigt|montre\w* du doigt|suspicion|point(?:s|ed"
+    r"|ing) (?:to|at)|consistent with|signature|typical of|marque d|held [^.;]{0,30}responsible|down to"
+    r"|appear(?:s|ed) to"
 )
 _ACCUSED = re.compile(
     r"\b(?:army|government|ministry|minister|ministere|ministre|gouvernement|armee|etat-major|general staff"

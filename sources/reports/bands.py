@@ -72,7 +72,7 @@ _ELSEWHERE = re.compile(
     r"|Coalition des patriotes pour le changement|Coalition of Patriots for Change|SPLA-IO|SPLM-N|ISCAP|IS-Mozambique"
     r"|Islamic State (?:in )?(?:Central Africa Province|Mozambique)|Ansar al-Sunna|Ahlu Sunna Wa[- ]Jama'?a|IPOB"
     r"|Eastern Security Network"
-    r"|Ambazonian?s?(?: fighters)?|Ambazoniens?)(?!\w)"
+    r"|[Aa]mbazonian?s?(?: fighters)?|[Aa]mbazoniens?)(?!\w)"
 )
 """Armed groups of other parts of Africa, which the actor seeds (the Sahel and its coast) do not list."""
 

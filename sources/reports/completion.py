@@ -35,19 +35,20 @@ _BACKGROUND = re.compile(
     r"|fled to|ont fui|refug\w+|funeral|buried|enterre\w*|deployed|arrived in|visite\w*|visit(?:ed|s)?)\b"
 )
 CLAIMS = re.compile(
-    r"\b(?:claim(?:s|ed|ing)?|responsibility|blam(?:e|es|ed|ing)|accus\w+|attribut\w+|imput\w+|revendi\w+|suspicion"
+    r"\b(?:claim(?:s|ed|ing)?|responsibility|blam(?:e|es|ed|ing)|accus\w+|attribu\w+|imput\w+|revendi\w+|suspicion"
     r"|soupconn\w+|suspect(?:s|ed)?|(?:publi\w+|diffus\w+|releas\w+|post\w+|issu\w+|shar\w+"
     r"|circul\w+) (?:[\w']+ ){0,5}(?:images|photos|photographs"
     r"|videos?|footage)|pointed (?:the finger )?(?:at|to)|behind|assum\w+|work of|l'oeuvre|mis\w* en cause"
     r"|met\w* en cause|point\w+ du doigt|responsable"
-    r"|montre\w* du doigt|signature|in the hands of|aux mains d\w*|entre les mains|held by|detenue?s? par"
+    r"|montre\w* du doigt|signature|in the hands of|consistent with|points? to|pointing to|hallmarks?|typical of"
+    r"|down to|held|tient|endoss\w+|aux mains d\w*|entre les mains|held by|detenue?s? par"
     r"|affirm\w+|film\w*)\b"
 )
 NOBODY = re.compile(
     r"\b(?:no (?:group|one|organi[sz]ation)|nobody|aucun\w*|personne n'|n'a (?:pas|toujours|encore)|not (?:yet |been )"
     r"|no (?:immediate )?claim|unclaimed)\b"
 )
-_BUT = re.compile(r"(?:,|;|\b) ?(?:but|mais|though|although|however|cependant|toutefois) ")
+_BUT = re.compile(r"; |(?:,|\b) ?(?:yet but|but|mais|though|although|however|cependant|toutefois) ")
 
 
 def after_nobody(words: str) -> str:

@@ -17,12 +17,15 @@ _FORCE_EN = english(
 ).split("|")
 _IRREGULAR_EN = (
     r"launch(?:ed|es)?|carr(?:ied|ies|y) out|conduct(?:ed|s)?|open(?:ed)? fire|opened up|fir(?:ed|es)|shot|shoot"
-    r"|burnt|took|taken|take|stole|stolen|steal|fought their way|stopped|entered|arrived|came|burst|broke|broken"
+    r"|burnt|took(?! to | part | place | off | refuge | flight | advantage| note)|taken|take|stole|stolen|steal"
+    r"|fought their way|stopped|entered|arrived|came|burst|broke|broken"
     r"|descend(?:ed)?"
     r"|claim(?:ed|s)?(?! of)|plant(?:ed|s)?|laid|set (?:fire|up|ablaze|alight|off)|forced|rounded|swooped|swept"
     r"|freed|marched|whisked|lobbed|hurled|ploughed|plowed|rammed|crashed|wiped out|gunned|mowed|mown"
     r"|drove (?:off|out|away|into)|made (?:away|off)|beat|beaten|slew|slain|slit|hanged|flogged|raped|staged|mounted"
-    r"|foiled|impos(?:ed|es)|ended|detached|held up|occupied|tied|dragged|herded|carted|rode (?:into|in)|poured into"
+    r"|foiled|took part|declared (?:the|an?) (?:[\w-]+ ){0,3}?(?:blockade|siege|under)|(?:placed|put"
+    r"|kept) (?:[\w-]+ ){1,4}?under (?:blockade|siege)|cut off|sealed off|impos(?:ed|es)|ended|detached|held up"
+    r"|occupied|tied|dragged|herded|carted|rode (?:into|in)|poured into"
     r"|rolled into|swarmed|crossed|chased|flushed|pinned|mined|extorted|dropped|blasted|blew|rained|sprang|lured"
 )
 _PARTICIPLES = (
@@ -35,7 +38,8 @@ _PARTICIPLES = (
     r"|interpelle|arrete|apprehende|confisque|decouvert|recupere|demantele|detruit|dynamite|sabote|saccage|vandalise"
     r"|vise|cible|frappe|bombarde|pilonne|mitraille|harcele|neutralise|deroute|defait|chasse|expulse|deloge|investi"
     r"|envahi|encercle|assiege|occupe|conquis|repris|penetre|surpris|surgi|debarque|deferle|revendique|riposte"
-    r"|perpetre|commis|effectue|procede|libere|accroche|engage(?!ment)|affronte|pourchasse|poursuivi|traque|pose|piege"
+    r"|perpetre|traite|debusque|leve|commis|effectue|procede|libere|accroche|engage(?!ment)|affronte|pourchasse"
+    r"|poursuivi|traque|pose|piege"
     r"|mine|enfoui|defonce|force|coupe|bloque|barre|brise|rase|razzie|seme"
 )
 _STEMS_FR = (

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from sources.reports.actors import ActorMention
 from sources.reports.incident import OPERATIONS, Incident
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
@@ -56,7 +57,22 @@ def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
             -role.actor.start,
         ),
     )
-    return _of_group(reading, chosen)
+    return _of_army(reading, _of_group(reading, chosen))
+
+
+_PART_OF_ARMY = re.compile(
+    r"\b(?:aeronefs?|avions?|aircraft|jets?|helicop\w+|drones?|vecteurs?|bataillons?|regiments?|detachements?"
+    r"|unites?|elements?"
+    r"|equipes?|commandos?|gunships?|warplanes?)\b"
+)
+
+
+def _of_army(reading: Reading, role: Role) -> Role:
+    """A unit or an aircraft without more is that of the only army that the report names."""
+    if role.actor.side != "state" or role.actor.actor_id or not _PART_OF_ARMY.search(fold(role.actor.name)):
+        return role
+    armies = [a for a in reading.actors if a.side == "state" and a.actor_id]
+    return Role(armies[0], "roles.army_of", 1) if len({a.actor_id for a in armies}) == 1 else role
 
 
 _OF_A_GROUP = re.compile(r"(?:fighters?|combattants?|insurgents?|insurges?|militiamen|miliciens)")
@@ -91,6 +107,10 @@ def _opens_another(reading: Reading, start: int) -> bool:
     return bool(_ITEM.match(reading.folded, start) or _APART.search(reading.folded, start, start + 50))
 
 
+_AGAINST = re.compile(
+    r"\b(?:with|avec|against|contre|opposa\w+)(?: (?:the|des|les|a|un|une|local|armed|chasseurs))* ?$"
+)
+""" "Killed in clashes with hunters": who stood on the other side."""
 _CIRCUMSTANCE = re.compile(r"\b(?:groups|groupes|gangs|networks|organi[sz]ations)\b")
 """Armed groups without a name, told without a deed, are those of the region."""
 _ANAPHORIC = re.compile(r"attackers?|assailants?|assaillants?|attaquants?|kidnappers|ravisseurs|fighters|combattants")
@@ -119,7 +139,7 @@ def _fell_in_it(incident: Incident) -> bool:
     hurt = {
         c.category for m in incident.mentions for c in m.casualties if c.outcome in ("killed", "wounded", "captured")
     }
-    return hurt - {"unknown", "same"} == {"security_force"}
+    return hurt - {"same"} == {"security_force"}
 
 
 def _same_actor(role: Role) -> str:
@@ -136,7 +156,7 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
             ]
             chosen = next((a for a in named if a.actor_id and a.side in ("political", "state")), None)
             return Role(chosen, "roles.named", 1) if chosen else None
-        return None
+        return _besieger(reading, incident) if incident.family == "blockade" else None
     is_operation = bool(incident.mentions[0].triggers) and all(
         t.event_type in ("military_operation", "arrest", "arms_recovery") for t in incident.mentions[0].triggers
     )
@@ -154,18 +174,19 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
         )
         else "militant"
     )
-    if wanted == "militant" and any(t.event_type == "ied_landmine" for t in incident.triggers):
+    if wanted == "militant" and not repelled and any(t.event_type == "ied_landmine" for t in incident.triggers):
         return None
     inside = [
         a for a in reading.actors if a.side == wanted and any(m.sentence.holds(a.start) for m in incident.mentions)
     ]
     if wanted == "militant":
         inside = [a for a in inside if a.is_named or not _CIRCUMSTANCE.search(fold(a.name))]
-    if not inside:
+    leads = [a for a in inside if incident.mentions[0].sentence.holds(a.start)]
+    if not leads:
         near = {m.sentence.index + 1 for m in incident.mentions}
         following = [s for s in reading.sentences if s.index in near and not _opens_another(reading, s.start)]
         told = [role for s in following for role in roles(reading, s.start, s.end)[0]]
-        inside = [role.actor for role in told if role.actor.side == wanted and not role.actor.is_named]
+        inside = [r.actor for r in told if r.actor.side == wanted and not r.actor.is_named] or inside
     if wanted == "state":
         inside = [a for a in inside if a.side == "state"] or [a for a in reading.actors if a.side == "state"]
         best = next((a for a in inside if a.actor_id), None) or (inside[0] if inside else None)
@@ -175,6 +196,16 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
         for a in reading.actors
         if a.side == "militant" and any(item.verb[0] - 60 <= a.start < item.verb[1] for item in incident.items)
     ]
+    struck = {role.actor.start for m in incident.mentions for role in m.targets}
+    if not inside and not takers:
+        inside = [
+            a
+            for a in reading.actors
+            if a.side == "militia"
+            and a.start not in struck
+            and any(m.sentence.holds(a.start) for m in incident.mentions)
+            and _AGAINST.search(reading.folded, max(0, a.start - 30), a.start)
+        ]
     own = incident.mentions[0].sentence.index <= 2
     chosen_militant = next(iter(takers or inside), None)
     if chosen_militant is None and own:
@@ -188,6 +219,18 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
         ]
         chosen_militant = next(iter(agents), None)
     return Role(chosen_militant, "roles.implied", 1) if chosen_militant else None
+
+
+def _besieger(reading: Reading, incident: Incident) -> Role | None:
+    """Who keeps a place shut: the only armed group that this sentence or the two before name."""
+    here = incident.mentions[0].sentence
+    near = reading.sentences[max(0, here.index - 2)].start
+    named = [a for a in reading.actors if a.side == "militant" and a.is_named and near <= a.start < here.end]
+    return Role(named[-1], "roles.besieger", 1) if len({_known_as(a) for a in named}) == 1 else None
+
+
+def _known_as(actor: ActorMention) -> str:
+    return actor.actor_id or fold(actor.name)
 
 
 def say_target(reading: Reading, incident: Incident, perpetrator: Role | None, say: object) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sources.reports.actors import ActorMention
 from sources.reports.anaphora import anaphors, antecedent, group_meant
 from sources.reports.deeds import ACTIVE, BLOWS, BLOWS_FR, DONE_BY_SPEAKER, SAYS
+from sources.reports.gazetteer import DEMONYMS
 from sources.reports.reading import Reading
 
 
@@ -46,15 +47,17 @@ _SKIPPED = frozenset(
     soldiers soldats factions wing katiba katibas cells cellules fraction commanders dissident dissidents
     remnants jeunes young masked cagoules dressed as clad vetus habilles deguises en tenue tenues""".split()
 )
-_ARTICLES = (
-    rf"(?:[\s\"'(,]*+(?:(?:{'|'.join(sorted(_SKIPPED, key=len, reverse=True))}|\d+)(?![\w'-])|l'|d'|qu'|pro-"
-    rf"|al-))*+"
-    r"[\s\"'(]*+"
-)
+_KINDS = "|".join(sorted({*_SKIPPED, *DEMONYMS, "islamistes", "islamists", "anglophones"}, key=len, reverse=True))
+_ARTICLES = rf"(?:[\s\"'(,]*+(?:(?:{_KINDS}|\d+)(?![\w'-])|l'|d'|qu'|pro-|al-))*+[\s\"'(]*+"
 """What may stand between "by" and a name: articles, numbers, kinds of people, "members of"."""
 _BLOW_TO = r"(?: \w+)? (?:a|aux|au|to|on|sur)"
 _AGENT = re.compile(
-    r"\b(?P<cue>(?:by|par|(?:fired|dropped|launched) from|(?:tire|largue)e?s? (?:depuis|d')|attributed to"
+    r"\b(?P<cue>(?:by|par|revendication(?= d)|claims? (?:of responsibility )?(?:by|from)|put(?:s"
+    r"|ting)? [^.;,]{1,30} down to"
+    r"|(?:points?|pointed|pointing) (?:to|towards?)|consistent with|hallmarks? of|signature(?: of)?|typical of"
+    r"|ascrib(?:ed|es) to"
+    r"|compatibles? avec|(?:observers|analysts|observateurs) ?:|marque(?= d)|imputables? (?:a|au|aux)|(?:fired"
+    r"|dropped|launched) from|(?:tire|largue)e?s? (?:depuis|d')|attributed to"
     r"|blamed on|under (?:heavy |sustained )?(?:attack|fire|assault) from"
     r"|attribue(?:e|es|s)? (?:a|aux|au)(?= |$)|attribuent .{0,30}(?: a| aux| au)"
     r"|impute(?:e|es|s)? (?:a|aux|au)(?= |$)"
@@ -76,6 +79,13 @@ _NO_BLOW = re.compile(
     r"|fuell?ing|betray|financ|inform|sympathi|links|ties|being (?:informants|spies)|ravitaill|espion|accueill|cacher)"
 )
 """What people are accused of that is no deed ("accused the villagers of harbouring")."""
+_HELD = re.compile(r"\b(?:h[eo]ld(?:s|ing)?|ti(?:ent|ennent)|tenait|tenu|rend(?:ent)?|ma[dk]e)" + _ARTICLES + r"$")
+_RESPONSIBLE = re.compile(r"(?: ?\([^)]{2,40}\))?(?: \w+)? (?:responsible|(?:pour )?(?:les )?responsables?)\b")
+""" "Officials held Boko Haram responsible", "tient le groupe pour responsable"."""
+_ROAMS = re.compile(
+    r"\b(?:oper(?:e|ent|ates?|ating)|acti(?:fs?|ves?)|sevi\w+|roam\w*|implante\w*|presents?|infest\w*)\b"
+)
+"""Who is at home where a blow fell is not said to have struck it."""
 _ATTACKERS = (
     r"(?:attackers?|assailants?|gunm[ae]n|men|fighters|perpetrators?|kidnappers|abductors|captors|raiders|suspects"
     r"|defendants|militants|insurgents|they|assaillants?|attaquants|hommes|auteurs?|ravisseurs|individus|terroristes"
@@ -87,7 +97,7 @@ _BELIEVED = re.compile(
     r"|ient|enant)|se (?:reclam\w+|revendiqu\w+)|etaient|sont|seraient|serait|etait|soupconnes? d'(?:etre|appartenir)"
     r"|thought|believed|suspected|linked to|affiliated (?:to|with)|affilies?|lies|proches)"
     rf"|{_ATTACKERS}, (?=(?:the |des |les |de |l'|suspected |presumed |alleged |members |membres |presumes "
-    rf"|fighters )+)"
+    rf"|fighters |deux |trois |quatre |cinq |six |dix |two |three |four |five |six |ten |\d+ |une? )+)"
     r"|(?:thought|believed|suspected|presumed|alleged|said|reported|understood) to (?:be|belong|have come)"
     r"|(?:identified|described|presented) as|seraient|serait|soupconnee?s? d'(?:etre|appartenir)|presentee?s? comme"
     r"|identifiee?s? comme|appartenant|claiming to be|se reclamant|se revendiquant"
@@ -116,7 +126,7 @@ _ACTIVE = re.compile(rf"(?:{ACTIVE})\b(?! (?:by|par) (?!erreur|mistake|error|sur
 _ASIDE = re.compile(
     r"[\"')]*+(?: ?\([^)]{2,60}\)| ?, ?[^,.;]{2,120},| l'(?=a |avai|ont )| (?:who|which|that|qui|fighters?"
     r"|rebels?|insurgents?|gunmen|combatants"
-    r"|militants?|militia|group|forces|troops|soldiers|militaires?|elements|men|hommes|members|(?:and|et) (?:\w+ )?\w+"
+    r"|militants?|militia|group|forces|troops|soldiers|militaires?|elements|men|hommes|members"
     r"|affiliates?|jihadists?|terrorists?|also|have|has|had|been|reportedly|allegedly|then|later|again|\d+|lundi"
     r"|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hier|yesterday"
@@ -146,28 +156,33 @@ _WORD = re.compile(r"[ '][\w-]+")
 
 def _acts(folded: str, position: int, end: int) -> bool:
     """Whether a verb by which its subject uses force follows, after asides and modifiers of the subject."""
+    modified = False
     while position < end:
-        here = position + (
-            2 if folded.startswith(", ", position) and folded[position - 1] == ")" else folded[position] == " "
-        )
+        gap = 2 if folded.startswith(", ", position) and (modified or folded[position - 1] == ")") else 0
+        here = position + (gap or folded[position] == " ")
         if _ACTIVE.match(folded, here, end):
             return True
         aside = _ASIDE.match(folded, position, end)
-        if aside is None:
-            break
-        position = aside.end()
-    modifier = _MODIFIER.match(folded, position, end)
-    if modifier is None:
-        return False
-    position = modifier.end()
-    for _ in range(8):
-        word = _WORD.match(folded, position, end)
-        if word is None:
-            return folded[position : position + 1] == "," and bool(_ACTIVE.match(folded, position + 2, end))
-        if _ACTIVE.match(folded, word.start() + 1, end):
-            return True
-        position = word.end()
+        if aside:
+            position = aside.end()
+            continue
+        modifier = None if modified else _MODIFIER.match(folded, position, end)
+        if modifier is None:
+            return False
+        position, modified = modifier.end(), True
+        for _ in range(8):
+            word = _WORD.match(folded, position, end)
+            if word is None:
+                break
+            if _ACTIVE.match(folded, word.start() + 1, end):
+                return not _BE.search(folded, position - 6, position)
+            position = word.end()
+        if folded[position : position + 1] != ",":
+            return False
     return False
+
+
+_BE = re.compile(r"\b(?:was|were|been|being|be|are|is|ete)$")
 
 
 _SPEAKER_DID = re.compile(
@@ -177,6 +192,13 @@ _SPEAKER_DID = re.compile(
     rf"|{ACTIVE})\b)"
 )
 """Who says that it has done it ("said its fighters had killed", "affirme avoir tué")."""
+_SPEAKER_COUNTS = re.compile(
+    rf"(?: ?\([^)]{{2,40}}\))?(?:,[^,.;]{{2,60}},)?(?: (?:itself|also|aussi|lui|meme))? {SAYS} (?:that |que "
+    rf"|qu')?(?:[\w'.-]+ ){{0,3}}?"
+    r"(?:soldiers|troops|men|enemies|ennemis|soldats|militaires|hommes|people|dead|killed)\b[^.;]{0,30}?"
+    r"(?:\b(?:fell|died|dead|killed|slain|morts?|tues?|tombes?|peri)\b)"
+)
+"""Whose count of the dead it is ("the group says 48 soldiers fell")."""
 _TAKES_ON = re.compile(
     r"(?: ?\([^)]{2,40}\))?(?:,[^,.;]{2,80},)?,? (?:qui |who |which )?(?:\w+ )?(?:assum\w+ |endosse\w* "
     r"|took (?:responsibility"
@@ -192,7 +214,8 @@ _FENDS_OFF = re.compile(r"rep[ou]|repe|foil|thwart|fended|push|beat|dejou|fought
 """Spares the longer search behind most actors."""
 _REPELLED = re.compile(
     r"^(?: \([^)]{2,40}\))?(?: (?:de|d'|du|in|at|of|based in|stationed (?:in|at)"
-    r"|a) ?(?:[\w'-]+ ?){1,4}?)?(?: (?:said|says|announced) (?:it|they))?(?:,? (?:has|have|had|ont|a|avait|avaient"
+    r"|a) ?(?:[\w'-]+ ?){1,4}?)?(?: (?:said|says|announced|claimed)(?: \w+){0,3}? (?:it|they)| (?:a |ont )?(?:dit"
+    r"|disent|affirme|affirment|annonce|declare|indique)(?: \w+)? avoir)?(?:,? (?:has|have|had|ont|a|avait|avaient"
     r"|then|also|\w+ly))* (?:repell|repuls|repouss|foil|thwart|fended off|push(?:ed)? back|beat(?:en)? (?:back|off)"
     r"|dejou|fought off|resist|held off)"
 )
@@ -292,6 +315,10 @@ _ITS_BLOW = re.compile(
     r"|campagne)\b"
 )
 """What a group calls its own ("JNIM published a statement on its operations of 17 April")."""
+_WHO_HARMED_THEM = re.compile(
+    r"(?:kidnappers|abductors|captors|attackers?|assailants?|ravisseurs|assaillants?|agresseurs)\b"
+)
+""" "Their kidnappers" are no men of theirs."""
 _OF_THEIRS = re.compile(r"\b(?:its|their|ses|leurs)$")
 _OF_ONE = re.compile(r"\b(?:his|sa|son|leur)$")
 
@@ -310,7 +337,8 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
     for actor, low, high in [*standing, *meant]:
         before = folded[max(start, low - 90) : low]
         owner = before.rstrip()[-8:]
-        if _OF_THEIRS.search(owner) or (not actor.is_named and _OF_ONE.search(owner)):
+        theirs = _OF_THEIRS.search(owner) or (not actor.is_named and _OF_ONE.search(owner))
+        if theirs and not _WHO_HARMED_THEM.match(folded, low):
             continue  # "JNIM said its soldiers": they are JNIM's
         actor = group_meant(reading, actor, before)
         told = _role(reading, actor, before, low, high, min(end, high + 220))
@@ -344,7 +372,9 @@ def _role(
             return False, "roles.attack_of", 2
         if not (agent["cue"].startswith("accus") and _NO_BLOW.match(after)):
             return True, "roles.agent", 3
-    if is_band and _BELIEVED.search(before):
+    if _HELD.search(before) and _RESPONSIBLE.match(after):
+        return True, "roles.agent", 3
+    if is_band and _BELIEVED.search(before) and not _ROAMS.search(before):
         return True, "roles.believed", 2 if actor.is_named else 1
     if actor.is_named and is_band and (_SPEAKER_DID.match(after) or _TAKES_ON.match(after)):
         return True, "roles.its_fighters", 2
@@ -368,6 +398,8 @@ def _role(
         return True, "roles.its_blow", 1
     if not _SPOKESMEN.match(after) and _acts(reading.folded, high, end):
         return (True, "roles.ally", 1) if _ALLY.search(before) else (True, "roles.subject", 2)
+    if actor.side == "militant" and actor.is_named and _SPEAKER_COUNTS.match(after):
+        return True, "roles.its_count", 1
     if actor.side in ("state", "peacekeeper") and _SPEAKER_DID.match(after):
         return True, "roles.its_operation", 2
     return None
