@@ -126,7 +126,8 @@ _MILITIA = re.compile(
     r"|(?:presumes? )?(?:chasseurs(?: traditionnels| dozos?| donsos?| dogons?)*|dozos?|donsos?|miliciens?|milices?"
     r"|groupes? d'auto-?defense|comites? de (?:vigilance|defense)|suppletifs|forces suppletives|auxiliaires"
     r"|volontaires)"
-    r"(?: armes?| civils?| de l'armee| dogons?| peuls?| traditionnels?| locales?| presumes?| burkinabe)*)\b"
+    r"(?: armes?| civils?| de l'armee| dogons?| peuls?| traditionnels?| locales?| presumes?| burkinabe"
+    r"| pro-?gouvernementaux)*)\b"
 )
 """Self-defence groups, hunters, militias and the army's volunteers, told by kind."""
 _PREFIX = (
@@ -162,7 +163,8 @@ _ARMED = re.compile(
     r"\b(?:(?:dozens|scores|hundreds|groups?|gang|band|column|number) of men|men(?= (?:attacked|stormed|raided"
     r"|opened fire|shot"
     r"|killed|burst|broke|arrived|abducted|kidnapped|seized|came|entered))"
-    r"|(?:[a-z]+aines?|groupes?|bandes?|commando|colonne|poignee|\d+) d'hommes|bandes? venues? d[eu])"
+    r"|(?:[a-z]+aines?|groupes?|bandes?|commando|colonne|poignee|\d+) d'hommes(?: lourdement armes| armes)?"
+    r"|bandes? venues? d[eu])"
     rf"|\b{_PREFIX}(?:men on (?:motorcycles|motorbikes|motos|foot)|men {_ATTIRE}|motorcyclists|gunmen|gunman|militants?"
     rf"|jihadists?|jihadis|terrorists?|fighters|attackers?|muj?ahid(?:een|in)|muj?ahedeen"
     rf"|assailants?|bandits?|insurgents?|extremists?|islamists?|kidnappers|abductors|rebels?|separatists?|rustlers"

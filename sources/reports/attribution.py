@@ -38,7 +38,7 @@ _DENIED = re.compile(
 )
 _SUSPECTED = re.compile(
     r"suspected|presumed|alleged(?:ly)?|probably|believed to|thought to be|likely|blamed|attributed"
-    r"|attribue|impute|presume|vraisemblablement|probable|soupconne|suspect|bears? the hallmarks?"
+    r"|attribue|impute|presume|vraisemblablement|probable|soupconne|suspect|hallmarks?"
     r"|accuse|according to survivors|mis\w* en cause|point\w+ du doigt|montre\w* du doigt|suspicion|point(?:s|ed"
     r"|ing) (?:to|at)|consistent with|signature|typical of|marque d|held [^.;]{0,30}responsible|down to"
     r"|appear(?:s|ed) to"

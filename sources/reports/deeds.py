@@ -14,6 +14,7 @@ _FORCE_EN = english(
     " neutralize eliminate destroy discover engage rescue hack ransack rustle detain grab snatch murder slaughter"
     " butcher lynch waylay hijack shell strafe pound strike hit overrun blow rout raze evict expel sack plunder pillage"
     " rob nab apprehend confiscate impound uncover bust sabotage infiltrate booby-trap dislodge liberate blockade"
+    " recapture"
 ).split("|")
 _IRREGULAR_EN = (
     r"launch(?:ed|es)?|carr(?:ied|ies|y) out|conduct(?:ed|s)?|open(?:ed)? fire|opened up|fir(?:ed|es)|shot|shoot"
@@ -23,7 +24,7 @@ _IRREGULAR_EN = (
     r"|claim(?:ed|s)?(?! of)|plant(?:ed|s)?|laid|set (?:fire|up|ablaze|alight|off)|forced|rounded|swooped|swept"
     r"|freed|marched|whisked|lobbed|hurled|ploughed|plowed|rammed|crashed|wiped out|gunned|mowed|mown"
     r"|drove (?:off|out|away|into)|made (?:away|off)|beat|beaten|slew|slain|slit|hanged|flogged|raped|staged|mounted"
-    r"|foiled|took part|declared (?:the|an?) (?:[\w-]+ ){0,3}?(?:blockade|siege|under)|(?:placed|put"
+    r"|foiled|retook|regained|took part|declared (?:the|an?) (?:[\w-]+ ){0,3}?(?:blockade|siege|under)|(?:placed|put"
     r"|kept) (?:[\w-]+ ){1,4}?under (?:blockade|siege)|cut off|sealed off|impos(?:ed|es)|ended|detached|held up"
     r"|occupied|tied|dragged|herded|carted|rode (?:into|in)|poured into"
     r"|rolled into|swarmed|crossed|chased|flushed|pinned|mined|extorted|dropped|blasted|blew|rained|sprang|lured"
@@ -99,7 +100,8 @@ BLOWS = (
 """Nouns of deeds that a name before them owns ("a JNIM ambush", "Boko Haram's raid")."""
 
 BLOWS_FR = (
-    r"embuscades?|assauts?|raids?|incursions?|offensives?|attentats?|exactions|coups? de main|frappes?|bombardements?"
+    r"embuscades?|guets?-apens|assauts?|raids?|incursions?|offensives?|attentats?|exactions|coups? de main"
+    r"|frappes?|bombardements?"
     r"|blocus|razzias?|descentes?|expeditions?(?: punitives?)?|tirs|represailles|harcelements?"
 )
 """French nouns of deeds whose doer follows ("une embuscade du Jnim"); an attack or a massacre may be that of its

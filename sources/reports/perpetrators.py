@@ -57,7 +57,7 @@ def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
             -role.actor.start,
         ),
     )
-    return _of_army(reading, _of_group(reading, chosen))
+    return _of_army(reading, incident, _of_group(reading, chosen))
 
 
 _PART_OF_ARMY = re.compile(
@@ -67,11 +67,12 @@ _PART_OF_ARMY = re.compile(
 )
 
 
-def _of_army(reading: Reading, role: Role) -> Role:
+def _of_army(reading: Reading, incident: Incident, role: Role) -> Role:
     """A unit or an aircraft without more is that of the only army that the report names."""
     if role.actor.side != "state" or role.actor.actor_id or not _PART_OF_ARMY.search(fold(role.actor.name)):
         return role
-    armies = [a for a in reading.actors if a.side == "state" and a.actor_id]
+    struck = {target.actor.start for m in incident.mentions for target in m.targets}
+    armies = [a for a in reading.actors if a.side == "state" and a.actor_id and a.start not in struck]
     return Role(armies[0], "roles.army_of", 1) if len({a.actor_id for a in armies}) == 1 else role
 
 
@@ -187,7 +188,9 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
         following = [s for s in reading.sentences if s.index in near and not _opens_another(reading, s.start)]
         told = [role for s in following for role in roles(reading, s.start, s.end)[0]]
         inside = [r.actor for r in told if r.actor.side == wanted and not r.actor.is_named] or inside
+    struck = {role.actor.start for m in incident.mentions for role in m.targets}
     if wanted == "state":
+        inside = [a for a in inside if a.start not in struck] or inside
         inside = [a for a in inside if a.side == "state"] or [a for a in reading.actors if a.side == "state"]
         best = next((a for a in inside if a.actor_id), None) or (inside[0] if inside else None)
         return Role(best, "roles.operation_of", 1) if best else None
@@ -196,7 +199,6 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
         for a in reading.actors
         if a.side == "militant" and any(item.verb[0] - 60 <= a.start < item.verb[1] for item in incident.items)
     ]
-    struck = {role.actor.start for m in incident.mentions for role in m.targets}
     if not inside and not takers:
         inside = [
             a

@@ -122,7 +122,9 @@ _NOT_AGENT = re.compile(
 )
 _INTERCEPTED = re.compile(r"\bintercept\w+\s*(?:\w+ )?(?:by|par)" + _ARTICLES + r"\W*$")
 """Those whom the army intercepts did the deed; what customs intercept, customs took."""
-_ACTIVE = re.compile(rf"(?:{ACTIVE})\b(?! (?:by|par) (?!erreur|mistake|error|surprise|inadvertance|accident|moto))")
+_ACTIVE = re.compile(
+    rf"(?:{ACTIVE})\b(?! (?:by|par) (?!erreur|mistake|error|surprise|meprise|megarde|inadvertance|accident|moto))"
+)
 _ASIDE = re.compile(
     r"[\"')]*+(?: ?\([^)]{2,60}\)| ?, ?[^,.;]{2,120},| l'(?=a |avai|ont )| (?:who|which|that|qui|fighters?"
     r"|rebels?|insurgents?|gunmen|combatants"
@@ -234,7 +236,8 @@ _SUSPECTED_AHEAD = re.compile(
     r"|tenu\w* (?:pour )?responsable)"
 )
 _ACCUSED_OF = re.compile(
-    r"(?: ?\([^)]{2,40}\))?(?: (?:and|et) (?:[\w'-]+ ){1,5}?)? ?(?:est|sont|etait|etaient|is|are|was|were|stands?"
+    r"(?: ?\([^)]{2,40}\))?(?: (?!and|et)[a-z-]+){0,2}?(?: (?:and|et) (?:[\w'-]+ ){1,5}?)? ?(?:est|sont|etait"
+    r"|etaient|is|are|was|were|stands?"
     r"|has been|have been"
     r"|a ete|ont ete)(?: \w+)? (?:accusee?s?|soupconnee?s?|suspected|accused|blamed|tenue?s? pour responsables?"
     r"|held responsible)"
@@ -259,7 +262,8 @@ _PASSIVE_AHEAD = re.compile(
     r"|beheaded|executed|shelled|bombed|neutrali[sz]ed|arrested|eliminated|gunned)"
     r"|(?:was|were|been|being) (?:\w+ly )?[a-z]+(?:ed|wn|en|un|ck|it|ot|ld)\b[^,.;]{0,60}? by\b"
     r"|fell (?:into|in)\b|walked into|(?:a|ont|avait"
-    r"|avaient) ete (?:\w+ment )?(?:attaque|pris|vise|cible|tue|abattu|enleve|surpris|frappe|victime"
+    r"|avaient) ete (?:\w+ment )?(?:attaque|pris|vise|cible|tue|abattu|enleve|surpris|frappe|victime|mis|deloge"
+    r"|defait|repousse|chasse|disperse|intercepte"
     r"|la cible|harcele|neutralise|elimine|accroche|assailli|mitraille|egorge|execute|capture|arrete|blesse)"
     r"|(?:a|ont|avait|avaient) (?:essuye|subi)"
     r"|(?:est|sont|etait|etaient) (?:tombee?s? dans|la cible|pris\w* (?:a partie|pour cible|dans|sous))"
@@ -301,6 +305,12 @@ _OWNS_BLOW = re.compile(
 _ONLY_OF_BANDS = re.compile(
     r"(?:blockades?|sieges?|embargo|roadblocks?|checkpoints?|mines?|ieds?|roadside bombs?|ambush\w*)$"
 )
+_CLASHED = re.compile(
+    r"(?: ?\([^)]{2,40}\))? (?:militants |fighters |militiamen |combattants )?(?:clash(?:ed|es)? with"
+    r"|fought(?! off)|battled|battle"
+    r"|traded fire|exchanged (?:fire|gunfire)|(?:se sont|s'est) (?:affronte|heurte)|ont affronte|affronte(?:nt)?)"
+)
+"""A band that fought another, of which no side is said to have begun."""
 _ALLY = re.compile(
     r"\b(?:accompagn\w+ (?:de|d'|par)|(?:backed|supported|assisted|escorted|accompanied|joined) by|alongside"
     r"|together with"
@@ -387,6 +397,8 @@ def _role(
         return True, "roles.own_blow", 2
     if _PASSIVE_AHEAD.match(after):
         return False, "roles.passive_subject", 3
+    if is_band and _CLASHED.match(after):
+        return True, "roles.clashed", 1
     if _OBJECT.search(before):
         return False, "roles.object", 2
     if _FENDS_OFF.search(after) and _REPELLED.match(after):
