@@ -322,6 +322,14 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         )
         and not (
             following is not None
+            and mention.side == "state"
+            and mention.actor_id is None
+            and following.side == "militant"
+            and following.is_named
+            and folded[mention.end : following.start] in _ITS
+        )
+        and not (
+            following is not None
             and mention.actor_id is not None
             and following.actor_id == mention.actor_id
             and folded[mention.end : following.start] == " "
@@ -336,6 +344,8 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
     ]
 
 
+_ITS = frozenset({" of ", " of the ", " du ", " de ", " de l'", " de la ", " d'"})
+""" "The soldiers of the Group for Support of Islam and Muslims" are its own."""
 _MEN_OF = re.compile(r" (?:separatists?|rebels?|fighters?|militants?|insurgents?|jihadists?|rebelles?|combattants?)$")
 """ "Tuareg separatists of the CSP" are the CSP's, whatever else the list knows them as."""
 _TROOPS_OF = re.compile(r" (?:of|from|du|de la|des|de l'|d') ?(?:the )?(?:sector \d (?:of the |of )?)?")

@@ -52,9 +52,10 @@ _MEASURES = (
             rf"^{_ADJ} (?:(?:people|persons|personnes|civilians|residents"
             rf"|habitants)\b[^.;]{{0,40}}\b(?:displaced|fled|flee|deplacee?s|ont fui|uprooted|forced from"
             rf"|driven (?:from|out)"
-            rf"|(?:have |had |has )?(?:moved (?:to|towards|into)|left (?:their|the) (?:homes?|villages?)|relocated"
+            rf"|(?:have |had |has )?(?:moved (?:to|towards|into)|left (?:their|the|for)\b|relocated"
             rf"|sought (?:refuge|shelter|safety)|taken (?:refuge|shelter)|took (?:refuge|shelter|to the road))"
-            rf"|ont (?:du |pris la fuite|quitte|abandonne|trouve refuge|gagne|rejoint)|se sont (?:refugie|deplace"
+            rf"|ont (?:du |passe (?:la|les|des) |pris la fuite|quitte|abandonne|trouve refuge|gagne|rejoint)"
+            rf"|se sont (?:refugie|deplace"
             rf"|install)\w*)"
             rf"|deplacee?s(?: internes)?|displaced|refugees|refugies|internally displaced|idps)\b"
         ),
@@ -67,11 +68,31 @@ _MEASURES = (
         ),
     ),
 )
+_ARE = (
+    r"(?:etaient|sont|seraient|etait|passent|ont (?:atteint|depasse)|atteign\w+|were|are|number(?:s|ed)?|stands? at"
+    r"|stood at"
+    r"|ha(?:ve|s|d) (?:reached|passed)|passed|reached|runs? (?:from|to|at)|totall?(?:ed|ing)|put at|estimee?s? (?:a"
+    r"|entre)|(?:la|the)"
+    r" (?:barre|mark) (?:des|de|of))"
+)
+_NAMED_FIRST = {
+    "displaced": re.compile(
+        r"\b(?:deplacee?s|the displaced|displaced people|idps|refugees|refugies)\b"
+        rf"[^.;,\d]{{0,60}} {_ARE} ?"
+        r"(?:quelque |environ |about |some )?$"
+    ),
+    "troops": re.compile(
+        r"\b(?:volontaires|combattants|fighters|troops|soldiers|effectifs|volunteers)\b"
+        rf"[^.;\d]{{0,70}}? {_ARE} ?$"
+    ),
+}
+"""Who is counted stands before the number as well: "The displaced of the region were 236,000 at the last census"."""
 _STRENGTH = re.compile(
     r"\b(?:deploy\w*|deploie\w*|deploiement|battalion|bataillon|brigade|strong|strength|effectif\w*"
     r"|force of|force de|force composed|contingent|mission|personnel|recruit\w*|recrut\w*"
     r"|mobili[sz]\w*|mobilise\w*|comprising|compris\w* of|numbers?|counts?|compte|unified force"
-    r"|credit\w*|estimat\w*|estim(?:e|ent|ait|aient|es|ee|ees)|evalu(?:e|ent|es|ee|ees)|reckon\w*|operation [a-z]+"
+    r"|credit\w*|forte?s? d[e']|theatre|estimat\w*|estim(?:e|ent|ait|aient|es|ee|ees)|evalu(?:e|ent|es|ee|ees)"
+    r"|reckon\w*|operation [a-z]+"
     r"|ranks|rangs"
     r"|align\w+"
     r"|can field|could field|musters?|dispos\w+|field(?:s|ed)? (?:some|about)|at its disposal|under arms"
@@ -139,6 +160,9 @@ def _measure(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[
     for measure, pattern in _MEASURES:
         match = pattern.match(after)
         if not match:
+            named = _NAMED_FIRST.get(measure)
+            if named and number >= 100 and named.search(folded, sentence.start, quantity.start):
+                return measure, 0
             continue
         if (measure == "attacks" and number >= 3) or (measure == "displaced" and number >= 100):
             return measure, match.end()

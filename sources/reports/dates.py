@@ -263,6 +263,8 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
                 start += 1
             if any(taken[start:end]) or not _is_date(rule, match, text, folded):
                 continue
+            if rule == "weekday" and _names_a_rite(match, folded, found):
+                continue
             taken[start:end] = b"\1" * (end - start)
             span = resolve(match, known)
             first, last, precision = span or (None, None, "day")
@@ -319,6 +321,21 @@ def _from_said_days(found: list[DateMention], folded: str) -> list[DateMention]:
         if mention.rule != "dates.after_event":
             resolved.append(mention)
     return resolved
+
+
+_RITE_BEFORE = re.compile(r"\b(?:prieres?|messes?|marches?|foires?|cultes?|offices?|preches?|sermons?) (?:du|de) ?$")
+_RITE_AFTER = re.compile(r"(?:'s)? (?:prayers?|mass|service|worship|market|sermon)\b")
+
+
+def _names_a_rite(match: re.Match[str], folded: str, found: list[DateMention]) -> bool:
+    """ "On 21 March ... in the middle of Friday prayers": the weekday says which prayers, the day is told."""
+    start, end = match.start("weekday"), match.end("weekday")
+    if not (_RITE_BEFORE.search(folded, max(0, start - 24), start) or _RITE_AFTER.match(folded, end)):
+        return False
+    return any(
+        d.rule == "dates.day_month" and re.search(r"[.!?]\s", folded[min(d.end, start) : max(d.start, start)]) is None
+        for d in found
+    )
 
 
 def _is_date(rule: str, match: re.Match[str], text: str, folded: str) -> bool:

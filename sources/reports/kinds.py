@@ -104,6 +104,10 @@ def kind_of(
         for t in triggers
     )
     categories = {c.category for m in incident.mentions for c in m.casualties if c.outcome in ("killed", "wounded")}
+    if counts["surrender"] and not hurt and not attacked and not taken:
+        if any(line.disposition == "surrendered" for line in lines):
+            return "seizure", "arms_recovery", word("surrender")
+        return "operation", "arrest", word("surrender")
     rescued = (state or perpetrator is None) and counts["hostage_release"] and not taken and not hurt
     if rescued and not any(t.event_type == "armed_clash" for t in triggers):
         return "operation", "military_operation", word("military_operation", "hostage_release")
@@ -120,10 +124,6 @@ def kind_of(
         if counts["arrest"] and not counts["military_operation"]:
             return "operation", "arrest", word("arrest")
         return "operation", "military_operation", word("military_operation")
-    if counts["surrender"] and not hurt and not attacked and not taken:
-        if any(line.disposition == "surrendered" for line in lines):
-            return "seizure", "arms_recovery", word("surrender")
-        return "operation", "arrest", word("surrender")
     if not hurt and not attacked and not taken and lines and counts["arms_recovery"]:
         return "seizure", "arms_recovery", word("arms_recovery")
     if (

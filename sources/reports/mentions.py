@@ -100,6 +100,10 @@ _OF_OPERATION = re.compile(
 """ "Troops of Operation Hadin Kai" are a force: its name tells of no event."""
 
 
+_NAME_OF = re.compile(r"operations?")
+""" "OPERATION LAFIYA DOLE, MAIDUGURI": a letterhead tells of no event."""
+
+
 _ANAPHORIC = re.compile(
     r"\W*(?:(?:before dawn|then|first|next|later|ensuite|puis|d'abord|according to [^,]{3,40}|selon [^,]{3,40}),? )?"
     r"(?:they|he|its|their|the (?:attackers|assailants|gunmen|insurgents|militants|jihadists|bandits|raiders|men"
@@ -216,6 +220,8 @@ def _mention(
         found.sort(key=lambda trigger: trigger.start)
     if not found and not any(c.outcome in ("killed", "wounded", "abducted") for c in casualties):
         found = armed_action(reading, start, end)
+    if sentence.is_heading and found and not casualties and all(_NAME_OF.fullmatch(t.words) for t in found):
+        return None
     blockade = any(trigger.event_type == "blockade" for trigger in found)
     captives = all(c.outcome == "captured" for c in casualties)
     announced = bool(found) and (

@@ -196,6 +196,12 @@ def is_one_event(mention: Mention, words: str) -> bool:
     )
 
 
+_SINCE_MONTH = re.compile(
+    rf"\b(?:since|depuis)(?: (?:le|la|the|last|debut|le debut|the (?:start|beginning) of|mi|fin|early|late))?"
+    rf"[ -](?:{MONTH}|d[eu] (?:{MONTH}))\b"
+)
+
+
 def sums_up(mention: Mention, words: str) -> bool:
     """A hundred dead and more, of no day and no place finer than a country: a toll of many incidents."""
     dated = mention.date is not None and (mention.date.precision == "day" or mention.date.first is None)
@@ -208,6 +214,8 @@ def sums_up(mention: Mention, words: str) -> bool:
     if any((c.quantity.low or 0) >= 1000 for c in mention.casualties) and not placed:
         return True
     if _counts_a_period(mention) or (mention.casualties and SPAN_OF_MONTHS.search(words)):
+        return True
+    if large and _SINCE_MONTH.search(words):
         return True
     if INDEFINITE.search(words):
         return False

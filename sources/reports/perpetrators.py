@@ -34,6 +34,8 @@ def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
         if role.actor.side == "state"
     ]
     roles = [role for role in roles if role not in responding]
+    if any(t.event_type == "surrender" for t in incident.mentions[0].triggers):
+        roles = [role for role in roles if role.actor.side == "state"]  # who takes the arms, not who gives them up
     if _fell_in_it(incident):
         roles = [role for role in roles if role.actor.side != "state"]
     if not roles:
@@ -57,7 +59,7 @@ def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
             -role.actor.start,
         ),
     )
-    return _of_army(reading, incident, _of_group(reading, chosen))
+    return _of_issuer(reading, _of_army(reading, incident, _of_group(reading, chosen)))
 
 
 _PART_OF_ARMY = re.compile(
@@ -74,6 +76,23 @@ def _of_army(reading: Reading, incident: Incident, role: Role) -> Role:
     struck = {target.actor.start for m in incident.mentions for target in m.targets}
     armies = [a for a in reading.actors if a.side == "state" and a.actor_id and a.start not in struck]
     return Role(armies[0], "roles.army_of", 1) if len({a.actor_id for a in armies}) == 1 else role
+
+
+_BARE_TROOPS = re.compile(
+    r"(?:own |our |gallant |nos )?(?:troops|soldiers|forces|men|soldats|militaires|unites"
+    r"|troupes)"
+)
+_LETTERHEAD = 4
+
+
+def _of_issuer(reading: Reading, role: Role) -> Role:
+    """ "Troops" without more in the release of a force of several nations are that force's: the only one that its
+    letterhead names."""
+    if role.actor.side != "state" or role.actor.actor_id or not _BARE_TROOPS.fullmatch(fold(role.actor.name)):
+        return role
+    head = [s for s in reading.sentences[:_LETTERHEAD] if s.is_heading]
+    named = [a for a in reading.actors if a.side == "state" and a.actor_id and any(s.holds(a.start) for s in head)]
+    return Role(named[0], "roles.issuer", 1) if len({a.actor_id for a in named}) == 1 else role
 
 
 _OF_A_GROUP = re.compile(r"(?:fighters?|combattants?|insurgents?|insurges?|militiamen|miliciens)")
@@ -159,7 +178,8 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
             return Role(chosen, "roles.named", 1) if chosen else None
         return _besieger(reading, incident) if incident.family == "blockade" else None
     is_operation = bool(incident.mentions[0].triggers) and all(
-        t.event_type in ("military_operation", "arrest", "arms_recovery") for t in incident.mentions[0].triggers
+        t.event_type in ("military_operation", "arrest", "arms_recovery", "surrender")
+        for t in incident.mentions[0].triggers
     )
     militants = any(c.category == "militant" for m in incident.mentions for c in m.casualties)
     repelled = any(r.rule in ("roles.repelled", "roles.repelled_by") for m in incident.mentions for r in m.targets)

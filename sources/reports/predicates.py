@@ -183,7 +183,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         rf"\b(?:(?:y )?(?:{_AVOIR}|ayant){_FADV} (?:perdu la vie|trouve la mort|peri|succombe|laisse la vie)|(?:est"
         rf"|sont"
         rf"|etaient|etait|seraient){_FADV} (?:morte?s?|decedee?s?|{_FALLEN}"
-        rf")|(?<!fait le )(?<!fait la )(?<!faire le )(?<!faire la )(?<!faisant le )(?:morts?|mortes?)|deces"
+        rf")|(?<!fait le )(?<!fait la )(?<!faire le )(?<!faire la )(?<!faisant le )(?<!ou la )(?:morts?|mortes?)|deces"
         rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|(?:connu|subi) le meme sort|meurent"
         rf"|tombee?s? (?:au (?:front|combat)|sur le champ"
         rf"|en (?:heros|martyrs?)|les armes a la main"

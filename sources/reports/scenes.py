@@ -23,6 +23,7 @@ from sources.reports.years import DateMention
 _NOTHING_MORE = re.compile(r"[\s:;,.()\[\]*_#-]*")
 _FEW = 8
 """A fragment that sets a scene has no more words beside its day and place."""
+_SMALL = re.compile(r"\b(?:the|of|to|on|in|at|it|and|an?|le|la|les|de|du|des|et|au|aux|en|un|une|not|s|d|l)\b")
 _CLAUSE = re.compile(
     r"\b(?:visit\w*|met|held|travel\w*|fl(?:y|ies|ew|own)|address\w*|president|minister|ministre|spokes\w+|said|says"
     r"|told|who"
@@ -77,7 +78,7 @@ def _scene(reading: Reading, sentence: Sentence) -> tuple[DateMention | None, Pl
     if not days or not fine:
         return None
     rest = _rest(reading, sentence, spans + [(d.start, d.end) for d in days])
-    if _CLAUSE.search(rest) or len(re.findall(r"[a-z]{2,}", rest)) > _FEW:
+    if _CLAUSE.search(rest) or len(re.findall(r"[a-z]{2,}", _SMALL.sub(" ", rest))) > _FEW:
         return None
     exact = [d for d in days if d.rule == "dates.day_month"] or days
     place = next((p for p in fine if p.role in ("at", "near")), fine[0])

@@ -83,6 +83,7 @@ def _topic(reading: Reading, lead: Incident) -> PlaceMention | None:
         if any(s.holds(place.start) for s in opening)
         and (place.rank == 4 or place.level == "unlisted")
         and place.role in ("at", "near", "named")
+        and not reading.text[place.start : place.end].isupper()
     }
     return replace(next(iter(named.values())), role="at") if len(named) == 1 else None
 

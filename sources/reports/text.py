@@ -125,7 +125,10 @@ def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: i
         found.append(Sentence(start, end, len(found), paragraph, heading))
 
 
-_NO_TOWN = r"(?!(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
+_NO_TOWN = (
+    r"(?!(?:then|and|but|on|also|next|later|earlier|finally|meanwhile|puis|ensuite|enfin|et|mais|le|lastly)\b"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
+)
 _DATELINE = re.compile(
     rf"^[ *#\"(]*{_NO_TOWN}[a-z][a-z' .-]{{2,30}}(?:, [a-z][a-z' .]{{2,25}}| \[[a-z ]{{2,25}}\])?,? "
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |(?:lun|mar|mercre|jeu|vendre|same)di,? |dimanche,? )?(?:le )?"
@@ -138,9 +141,20 @@ _DATELINE = re.compile(
 """Where and when a report was filed: "DAKAR, Sept 20 (Agency) -", "(Ouagadougou, 12 janvier 2026).", "(Nairobi) -"."""
 
 
+_FILED = re.compile(
+    rf"^[ *#\"(]*(?:{_NO_TOWN}[a-z][a-z' -]{{2,30}}, )?"
+    r"(?:le )?\d{1,2}(?:er|st|nd|rd|th)? [a-z]{3,9} (?:19|20)\d\d\.(?= [a-z\"])",
+    re.MULTILINE,
+)
+"""A day that opens the first paragraph by itself: "22 juin 2025. Dans un texte diffusé ...". Lines of a log do so
+too, but there are several of them."""
+
+
 def datelines(folded: str) -> list[tuple[int, int]]:
     """The spans of the datelines of a text that carry a day, a country or brackets."""
-    return [match.span() for match in _DATELINE.finditer(folded)]
+    filed = [match.span() for match in _FILED.finditer(folded)]
+    found = [match.span() for match in _DATELINE.finditer(folded)]
+    return found + filed if len(filed) == 1 and filed[0][0] < 300 else found
 
 
 _ENGLISH = frozenset(

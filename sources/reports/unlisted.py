@@ -11,9 +11,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from sources.reports.calendars import MONTH
 from sources.reports.calendars import WEEKDAY as WEEKDAYS
 from sources.reports.gazetteer import DEMONYMS, PlaceMention, respelled, skeleton
-from sources.reports.placing import ESTABLISHMENT, REGION_AFTER, REGION_BEFORE, STRUCK, role_of
+from sources.reports.placing import DIRECTION, ESTABLISHMENT, REGION_AFTER, REGION_BEFORE, STRUCK, role_of
 from sources.reports.text import fold, normal_form
 
 Locate = Callable[[str, str | None], PlaceMention | None]
@@ -127,6 +128,8 @@ _DATED_NAME = re.compile(
 )
 """A name, its day and a colon: "Fambita, le 21 mars : 44 fidèles massacrés"."""
 _LINE_GOES_ON = re.compile(r"(?: \([^)\n]{2,30}\)|, [a-z' -]{3,30})? ?(?::|-(?= ))")
+_OF_DAY = re.compile(rf"\d(?:er|st|nd|rd|th)? (?:{MONTH})(?: \d{{4}})?(?:,| ?:) $")
+"""A day and its place: "Then yesterday, 18 November, Tabankort."."""
 _RUN_IN = re.compile(
     r"[*_]*(?: \([^)\n]{2,30}\)|, [a-z' -]{3,30})?\.[*_]* (?:on|in|at|during|overnight|early|late|around|the|le|la"
     r"|dans|au|a"
@@ -280,7 +283,13 @@ def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
         and re.match(r" ?: (?![\"«])", text[end : end + 4])
     ):
         return True  # "Partiaga: ...", the first words of a report
-    if _RUN_IN.match(folded, end) and not text[text.rfind("\n", 0, start) + 1 : start].strip(" *_#"):
+    if _OF_DAY.search(before) and text[end : end + 1] in (".", ",", ":", ";", "\n"):
+        return True
+    if (
+        _RUN_IN.match(folded, end)
+        and not DIRECTION.match(folded, start)
+        and not text[text.rfind("\n", 0, start) + 1 : start].strip(" *_#")
+    ):
         return True
     return bool(
         _LINE_GOES_ON.match(folded, end) and _LINE_OPENS.search(folded[low:start] if low else "\n" + folded[:start])
