@@ -29,9 +29,11 @@ _CLAUSE = re.compile(
     r"|told|who"
     r"|announced?|statement|communique|a (?:dit|annonce|declare|affirme)|selon|according|s'est rendue?|arriv\w*|will"
     r"|since"
-    r"|depuis|until|jusqu\w*|publi\w+|updated|mis a jour|period|periode|week|semaine|couvert\w*|covered)\b"
+    r"|depuis|until|jusqu\w*|publi\w+|happened|occurred|took place|s'est produite?"
+    r"|se sont produits|eu lieu|survenue?s?|updated|mis a jour|period|periode|week|semaine|couvert\w*|covered)\b"
 )
-"""Words of sentences that are no scene: somebody speaks or travels, or a period is told."""
+"""Words of sentences that are no scene: somebody speaks or travels, a period is told, or when
+what was told happened."""
 
 
 def set_scenes(reading: Reading, mentions: Sequence[Mention]) -> None:
