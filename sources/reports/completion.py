@@ -197,6 +197,8 @@ def _day_in(reading: Reading, sentence: Sentence) -> DateMention | None:
         if sentence.holds(day.start) and day.first and day.precision == "day":
             if is_aside(reading, day, sentence.start, sentence.end) or sentence.is_heading:
                 continue
+            if sentence.end - sentence.start <= day.end - day.start + 3:
+                continue  # "23 juillet 2015." is the day of the report
             return day
     return None
 

@@ -43,7 +43,7 @@ _COUNT = (
 )
 
 
-_UNIT = r"(?:days?|weeks?|months?|years?|jours?|semaines?|mois|ans?|annees?)"
+_UNIT = r"(?:days?|nights?|nuits?|weeks?|months?|years?|jours?|semaines?|mois|ans?|annees?)"
 
 
 _AND = r"(?: ?- ?| to | and | au | et | a | ou | or |/)"

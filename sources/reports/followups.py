@@ -31,7 +31,8 @@ _NOUN = re.compile(
 """Nouns of a follow-up. What is attacked may be one too ("the bombers struck a funeral"): they count only before the
 first word of an event."""
 _VERB = re.compile(
-    r"\b(?:buried|burying|bury|laid to rest|mourn(?:s|ed)?|commemorat(?:es?|ed|ing)|paid tribute|pay(?:s"
+    r"\b(?:remember(?:s|ed|ing)?|se souv(?:ient|iennent|enir)|buried|burying|bury|laid to rest|mourn(?:s|ed)?"
+    r"|commemorat(?:es?|ed|ing)|paid tribute|pay(?:s"
     r"|ing)? tribute|honou?red"
     r"|sentenced|convicted|acquitted|arraigned|indicted|remanded|(?:was|were|been) charged|pleaded (?:not )?guilty"
     r"|went on trial|goes? on trial|stood trial|appeared (?:in|before)|visit(?:s|ed|ing)|toured|condemn(?:s|ed|ing)"
@@ -65,6 +66,8 @@ _THE_SCENE = re.compile(
 )
 """ "She visited Ogossagou, where 35 people were killed": the follow-up is where the event was."""
 
+_COMMEMORATES = re.compile(r"\b(?:remember\w*|commemor\w+|anniversar\w+|anniversaire|souv(?:ient|iennent|enir))\b")
+""" "Families gathered in Solhan to remember": an incident is remembered where it was."""
 _BEREAVED = re.compile(
     r" (?:mourns|mourned|buries|buried|is (?:still )?mourning|is in mourning|pleure|enterre|est en deuil"
     r"|(?:se )?recueille|panse)\b"
@@ -112,6 +115,7 @@ def _of_follow_up(
     if (
         _THE_SCENE.match(folded, place.end)
         or _BEREAVED.match(folded, place.end)
+        or _COMMEMORATES.search(folded, sentence.start, sentence.end)
         or not _belongs(place.start, after, events)
     ):
         return place

@@ -79,7 +79,8 @@ _ASIDE_BEFORE = re.compile(
 AWAY_BEFORE = re.compile(
     r"\b(?:(?:se (?:rend\w+|dirige\w+)|ralli\w+|regagn\w+|partance pour|on (?:their|his|her"
     r"|its) way (?:back )?(?:to|from)"
-    r"|travell?ing (?:to|from)|returning from|(?:rentr|reven)\w+ (?:de|du|d'))(?: (?:au|a|aux|vers|en|the|le|la))?"
+    r"|travell?ing (?:to|from)|returning from|returned (?:safely )?to|(?:rentr|reven)\w+ (?:de|du"
+    r"|d'))(?: (?:au|a|aux|vers|en|the|le|la))?"
     r"(?: ?(?:marche|foire|village|ville|market|town|village)(?: hebdomadaire)? (?:de|du|d'|of|at|in))?"
     r"|reli(?:e|ent|ait|aient|ant) (?:[\w'-]+ (?:a|et|avec) )?|(?:link|connect|ply)(?:s|ing|ed)? (?:[\w'-]+ (?:to"
     r"|and|with) )?"
@@ -111,7 +112,7 @@ _NEAR_BEFORE = re.compile(
     r"|dans les parages) (?:de|d'|du)"
     r"|\baux abords (?:de|d'|du)|\bpres (?:de|d'|du|des)|\bnon loin (?:de|d'|du)|\ba proximite (?:de|d')"
     r"|\baux? (?:environs"
-    r"|alentours) (?:de|d')|\bautour (?:de|d')|\bbetween|\bentre|\baxe|\broute|\broad|\bsecteur (?:de"
+    r"|alentours) (?:de|d')|\bautour (?:de|d')|\bbetween|\bentre|\baxe|\broute|\broad|\btroncon|\bpiste|\bsecteur (?:de"
     r"|d')|\barea of|\bzone (?:de|d'))"
     r"(?: the (?:eastern|northern|southern|western) (?:town|city) of| le village de| la localite de"
     r"| la ville de| la commune de)? ?$"

@@ -43,6 +43,12 @@ def _is_old(resolved: DateMention, reading: Reading) -> bool:
 _ALSO = re.compile(r"\b(?:also|aussi|egalement|as well|another|elsewhere|en outre|de meme|likewise|d'autre part)\b")
 
 
+_QUARTER = re.compile(
+    r"\b(?:quartiers?|arrondissement|neighbou?rhoods?|suburbs?|quarters?|wards?|rue|avenue|street|marche central)"
+    r"(?: (?:voisin|populaire|neighbou?ring|residential|central)\w*)? (?:of |de |d'|du )?$"
+)
+
+
 def _under_another_heading(mention: Mention, incident: Incident, reading: Reading) -> bool:
     """Whether a heading stands between a mention that names nothing told before and the last one of an incident."""
     if mention.is_definite or mention.is_anaphoric:
@@ -228,6 +234,12 @@ def fitness(
             or any(same_place(held, area) for area in mention.areas)
         ):
             score += 1.0
+        elif (
+            is_previous
+            and not (counts or resolved or mention.is_other)
+            and _QUARTER.search(reading.folded, max(mention.start, fine.start - 40), fine.start)
+        ):
+            score += 0.6  # "in the neighbouring quarter of X": a part of the town that was told
         elif _under_another_heading(mention, incident, reading):
             return 0.0
         elif (

@@ -180,7 +180,7 @@ def ago(match: re.Match[str], known: Calendar) -> Span:
     if count is None:
         return None
     unit, day = match["unit"].rstrip("s"), known.day
-    if unit in ("day", "jour"):
+    if unit in ("day", "jour", "night", "nuit"):
         return (day - timedelta(days=count), day - timedelta(days=count), "day") if day else None
     if unit in ("week", "semaine"):
         if day is None:

@@ -27,7 +27,7 @@ _KIND = (
     r"|bases?|posts?|outposts?|garrisons?|barracks|markets?|outskirts|islands?|forests?|falls|hills?|mountains?"
     r"|plateau|valley|dams?|lakes?|reserves?|wells?|parish|prison|mines?|sites?"
     r"|quarter|neighbou?rhood|suburb|district|area|areas|municipality|prefecture|wards?|roads?|highway|axis|bridge"
-    r"|airport|sector|zone|checkpoint|axe|route"
+    r"|airport|airstrip|airfield|aerodrome|sector|zone|checkpoint|axe|route"
 )
 _KIND_FR = (
     r"villages?|villes?|localites?|hameaux?|communes?|communautes?|campements?|bourgades?|cites?|zones?|marches?|camps?"
@@ -35,7 +35,7 @@ _KIND_FR = (
     r"|iles?"
     r"|commissariats?|gendarmeries?|paroisses?|eglises?|mosquees?|prefectures?|mairies?|ecoles?|brigades?|prisons?"
     r"|fleuves?|rivieres?|lacs?|bureaux? des douanes|habitants|villageois|populations?|quartiers?|arrondissements?"
-    r"|ponts?|foires?|casernes?|vdp|dozos?|koglweogos?|gendarmes|policiers|chasseurs"
+    r"|ponts?|peages?|foires?|casernes?|vdp|dozos?|koglweogos?|gendarmes|policiers|chasseurs"
     r"|lieu-dit|entree|sortie|peripherie|provinces?|departements?|cercles?|districts?|regions?|parcs?|reserves?|massif"
 )
 _PEOPLE = r"residents|inhabitants|villagers|people|populations?|residence"
@@ -94,7 +94,9 @@ _TO = re.compile(r"(?<!\w)[àÀ] (?:la |l['’])?$")
 _OPENING_A = re.compile(r"(?:^|[.!?»:\n]\s?)A $")
 """ "A Diboli, ...": the capital has no accent."""
 _AFTER = re.compile(
-    rf"'s turn\b| (?:(?:displacement|displaced|refugee|idp|army|military|mining|gold|training|farming|fishing"
+    rf"'s turn\b| (?:est|etait) tombee?(?: [\w'-]+){{0,4}} aux mains\b| (?:fell|has fallen"
+    rf"|had fallen)(?: \w+){{0,3}} (?:in)?to "
+    rf"| (?:(?:displacement|displaced|refugee|idp|army|military|mining|gold|training|farming|fishing"
     rf"|livestock|weekly) )?(?:{_KIND})\b|"
     rf" (?:has been|have been|is|was|remains|est|reste|etait)(?: \w+)? (?:under siege|besieged|blockaded|assiege"
     rf"|encercl|sous blocus|overrun)| (?:region|province|department|territory|state|county|local government)\b"
