@@ -113,6 +113,18 @@ _NEUTRALISED = re.compile(r"neutrali|hors de combat|hors d'etat de nuire|out of 
 _CAPTIVES = re.compile(r"captur|prisonnier|prisoner|arrest|arret|interpel|killed or|tues ou|blesses ou|wounded or")
 """ "Neutralised" counts as killed, but only as an upper end where the sentence speaks of captives or wounded too and
 does not split them: as the ledger codes it (sources/ledger/SCHEMA.md, "Known limits")."""
+
+
+def _are_split(predicate: Predicate, groups: list[Group]) -> bool:
+    """Whether captives or wounded have a number of their own: "eight neutralised and two others arrested"."""
+    return predicate.outcome in ("captured", "wounded") and any(
+        (0 < predicate.start - group.end + 1 <= 8 and group.quantity.best is not None)
+        or (0 < group.start - predicate.end + 1 <= 8 and predicate.mode != "before")
+        for group in groups
+        if not group.is_singular
+    )
+
+
 _ARRESTED = re.compile(r"arrest|apprehend|detained|arret|interpel")
 """People whom police or army arrest are not abducted."""
 
@@ -166,6 +178,7 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
                 and predicate.outcome == "killed"
                 and _NEUTRALISED.search(folded, predicate.start, predicate.end)
                 and _CAPTIVES.search(folded, start, end)
+                and not any(_are_split(other, groups) for other in predicates)
             ):
                 most = quantity.high or quantity.best or quantity.low
                 quantity = interval("up_to", most, quantity.start, quantity.end)
@@ -267,8 +280,13 @@ def _within_tolls(folded: str, found: list[Casualty]) -> list[Casualty]:
             rest
             and not toll.is_part
             and toll.category == "unknown"
-            and _TOLL.search(folded, toll.start, toll.quantity.start)
-            and (toll.quantity.low or 0) > sum(c.quantity.low or 0 for c in rest)
+            and (
+                (toll.quantity.low or 0) == sum(c.quantity.low or 0 for c in rest) > len(rest) > 1
+                or (
+                    _TOLL.search(folded, toll.start, toll.quantity.start)
+                    and (toll.quantity.low or 0) > sum(c.quantity.low or 0 for c in rest)
+                )
+            )
         ):
             return [replace(c, is_part=True) if c in rest else c for c in found]
     return found
@@ -295,7 +313,8 @@ _NAMED = re.compile(
 )
 """ "La missionnaire suisse X Y, capturée à Z": a name between a person and what befell them."""
 _LIKEWISE = re.compile(
-    r",? (?:along with|together with|as well as|alongside|in addition to|plus|ainsi qu[e']|de meme qu[e']"
+    r"(?: (?:in|at|on|near|during|dans|a|lors|pres|au|par|by) [^,.;:]{3,60})?,? (?:along with|together with"
+    r"|as well as|alongside|in addition to|plus|ainsi qu[e']|de meme qu[e']"
     r"|en plus d[e']|outre)"
     r"(?: the| a| an| les?| la| l'| une?| his| her| their| ses| son| sa| leurs?)* ?"
 )

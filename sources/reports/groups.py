@@ -53,6 +53,8 @@ _DEFINITE = re.compile(
     rf"\b(?:(?:a|an|the|his|her|their|its|le|la|son|sa|leur|au|(?P<of>du)) |l')(?:(?!(?:of|and|et|de|in|to|par"
     rf"|by|est|a|was|du|des|au|aux|dans|sur|pour|from|with|at|on|for|who|qui|that|which|ont|were|has|have|had|said"
     rf"|is)\b)[\w']+[- ]){{0,3}}?(?P<noun>{_SINGULAR}|(?:village|district|ward|community) head)\b"
+    r"|\b(?:a|an|une?) (?:second|third|fourth|fifth|sixth|seventh|deuxieme|troisieme|quatrieme|cinquieme|sixieme)"
+    r"(?= (?:was|is|has|had|died|succumbed|remains|later|a |est|avait|reste))"
 )
 
 
@@ -77,7 +79,7 @@ def groups_of(folded: str, start: int, end: int, quantities: Sequence[Quantity])
             groups.append(group)
     _leave_speakers(groups, folded, end)
     for match in _DEFINITE.finditer(folded, start, end):
-        noun = match["noun"]
+        noun = match["noun"] or "person"  # "a third died of his wounds"
         if any(group.start < match.end() and match.start() < group.end for group in groups):
             continue
         if _SPEAKS.match(folded, match.end(), end):

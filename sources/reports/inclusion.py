@@ -27,7 +27,7 @@ _LISTED = re.compile(
     r"(?: (?:des|du|de la|d'|from|of) ?[\w' ]{2,40}?)?(?: (?:people |personnes |persons )?(?:tuee?s?|morts?"
     r"|blessee?s?|dead|killed|wounded|injured|enlevee?s?"
     r"|abducted))?"
-    r"(?: ?[,:(]| -| and| et| plus)+(?: the| a| an| les| leur| their)* ?"
+    r"(?: ?[,:(]| -| and| et| plus)+(?: the| a| an| les| leurs?| their| ses| his| her| son| sa)* ?"
 )
 _OF_THEM = re.compile(r" (?:of (?:the|them|whom|these|those)|d'entre|des|de ces|parmi|among)\b")
 _CLOSED = re.compile(r",.*\b(?:and|et|plus|as well as|ainsi qu[e'])")

@@ -245,7 +245,8 @@ def _other_source_cut(reading: Reading, start: int, end: int) -> int | None:
 
 _SOURCE = re.compile(
     r"\b(?:said|says|boasted|claim\w*|reported|told|selon|according to|document|source|evoque\w*|parl\w+|affirm\w+"
-    r"|revendique\w*|puts?)\b"
+    r"|revendiqu\w+|puts?|admit\w*|acknowledg\w+|conced\w+|reconn\w+|admet\w*|dit|disent|assur\w+|recens\w+|counts?"
+    r"|speaks?|spoke|avanc\w+|estim\w+)\b"
 )
 
 

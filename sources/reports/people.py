@@ -17,7 +17,7 @@ _CATEGORIES = {
         forestiers garde gardes rangers legionnaire legionnaires tirailleurs recruits recrue recrues marines
         conscripts forces fds sous-officiers sous-officier fama famas marine adjudant adjudants""",
     "peacekeeper": "peacekeeper peacekeepers helmets casques casque helmet minusma",
-    "militia": "volunteer"
+    "militia": "mercenary mercenaries mercenaire mercenaires volunteer"
     " volunteers vdp volontaire volontaires vigilante vigilantes militiaman militiamen milicien"
     " miliciens dozo dozos hunter hunters suppletif suppletifs chasseurs chasseur auxiliaries",
     "militant": """militant militants jihadist jihadists jihadi jihadis djihadiste djihadistes
@@ -25,7 +25,7 @@ _CATEGORIES = {
         insurgent insurgents rebel rebels rebelle rebelles assailant assailants assaillant assaillants
         attacker attackers gunman gunmen bandit bandits extremist extremists extremiste extremistes islamist
         islamists islamiste islamistes fighter fighters combattant combattants kidnappers ravisseurs bomber
-        bombers kamikaze kamikazes emir insurges elements mercenaries mercenaires attaquants combatants
+        bombers kamikaze kamikazes emir insurges elements attaquants combatants
         separatistes separatists criminels""",
     "aid_worker": "humanitaire humanitaires humanitarian humanitarians nurse staff staffer staffers",
     "official": """mayor maire mayors maires prefect prefects prefet prefets sous-prefets sous-prefet
@@ -86,7 +86,8 @@ _CATEGORIES = {
         toddler toddlers newborn minors minor mineurs mineur adolescents adolescent teenagers teenager seminarian
         seminarians seminariste seminaristes diocesan pretres prisoners detainees detenus prisonniers
         contractors commercante commercantes sage-femmes etudiante etudiantes eleveuse
-        father grandparents aunt tante oncle cousine niece grand-mere grand-pere belle-mere beau-pere
+        father grandparents daughter-in-law mother-in-law father-in-law sister-in-law aunt tante oncle
+        cousine niece grand-mere grand-pere belle-mere beau-pere
         beau-frere beau-fils
         belle-fille petit-fils petite-fille grandchildren stepson son-in-law brother-in-law fillette
         garconnet vieillard vieillards

@@ -168,6 +168,15 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         r"|spoke of(?= [\w ]{0,30}(?:killed|dead|deaths))"
         r"|dead,? including)\b",
     ),
+    (
+        "killed",
+        "after",
+        r"\b(?:shot|hacked|stabbed|beat|clubbed|burn(?:ed|t)|stoned|tortured)(?= (?:\w[\w' -]{2,60}?) (?:to death"
+        r"|dead|alive)\b)"
+        r"|\b(?:buried|burying|bury|laid to rest|(?:enterre|inhume)(?! vivant))(?= (?:\w+ ){0,3}(?:people|persons"
+        r"|bodies|victims|villagers|residents"
+        r"|soldiers|men|dead|personnes|corps|victimes|villageois|habitants|soldats|morts)\b)",
+    ),
     ("killed", "after", r"\b(?:cost|costing|claim(?:ed|ing|s)|took|taken)(?= (?:[\w,]+ ){0,5}lives\b)"),
     (
         "killed",
@@ -194,7 +203,11 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|succomb(?:ent|ait|aient)"
         rf"|(?:cadavres|corps sans vie|(?<!garde du )(?<!gardes du )corps)(?! (?:sans vie )?(?:de|d'|des)\b))\b",
     ),
-    ("killed", "after", r"\b(?:corps|cadavres|depouilles)(?: sans vie| cribles de balles)? (?:de |d'|des )"),
+    (
+        "killed",
+        "after",
+        r"\b(?:corps|cadavres|(?<!ete )(?<!sont )(?<!ont )depouilles)(?: sans vie| cribles de balles)? (?:de |d'|des )",
+    ),
     (
         "killed",
         "after",

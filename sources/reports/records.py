@@ -20,7 +20,7 @@ from sources.reports.perpetrators import main_perpetrator, say_attribution, say_
 from sources.reports.reading import Reading
 from sources.reports.roles import Role
 from sources.reports.rows import Records, Row
-from sources.reports.tolls import is_claim, is_former, is_further, is_update
+from sources.reports.tolls import brings_to, is_claim, is_former, is_further, is_update
 from sources.reports.totals import Statement, struck, total
 
 OUTCOMES = ("killed", "wounded", "abducted")
@@ -167,7 +167,8 @@ def _statement(reading: Reading, mention: Mention, counts: list[Casualty]) -> St
         has_claimant=mention.claimant is not None,
         is_heading=mention.sentence.is_heading,
         is_update=is_update(folded[mention.start : mention.end]),
-        is_further=is_further(folded[max(mention.start, counts[0].start - 25) : min(mention.end, counts[-1].end + 10)]),
+        is_further=is_further(folded[max(mention.start, counts[0].start - 25) : min(mention.end, counts[-1].end + 10)])
+        and not brings_to(folded[mention.start : mention.end]),
         part=mention.start,
         is_claim=is_claim(folded[mention.start : counts[0].end]),
         is_former=is_former(folded[mention.start : counts[0].end + 15]),

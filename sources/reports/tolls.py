@@ -33,14 +33,16 @@ _UPDATE = re.compile(
     r"|later (?:said|put|revised|raised|confirmed|died|succumbed))\b"
 )
 _FORMERLY = re.compile(
-    r"\b(?:(?:precedent|premier|earlier|previous|initial|first|preliminary)(?: [a-z]+){0,2} (?:bilan|toll|count"
+    r"\b(?:(?:precedent|premier|anterieur|earlier|previous|initial|first|preliminary)(?: [a-z]+){0,2} (?:bilan|toll"
+    r"|count"
     r"|figure|tally"
-    r"|estimate|assessment|statement|reports?)s?|bilans? (?:precedent|initial|provisoire precedent)s?"
+    r"|estimate|assessment|statement|reports?)s?|bilans? (?:precedent|initial|anterieur|provisoire precedent)s?"
     r"|(?:initially|previously|originally|earlier|first|at first) (?:said|put|reported|announced|claimed|spoke"
     r"|given|stated|counted|thought|feared)"
     r"|(?:said|reported|put|announced|stated|evoque|annonce|parle|spoken) (?:initially|previously|earlier|auparavant"
     r"|initialement|d'abord|plus tot|precedemment)"
-    r"|earlier,? (?:the|a|an|officials|sources|reports|residents|local|police|it|they)\b"
+    r"|(?:had|have) (?:earlier|previously|initially|first|at first)\b|earlier,? (?:the|a|an|officials|sources"
+    r"|reports|residents|local|police|it|they)\b"
     r"|(?:avai(?:t|ent)) (?:d'abord |initialement |auparavant |precedemment |dans un premier temps )(?:evoque"
     r"|annonce|parle|fait etat|donne"
     r"|avance|recense|compte)|(?:avai(?:t|ent)) (?:evoque|annonce|fait etat|avance|parle)"
@@ -54,7 +56,8 @@ _FURTHER = re.compile(
 _CLAIM = re.compile(
     r"\b(?:claim\w*|boast\w*|revendiqu\w+|affirm\w+|asserts?|asserted|(?:say|said|says|dit|disent|assur\w+|pretend\w*)"
     r" (?:that )?(?:it|they|its|he|avoir|que ses|sa)\b"
-    r"|speaks? of|spoke of|talk(?:s|ed)? of|evoqu\w+|parl(?:e|ent|ait|aient|ant)\b|avanc(?:e|ent|ait|aient)"
+    r"|g[ai]ves?|donn(?:e|ent|ait|aient)|speaks? of|spoke of|talk(?:s|ed)? of|evoqu\w+|parl(?:e|ent|ait|aient|ant)\b"
+    r"|avanc(?:e|ent|ait|aient)"
     r"|reconn(?:u|ait|aissent|aissait)"
     r"|admet(?:tent|tait)?|admis|admit\w*|acknowledg\w+|conced\w+|fait etat|font etat|faisai(?:t|ent) etat|counts?"
     r"|counted|their count|recens\w+"
@@ -85,6 +88,19 @@ def is_former(words: str) -> bool:
 
 def is_further(words: str) -> bool:
     return bool(_FURTHER.search(words))
+
+
+_BRINGS = re.compile(
+    r"\b(?:bring|tak|rais|push)(?:ing|es?|s)? (?:the |their |its )?(?:overall |total |official "
+    r"|provisional )*(?:death )?"
+    r"(?:toll|tally|count|total|number)|\bport(?:ant|e|ait|ent|er)(?: ainsi| desormais| donc)? (?:le"
+    r"|a \d+ le) (?:bilan|nombre|total)"
+)
+
+
+def brings_to(words: str) -> bool:
+    """Whether a count is the whole that a further one makes ("two more died, bringing the toll to 14")."""
+    return bool(_BRINGS.search(words))
 
 
 def is_claim(words: str) -> bool:

@@ -90,26 +90,29 @@ def total(statements: Sequence[Statement]) -> Quantity | None:
 def struck(others: Sequence[Statement], militants: Sequence[Statement]) -> Quantity | None:
     """The toll of an army's own blow: those whom it hit, told first, and not its own losses. Where some speak of
     militants and others of civilians, it is one toll under dispute ("203 terrorists", "about 500 people")."""
+    hit = [statement for statement in others if statement.categories - _IN_ARMS]
+    if hit and militants:
+        others = hit
     if not others or not militants:
         return total(others or militants)
     first, second = (others, militants) if _begin(others) < _begin(militants) else (militants, others)
-    kinds = {category for statement in others for category in statement.categories}
     toll = total(first)
     other = total(second)
-    disputed = not kinds & {"security_force", "militia", "peacekeeper"} and not any(
-        one.is_beside(two) for one in others for two in militants
-    )
+    disputed = hit and not any(one.is_beside(two) for one in others for two in militants)
     if toll is None or other is None or not disputed or not _comparable(toll, other):
         return toll
     joined = _joined([toll, other], toll)
-    most = max(toll.high or 0, other.high or 0)
-    return joined if joined.high is not None or most < (joined.low or 0) else replace(joined, high=most)
+    most, known = max(toll.high or 0, other.high or 0), max(toll.low or 0, other.low or 0)
+    return joined if joined.high is not None or most <= known else replace(joined, high=most)
 
 
 def _comparable(one: Quantity, other: Quantity) -> bool:
     """Whether two numbers may be sayings of one toll: neither less than a quarter of the other."""
     sizes = sorted(quantity.low or quantity.high or 0 for quantity in (one, other))
     return 0 < sizes[1] <= 4 * sizes[0]
+
+
+_IN_ARMS = {"security_force", "militia", "peacekeeper"}
 
 
 def _begin(statements: Sequence[Statement]) -> int:
