@@ -54,7 +54,8 @@ _DEFINITE = re.compile(
     rf"|by|est|a|was|du|des|au|aux|dans|sur|pour|from|with|at|on|for|who|qui|that|which|ont|were|has|have|had|said"
     rf"|is)\b)[\w']+[- ]){{0,3}}?(?P<noun>{_SINGULAR}|(?:village|district|ward|community) head)\b"
     r"|\b(?:a|an|une?) (?:second|third|fourth|fifth|sixth|seventh|deuxieme|troisieme|quatrieme|cinquieme|sixieme)"
-    r"(?= (?:was|is|has|had|died|succumbed|remains|later|a |est|avait|reste))"
+    r"(?= (?:(?:later|since|has|had|also|est|a|avait|person|personne|victim|victime) ){0,3}(?:died|succumbed|mort"
+    r"|morte|decede|decedee|succombe)\b)"
 )
 
 
@@ -79,7 +80,7 @@ def groups_of(folded: str, start: int, end: int, quantities: Sequence[Quantity])
             groups.append(group)
     _leave_speakers(groups, folded, end)
     for match in _DEFINITE.finditer(folded, start, end):
-        noun = match["noun"] or "person"  # "a third died of his wounds"
+        noun = match["noun"] or "person"  # "a third succumbed to his wounds"
         if any(group.start < match.end() and match.start() < group.end for group in groups):
             continue
         if _SPEAKS.match(folded, match.end(), end):
