@@ -16,6 +16,7 @@ import duckdb
 from dagster import AssetMaterialization, MetadataValue, TableColumn, TableMetadataValue, TableRecord, TableSchema
 
 from orchestration.pictures import interval_picture, map_picture, months_picture
+from warehouse.release.together import memory
 
 PREVIEW_ROWS = 5
 
@@ -46,6 +47,13 @@ class Relation:
     def first_date(self) -> str | None:
         """The first column that holds days or moments."""
         return next((name for name, kind in self.columns.items() if kind.startswith(_DATE_TYPES)), None)
+
+
+def looked_at(database: Path, data: Path) -> duckdb.DuckDBPyConnection:
+    """The file, opened to look at its tables; the files that its views name are found below the folder `data`."""
+    return duckdb.connect(
+        str(database), read_only=True, config={"memory_limit": memory(), "file_search_path": str(data)}
+    )
 
 
 def relations(con: duckdb.DuckDBPyConnection) -> dict[str, Relation]:
@@ -81,7 +89,7 @@ def profile(
 
 def profile_of_file(path: Path, last_rows: int | None) -> dict[str, Any]:
     """Metadata of a table that is a Parquet file. One that cannot be made says so on the page."""
-    with duckdb.connect() as con:
+    with duckdb.connect(config={"memory_limit": memory()}) as con:
         # the name can hold any character that a path can
         sql = "read_parquet('" + str(path).replace("'", "''") + "')"
         columns = {name: kind for name, kind, *_ in con.sql(f"DESCRIBE SELECT * FROM {sql}").fetchall()}

@@ -19,7 +19,7 @@ from dagster_dbt import DagsterDbtTranslator, DbtCliResource, dbt_assets
 from orchestration.checks import sample
 from orchestration.guard import WAREHOUSE_POOL, OneBuild, changing_source, sources_at_rest
 from orchestration.lineage import Lineages
-from orchestration.profile import last_rows, profile_or_fault, relations
+from orchestration.profile import last_rows, looked_at, profile_or_fault, relations
 from orchestration.resources import DBT_PROJECT, MANIFEST, dbt_environment, dbt_project
 from orchestration.validation import QUARANTINE, origin
 from sources.catalogue import Source, load_sources
@@ -93,9 +93,7 @@ def dbt_models() -> AssetsDefinition:
             # on another engine than the file, the file receives what is published
             kept = [contract.full_name for contract in read_contracts(MANIFEST)]
             bring_back(data, [*kept, *(snapshot.full_name for snapshot in read_snapshots(MANIFEST))])
-        with duckdb.connect(str(data.warehouse), read_only=True) as con:
-            # the staging views name their files below the data folder
-            con.execute(f"SET file_search_path = '{data.root}'")
+        with looked_at(data.warehouse, data.root) as con:
             yield from _with_pages(events, results, con, context, lineages)
         if error := invocation.get_error():
             raise error

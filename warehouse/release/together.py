@@ -23,6 +23,12 @@ MEMORY = "4GB"
 """What a release may hold unless `INCIDENTS_MEMORY` says otherwise: as much as a build (dbt's profile)."""
 
 
+def memory() -> str:
+    """What a process that reads the warehouse or a release may hold, in DuckDB's words; DuckDB's own default is four
+    fifths of the machine, and it keeps what it has read."""
+    return os.environ.get("INCIDENTS_MEMORY") or MEMORY
+
+
 def read_only(database: Path) -> duckdb.DuckDBPyConnection:
     """The released file, opened as its readers open it."""
     return duckdb.connect(str(database), read_only=True, config=_settings(database))
@@ -38,8 +44,7 @@ def _settings(database: Path) -> dict[str, str | bool | int | float | list[str]]
 
     Connections to one file in one process must have the same.
     """
-    memory = os.environ.get("INCIDENTS_MEMORY") or MEMORY
-    return {"threads": 1, "memory_limit": memory, "temp_directory": str(database.with_suffix(".tmp"))}
+    return {"threads": 1, "memory_limit": memory(), "temp_directory": str(database.with_suffix(".tmp"))}
 
 
 def together(steps: Iterable[Callable[[], Given]]) -> list[Given]:
