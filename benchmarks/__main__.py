@@ -76,6 +76,7 @@ class Bench:
         running.laid(self.data, self.exports)
         data = str(self.data)
         yield "ours", partial(measure, running.make_run, data=data), None
+        running.clear_releases(self.data)
         measure(transforming.record, data=data)
         files: dict[str, Any] = {"acled": str(self.exports.acled), "ucdp": str(self.exports.ucdp)}
         limit = {1_000_000: 2.0, 10_000_000: 1.5}.get(_round(self.exports.records))

@@ -36,6 +36,13 @@ def drop(data: Path, source: str, file: Path) -> None:
     os.link(file, inbox / file.name)
 
 
+def clear_releases(data: Path) -> None:
+    """Make room: both releases and the public half, which no later stage reads, are half of what a run leaves."""
+    (data / "current").unlink(missing_ok=True)
+    for made in ("releases", "public"):
+        shutil.rmtree(data / made, ignore_errors=True)
+
+
 def make_run(clock: Clock, data: str) -> dict[str, Any]:
     """`make run` without the set-up, from the start of Python to the closing words; tells the seconds of each job."""
     root = Path(data)
