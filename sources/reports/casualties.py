@@ -396,13 +396,18 @@ _NO_PERSON = re.compile(
 )
 
 
+_PLURAL = re.compile(r"[^s]s$")
+
+
 def _lone_person(predicate: Predicate, folded: str, start: int) -> Group | None:
     """ "The school's vice principal was killed": a person whom no list knows, right before what befell them."""
     if predicate.mode != "before" or predicate.outcome not in ("killed", "abducted"):
         return None
     match = _A_PERSON.search(folded[max(start, predicate.start - 70) : predicate.start])
-    if match is None or _NO_PERSON.search(match["who"]) or match["who"].endswith("s "):
+    if match is None or _NO_PERSON.search(match["who"]) or _PLURAL.search(match["who"]):
         return None
+    if folded.endswith("seized", predicate.start, predicate.end):
+        return None  # "the lorry was seized": things are, more often than people whom no list knows
     low = max(start, predicate.start - 70) + match.start("who")
     high = predicate.start - 1
     return Group(low, high, interval("exact", 1, low, high), "unknown", has_noun=True, is_singular=True)

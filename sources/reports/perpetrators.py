@@ -18,6 +18,12 @@ from sources.reports.text import fold
 
 
 def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
+    """The actor most often and most surely told as the perpetrator, by the fullest name that the report gives it."""
+    role = _most_told(reading, incident)
+    return _of_issuer(reading, role) if role else None
+
+
+def _most_told(reading: Reading, incident: Incident) -> Role | None:
     """The actor most often and most surely told as the perpetrator, on the side that is told so most."""
     roles = [
         role
@@ -59,7 +65,7 @@ def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
             -role.actor.start,
         ),
     )
-    return _of_issuer(reading, _of_army(reading, incident, _of_group(reading, chosen)))
+    return _of_army(reading, incident, _of_group(reading, chosen))
 
 
 _PART_OF_ARMY = re.compile(
