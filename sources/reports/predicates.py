@@ -154,7 +154,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "after",
         r"\b(?:(?:death )?toll [^.;:]{3,140}?\b(?:rises?|rose|risen|climbs?|climbed|stands|stood|reach(?:es|ed)"
         r"|increased|jumped"
-        r"|raised|revised(?: upwards?)?|put)(?: \w+ly| now| further)? (?:to\b|at\b|(?=from \w+ to ))"
+        r"|raised|revised(?: upwards?)?|put)(?: \w+ly| now| further)? (?:to|at)"
         r"|(?:death )?toll (?:of|stands at|stood at|rises to|rose to|has risen to|had risen to"
         r"|climbed to|reached|was put at|is put at|to)|bodies of|corpses of|remains of|put(?:s"
         r"|ting)? the (?:death )?toll at"
@@ -279,8 +279,11 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "abducted",
         "after",
         r"\b(?:took|take|taking|led|leading|carted|dragged|herded|marched|drove|driving) (?:away|off)"
-        r"(?= (?:[\w-]+ ){0,4}(?:men|women|people|children|villagers|girls|boys|students|passengers|residents"
-        r"|travellers)\b)",
+        r"(?= (?:[\w-]+ ){0,4}(?:men|women|people|children|villagers|(?:school)?girls|(?:school)?boys|students|pupils"
+        r"|teachers|passengers|residents|farmers|worshippers|travellers)\b)"
+        r"|\b(?:took|taking)(?= (?:[\w-]+ ){1,4}(?:men|women|people|children|villagers|(?:school)?girls|(?:school)?boys"
+        r"|students|pupils|teachers|passengers|residents|farmers|worshippers|travellers) from (?:their|his|her|the"
+        r"|an?)\b)",
     ),
     (
         "missing",
