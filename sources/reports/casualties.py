@@ -227,7 +227,9 @@ _SPEAKS_OF = re.compile(
     r"|denombr(?:e|ent|ait"
     r"|aient)|revendiqu(?:e|ent|ait|aient)|admits?|admitted|acknowledge[sd]?|conceded?s?|reconnait"
     r"|reconnaissent)(?: (?:it|the (?:figure|number|toll"
-    r"|count)|that number|only|just|en|n'en))*(?: at)?|(?:gave|give|gives|giving|cited?|cites|quoted?|provided)(?: a"
+    r"|count)|that number|only|just|en|n'en|que))*(?: at)?|(?:raised|revised|lowered|brought) (?:the|its|that"
+    r"|their) (?:figure|number|count|tally|total)(?: up| down)? to|(?:gave|give|gives|giving|cited?|cites|quoted?"
+    r"|provided)(?: a"
     r"| the)?(?: \w+)?"
     r" (?:toll|figure|count|number|tally|total) of) ?$"
 )

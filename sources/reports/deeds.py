@@ -16,6 +16,8 @@ _FORCE_EN = english(
     " rob nab apprehend confiscate impound uncover bust sabotage infiltrate booby-trap dislodge liberate blockade"
     " recapture"
 ).split("|")
+_FRENCH_TOO = frozenset({"neutralises", "captures", "executes", "massacres", "pillages"})
+"""Forms that folded French participles share ("huit terroristes neutralisés")."""
 _IRREGULAR_EN = (
     r"launch(?:ed|es)?|carr(?:ied|ies|y) out|conduct(?:ed|s)?|open(?:ed)? fire|opened up|fir(?:ed|es)|shot|shoot"
     r"|burnt|took(?! to | part | place | off | refuge | flight | advantage| note)|taken|take|stole|stolen|steal"
@@ -57,7 +59,7 @@ _OBJECT_NEXT = (
     r"|ses|leurs?)\b)"
 )
 ACTIVE = (
-    "|".join(form for form in _FORCE_EN if not form.endswith("ing"))
+    "|".join(form for form in _FORCE_EN if not form.endswith("ing") and form not in _FRENCH_TOO)
     + "|"
     + _IRREGULAR_EN
     + r"|(?:a|ont|avait|avaient|aurait|auraient|ayant)(?: \w+ment| egalement| aussi| ensuite| d'abord| encore| deja"

@@ -60,7 +60,8 @@ _DEFINITE = re.compile(
 
 
 _SPEAKS = re.compile(
-    r"(?: (?:of|de|du|d'|des|in|from) ?[\w' -]{2,30}?)?(?:,? [a-z' -]{3,40},?)? (?:said|says|told|added|explained"
+    r"(?: (?:of|de|du|d'|des|in|from) ?[\w' -]{2,30}?)?(?:,? [a-z' -]{3,40},|(?: [a-z'-]+){1,3})? (?:said|says|told"
+    r"|added|explained"
     r"|confirmed|announced"
     r"|a (?:dit|declare|indique|explique|raconte|confie|affirme|annonce|precise|confirme|temoigne))\b"
 )

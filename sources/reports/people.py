@@ -86,7 +86,8 @@ _CATEGORIES = {
         toddler toddlers newborn minors minor mineurs mineur adolescents adolescent teenagers teenager seminarian
         seminarians seminariste seminaristes diocesan pretres prisoners detainees detenus prisonniers
         contractors commercante commercantes sage-femmes etudiante etudiantes eleveuse
-        father grandparents daughter-in-law mother-in-law father-in-law sister-in-law aunt tante oncle
+        interpreter interprete translator traducteur father grandparents daughter-in-law mother-in-law
+        father-in-law sister-in-law aunt tante oncle
         cousine niece grand-mere grand-pere belle-mere beau-pere
         beau-frere beau-fils
         belle-fille petit-fils petite-fille grandchildren stepson son-in-law brother-in-law fillette

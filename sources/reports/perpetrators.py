@@ -76,12 +76,13 @@ _PART_OF_ARMY = re.compile(
 
 
 def _of_army(reading: Reading, incident: Incident, role: Role) -> Role:
-    """A unit or an aircraft without more is that of the only army that the report names."""
+    """A unit or an aircraft without more is that of the army whose report it is, or of the only one named."""
     if role.actor.side != "state" or role.actor.actor_id or not _PART_OF_ARMY.search(fold(role.actor.name)):
         return role
     struck = {target.actor.start for m in incident.mentions for target in m.targets}
     armies = [a for a in reading.actors if a.side == "state" and a.actor_id and a.start not in struck]
-    return Role(armies[0], "roles.army_of", 1) if len({a.actor_id for a in armies}) == 1 else role
+    filed = [a for a in armies if a.start < 200]
+    return Role(armies[0], "roles.army_of", 1) if filed or len({a.actor_id for a in armies}) == 1 else role
 
 
 _BARE_TROOPS = re.compile(
@@ -172,6 +173,12 @@ def _same_actor(role: Role) -> str:
     return role.actor.actor_id or role.actor.name.lower()
 
 
+def _soldiers_fell_first(incident: Incident) -> bool:
+    """Whether the first dead that an incident tells of are soldiers."""
+    dead = [c for m in incident.mentions for c in m.casualties if c.outcome == "killed"]
+    return bool(dead) and min(dead, key=lambda c: c.start).category == "security_force"
+
+
 def _implied(reading: Reading, incident: Incident) -> Role | None:
     """Who must have done it where no sentence says so: the army whose operation it is, the armed people of the
     report."""
@@ -188,13 +195,16 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
         for t in incident.mentions[0].triggers
     )
     militants = any(c.category == "militant" for m in incident.mentions for c in m.casualties)
+    strike = any(t.event_type == "air_drone_strike" for m in incident.mentions[:2] for t in m.triggers)
     repelled = any(r.rule in ("roles.repelled", "roles.repelled_by") for m in incident.mentions for r in m.targets)
     wanted = (
         "militant"
         if repelled
+        else "militant"
+        if _soldiers_fell_first(incident) and not strike
         else "state"
         if is_operation
-        or any(t.event_type == "air_drone_strike" for m in incident.mentions[:2] for t in m.triggers)
+        or strike
         or (
             militants
             and not any(c.category in ("security_force", "civilian") for m in incident.mentions for c in m.casualties)

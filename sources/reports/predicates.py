@@ -154,7 +154,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         "after",
         r"\b(?:(?:death )?toll [^.;:]{3,140}?\b(?:rises?|rose|risen|climbs?|climbed|stands|stood|reach(?:es|ed)"
         r"|increased|jumped"
-        r"|raised|revised(?: upwards?)?|put)(?: \w+ly| now| further)? (?:to|at)"
+        r"|raised|revised(?: upwards?)?|put)(?: \w+ly| now| further)? (?:to\b|at\b|(?=from \w+ to ))"
         r"|(?:death )?toll (?:of|stands at|stood at|rises to|rose to|has risen to|had risen to"
         r"|climbed to|reached|was put at|is put at|to)|bodies of|corpses of|remains of|put(?:s"
         r"|ting)? the (?:death )?toll at"

@@ -335,7 +335,7 @@ _OF_ONE = re.compile(r"\b(?:his|sa|son|leur)$")
 
 def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role]]:
     """The perpetrators and the targets that the words from `start` to `end` name, the surest first."""
-    folded = reading.folded
+    folded = reading.folded.replace("\n", " ")  # a line may break anywhere in a sentence
     perpetrators: list[Role] = []
     targets: list[Role] = []
     meant = list(anaphors(reading, start, end))
@@ -351,7 +351,7 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
         if theirs and not _WHO_HARMED_THEM.match(folded, low):
             continue  # "JNIM said its soldiers": they are JNIM's
         actor = group_meant(reading, actor, before)
-        told = _role(reading, actor, before, low, high, min(end, high + 220))
+        told = _role(reading, folded, actor, before, low, high, min(end, high + 220))
         if told:
             is_perpetrator, rule, strength = told
             (perpetrators if is_perpetrator else targets).append(Role(actor, rule, strength))
@@ -364,17 +364,17 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
 
 
 def _role(
-    reading: Reading, actor: ActorMention, before: str, low: int, high: int, end: int
+    reading: Reading, folded: str, actor: ActorMention, before: str, low: int, high: int, end: int
 ) -> tuple[bool, str, int] | None:
     """Whether an actor that stands from `low` to `high` did it (or suffered it), by which rule and how surely."""
-    after = reading.folded[high:end]
+    after = folded[high:end]
     is_band = actor.side in ("militant", "militia")
     if _HIT_A_MINE.match(after):
         return False, "roles.hit_a_mine", 3
     if _NOT_AGENT.search(before) or (is_band and _INTERCEPTED.search(before)):
         repelled = re.search(r"repuls|repell|repouss|thwart|foil|dejou", before[-60:])
         return (False, "roles.repelled_by", 2) if repelled else None
-    if _HOLDS.search(before) and not _acts(reading.folded, high, end):
+    if _HOLDS.search(before) and not _acts(folded, high, end):
         return False, "roles.position_of", 1
     agent = _AGENT.search(before)
     if agent and not _is_taken(reading, actor, low, low - len(before) + agent.start()):
@@ -408,7 +408,7 @@ def _role(
         return True, "roles.possessive", 2
     if actor.side == "militant" and actor.is_named and _owns_later(reading, after, high):
         return True, "roles.its_blow", 1
-    if not _SPOKESMEN.match(after) and _acts(reading.folded, high, end):
+    if not _SPOKESMEN.match(after) and _acts(folded, high, end):
         return (True, "roles.ally", 1) if _ALLY.search(before) else (True, "roles.subject", 2)
     if actor.side == "militant" and actor.is_named and _SPEAKER_COUNTS.match(after):
         return True, "roles.its_count", 1
@@ -423,12 +423,15 @@ def _owns_later(reading: Reading, after: str, high: int) -> bool:
     return bool(owned) and not any(high <= a.start < high + owned.end() for a in reading.actors)  # type: ignore[union-attr]  # bool says it is there
 
 
+_ITS_KIND = re.compile(rf"\W*(?:(?:{_KINDS}|from|d'|l'|presumes)(?![\w-])\W*|[dl]')*")
+
+
 def _is_taken(reading: Reading, actor: ActorMention, position: int, low: int) -> bool:
     """Whether another actor stands between "by" and this one ("by gunmen on an army convoy"), unless it is its kind
     ("by fighters of JNIM")."""
     for other in reading.actors:
         if low <= other.start and other.end <= position and other is not actor:
             between = reading.folded[other.end : position]
-            if not re.fullmatch(r"\W*(?:(?:of|de|du|des|from|d'|la|le|l'|the|presumes)\W*)*", between):
+            if not _ITS_KIND.fullmatch(between):
                 return True
     return False

@@ -17,7 +17,7 @@ _TOLL = (
     r"|fatalities|victims|morts|tues|victimes|deces))"
 )
 _UPDATE = re.compile(
-    r"\b(?:risen|rises|rose|climb(?:s|ed)|revised|updated?|(?:new|latest|final|definitive"
+    r"\b(?:risen|rises|rose|climb(?:s|ed)|revised|raised|lowered|updated?|(?:new|latest|final|definitive"
     r"|revised) (?:death )?(?:toll|count|tally"
     r"|figure)|now (?:stands?|at|put|puts|says?|speaks?|over|reached)|s'alourdit|alourdi|(?:est|etait"
     r"|serait) passee? (?:de .{1,40} )?a"
