@@ -32,7 +32,8 @@ def verbs_in(folded: str, start: int, end: int, before: str | None = None) -> li
         if not _SUPPOSED.search(folded, max(start, match.start() - 70), match.start()):
             disposition, side = SPECS[int((match.lastgroup or "v0")[1:])][:2]
             disposition = (before or "seized") if disposition == SAME else disposition
-            found.append(Verb(match.start(), match.end(), disposition, side))
+            opens = side == "before" and match.start() - start <= 2  # "Ont été incendiés sur place six véhicules"
+            found.append(Verb(match.start(), match.end(), disposition, "after" if opens else side))
     return found
 
 
@@ -55,7 +56,8 @@ def governed(runs: Sequence[Run], verbs: Sequence[Verb], folded: str) -> list[tu
 
 
 _APART = re.compile(
-    r"\. |\b(?:soldiers?|troops|fighters?|militants?|civilians?|people|men|women|terrorists?|suspects?|gunmen|bandits?"
+    r"(?<!\n[a-z\d])(?<!\n\d\d)\. |\b(?:soldiers?|troops|fighters?|militants?|civilians?|people|men|women|terrorists?"
+    r"|suspects?|gunmen|bandits?"
     r"|insurgents?|jihadists?|policemen|officers?|villagers?|hostages?|prisoners?|soldats?|militaires?|combattants?"
     r"|civils?|personnes|hommes|femmes|terroristes?|assaillants?|djihadistes?|gendarmes|policiers|individus|otages"
     r"|prisonniers|corps|bodies)\b"
@@ -86,7 +88,7 @@ _BOUNDARY = (
     re.compile(r" (?:and|et)\b"),
 )
 """Where one clause ends and the next begins, the surest first."""
-_OTHER_CLAUSE = re.compile(r";|\.(?= )")
+_OTHER_CLAUSE = re.compile(r";|(?<!\n[a-z\d])(?<!\n\d\d)\.(?= )")
 _PASSIVE = re.compile(r"(?:was|were|been|being|is|are|a|ont|avait|avaient|aurait|auraient|est|sont|etaient|etre)\b")
 _FEMININE = re.compile(r"(?<!r)ees?$|[^s]ites?$|ises?$")
 _PARTICIPLE = re.compile(

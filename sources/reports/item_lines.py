@@ -79,4 +79,5 @@ def _same_thing(line: Item, item: Item) -> bool:
     ):
         return False
     counts = {(q.low, q.high) for q in (line.quantity, item.quantity) if q.qualifier != "vague"}
-    return len(counts) < 2 or item.quantity.best == 1
+    shown = item.rule.endswith("carried_on") and (item.quantity.best or 0) < (line.quantity.best or 0)
+    return len(counts) < 2 or item.quantity.best == 1 or shown or fold(item.text).startswith(("of the", "des "))

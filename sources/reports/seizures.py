@@ -183,6 +183,10 @@ _FREIGHTED = re.compile(
 """A vehicle that is stopped for what it carries is not what was taken."""
 _USED_AFTER = re.compile(r"(?: [+\w]+){0,5} (?:were |being |ont ete )?(?:used|utilise\w*|employe\w*)\b")
 _VEHICLES = frozenset({"vehicle", "armoured_vehicle", "motorcycle"})
+_CARRIERS = frozenset({"boat", "cart"})
+_OWN = re.compile(r"\b(?:their|his|leurs?|ses|son) (?:\w+ )?$")
+_FLIGHT = re.compile(r"laid|fled|flee|left|leav|escap|withdr|retreat|depose|repli|enfui|part|pris la fuite")
+""" "They fled with their rifles": what is one's own is not taken."""
 _FREIGHT = frozenset({"livestock", "fuel"})
 
 
@@ -194,7 +198,11 @@ def _is_taken(reading: Reading, run: Run, start: int, verb: Verb) -> bool:
     before = folded[max(start, low - 60) : low]
     if _NONE.search(before) or (verb.end <= low and _USED_AFTER.match(folded, run[-1].end)):
         return False
-    if row["weapon_class"] in _VEHICLES and "intercept" in folded[verb.start : verb.end]:
+    if _OWN.search(before) and _FLIGHT.match(folded, verb.start) and row["weapon_class"] not in _VEHICLES:
+        return False
+    if (row["weapon_class"] in _VEHICLES or row["weapon_id"] in _CARRIERS) and "intercept" in folded[
+        verb.start : verb.end
+    ]:
         by_fighters = any(a.side == "militant" and verb.start - 90 < a.start < verb.start for a in reading.actors)
         return not by_fighters and not _FREIGHTED.match(folded, run[-1].end)
     if _MOUNTED.search(before):
@@ -209,14 +217,14 @@ def _is_taken(reading: Reading, run: Run, start: int, verb: Verb) -> bool:
     return low - len(before) + used.start() < verb.end
 
 
-_ENTRY = re.compile(r"[\W\d]*(?:[^\W\d]+ ){0,2}$")
+_ENTRY = re.compile(r"[\W\d]*(?:[^\W\d]+[ ']){0,4}$")
 
 
 def _is_list(reading: Reading, here: list[Found[dict[str, str]]], start: int, end: int) -> bool:
     """A sentence that counts three things and more, or a short line that opens with a thing and its number, carries the
     list before it on."""
     counted = [q for q in reading.quantities if start <= q.start < end]
-    opens = here[0].start - start <= 25 and (
+    opens = here[0].start - start <= 32 and (
         _ENTRY.match(reading.folded, start, here[0].start) or any(q.start - start <= 3 for q in counted)
     )
     return (len(here) >= 3 and len(counted) >= 3) or (bool(opens) and end - start <= 30 + 30 * len(here))

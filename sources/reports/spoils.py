@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 
+from sources.reports.governing import verbs_in
 from sources.reports.incident import Incident
 from sources.reports.mention import Mention
 from sources.reports.nonevents import HABIT
 from sources.reports.reading import Reading
 from sources.reports.seizures import Item, items_in, items_of
+from sources.reports.takings import NOTHING
+from sources.reports.text import Sentence
 
 _SPOILS = re.compile(
     r"\b(?:captured|seized|recovered|looted) (?:items|equipment|weapons|weaponry|arms|materiel)"
     r"|(?:items|exhibits|materials?|weapons|arms|equipment) (?:captured|seized|recovered|looted|found)"
-    r"|spoils|haul|butin|ghanima|(?:arms|weapons|ammunition) (?:cache|store|dump|depot)|cache of (?:arms|weapons)"
+    r"|spoils|haul|butin|ghanima|liste des prises|what (?:did )?(?:they|the \w+) (?:took|take|seized)|(?:arms|weapons"
+    r"|ammunition) (?:cache|store|dump|depot)|cache of (?:arms|weapons)"
     r"|(?:caches?|depots?|stocks?) d'armes"
     r"|materiels? (?:taken|seized|captured|saisi|pris|recupere|emporte)e?s?|(?:bilan|saisies?) materiel"
     r"|(?:photos?|photographs?|images?|pictures?|videos?|footage)\b[^.;]{0,60}\b(?:attack|attaque|assault|assaut|raid"
@@ -45,11 +49,20 @@ def items_by_sentence(reading: Reading) -> dict[int, list[Item]]:
         found[sentence.index] = items_of(reading, hits, sentence.start, sentence.end, carries_on=carries_on)
         told = _SPOILS.search(reading.folded, sentence.start, sentence.end)
         taken = next((item for item in found[sentence.index] if item.disposition != "destroyed"), None)
-        if told or taken:
+        opening = _opening(reading.folded, sentence)
+        if told or taken or opening:
             last_taken = sentence.index
             found_again = told and _RECOVERED.search(told.group())
-            became = taken.disposition if taken else "recovered" if found_again else "seized"
+            became = taken.disposition if taken else opening or ("recovered" if found_again else "seized")
     return found
+
+
+def _opening(folded: str, sentence: Sentence) -> str | None:
+    """What became of the things that a sentence with a colon at its end leaves to the lines below it."""
+    if folded[sentence.end - 1] != ":":
+        return None
+    verbs = [v for v in verbs_in(folded, sentence.start, sentence.end) if v.disposition not in (NOTHING, "destroyed")]
+    return verbs[-1].disposition if verbs else None
 
 
 BOTH = re.compile(
@@ -84,5 +97,23 @@ def give_items(
         inside = [
             home for mention, home in homes if mention.start <= item.start < mention.end and home.family == "violence"
         ]
+        inside = (
+            [_told_before(inside[0], violent, item)] if len(homes) == 1 and _is_bare(homes[0][0]) and inside else inside
+        )
         last = previous[1] if previous and previous[1].family == "violence" else violent[-1]
         (inside[0] if inside else last).items.append(item)
+
+
+def _is_bare(mention: Mention) -> bool:
+    """Whether a mention names no day, place or victim of its own."""
+    return mention.place is None and mention.date is None and not mention.casualties
+
+
+def _told_before(home: Incident, violent: list[Incident], item: Item) -> Incident:
+    """The incident that the two sentences before tell of: what a bare sentence lists was taken there."""
+    near: list[tuple[int, Incident]] = []
+    for incident in violent:
+        before = [m.sentence for m in incident.mentions if m.end <= item.start]
+        if before and item.start - before[-1].end < 200:
+            near.append((before[-1].end, incident))
+    return max(near, key=lambda pair: pair[0])[1] if near else home

@@ -80,7 +80,9 @@ SPECS: tuple[tuple[str, str, str], ...] = (
     (
         NOTHING,
         "both",
-        r"\b(?:found (?:dead|themselves|safe|guilty|abandoned|refuge|shot)|(?:retrouve|trouve)e?s? (?:abandonne|mort"
+        r"\b(?:seiz\w+ (?:this|the|an|every|that) (?:opportunit|chance|moment|occasion|power)\w*|saisi\w* (?:l'"
+        r"|cette )occasion"
+        r"|found (?:dead|themselves|safe|guilty|abandoned|refuge|shot)|(?:retrouve|trouve)e?s? (?:abandonne|mort"
         r"|sain"
         r"|sans vie|la mort|refuge)\w*|burn(?:ed|t) (?:to death|alive)|brulee?s? vi(?:f|ve)s?|took (?:place|control"
         r"|part"
@@ -127,6 +129,23 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         "before",
         r"\b(?:fell into (?:their|its|the|enemy) hands|(?:(?:sont|est) )?tombee?s? (?:aux|entre les"
         r"|entre leurs) mains)\b",
+    ),
+    (
+        "seized",
+        "after",
+        r"\b(?:(?:butin|haul|loot|booty|spoils|liste des prises|prises|loss(?:es)?)\b[^.;:]{0,60}:|c(?:a|o)me away with"
+        r"|granted (?:to )?(?:(?:the |our |his |its )?\w+ ){0,2})",
+    ),
+    (
+        "destroyed",
+        "after",
+        r"\b(?:left|leaving|laissant|laisse)(?= [^.;:]{3,45} (?:in flames|burnt out|burned out|burning|en flammes"
+        r"|en feu))\b",
+    ),
+    (
+        "destroyed",
+        "before",
+        r"\b(?:(?:was|were|are|is|lay)(?: \w+)? )?(?:in flames|burnt out|burned out|en flammes|en feu)\b",
     ),
     (
         "destroyed",
@@ -258,9 +277,9 @@ VERB = re.compile(
 USED = re.compile(
     r"(?:\b(?:aboard|on board|riding|rode|on|armed with|using|used|with the help of|help of"
     r"|by means of|equipped with(?= .{0,40}attack)|fired|firing|travell?ing (?:in|on|aboard)"
-    r"|arriv\w+ (?:in|on|aboard)|came (?:in|on|aboard)|their|driving|in|by|a bord d[e']|arme\w* d[e']"
+    r"|arriv\w+ (?:in|on|aboard)|came (?:in|on|aboard)|driving|in|by|a bord d[e']|arme\w* d[e']"
     r"|circul\w+ (?:a|sur)|muni\w* d[e']|au moyen d[e']|venus? (?:a|sur)|juches? sur|tirs? d[e']|en"
-    r"|sur|dans|leurs?|explosion d'|hit by|wearing|vetus? d[e']|portant|grace a|avec d[e']s?|hit an?"
+    r"|sur|dans|explosion d'|hit by|wearing|vetus? d[e']|portant|grace a|avec d[e']s?|hit an?"
     r"|struck an?|contre un|a l'aide d[e']|a coups? d[e']|brandi(?:shing|ssant)|wielding|manning|lourdement armes d[e']"
     r"|(?:equip|mont|surmont|dot|coiff)\w+ d[e']|(?:equipped|fitted|mounted) with|mounted on|montee?s? sur)"
     r"\b(?: (?:several|dozens of|two|three|four|five|a|an|about|at least|some"
@@ -273,7 +292,7 @@ CARRIED_ON = re.compile(
     r"\b(?:photos?|photographs?|images?|pictures?|videos?|spoils|haul|butin|weapons shown|the seized"
     r"|the captured|captured|materiel (?:saisi|recupere)|armes (?:saisies|recuperees)|among (?:the"
     r"|them)|parmi|il s'agit|the cache|items? include|includ(?:es|ed|ing)|comprend|comprenait"
-    r"|on compte|notamment|alongside|shown|displayed|detailed|also appears?|laptops?|saisie"
+    r"|on compte|(?:i|we) count|notamment|alongside|shown|displayed|detailed|also appears?|laptops?|saisie"
     r"|on y voit|on (?:y )?(?:distingue|apercoit|reconnait)|y figurent|figur(?:e|ent|aient)|can be seen|are seen"
     r"|shows|s'ajoutent|en plus d[e']|outre|in addition|besides|inventaire|inventory)\b"
     r"|^\s*(?:\d+[/.)] ?)?(?:also\b|as well as\b|plus\b|and\b|egalement\b|aussi\b|ainsi que\b|s'y ajoutent\b)"
