@@ -32,11 +32,19 @@ def verbs_in(folded: str, start: int, end: int, before: str | None = None) -> li
         if not _SUPPOSED.search(folded, max(start, match.start() - 70), match.start()):
             disposition, side = SPECS[int((match.lastgroup or "v0")[1:])][:2]
             disposition = (before or "seized") if disposition == SAME else disposition
+            if found and _ATTRIBUTE.search(folded, max(start, match.start() - 20), match.end()):
+                continue
             opens = side == "before" and match.start() - start <= 2  # "Ont été incendiés sur place six véhicules"
             found.append(Verb(match.start(), match.end(), disposition, "after" if opens else side))
     return found
 
 
+_ATTRIBUTE = re.compile(
+    r"(?:\d|\b(?:an?|the|two|three|four|five|six|seven|eight|nine|ten|several|some|many|of|more)) (?:seized|captured"
+    r"|stolen"
+    r"|rustled|looted|recovered|abandoned|burn(?:ed|t)|snatched|hijacked|destroyed|discovered|damaged)$"
+)
+"""A participle between a number and its thing tells what the thing was before ("recovered 73 rustled cattle")."""
 _SUPPOSED = re.compile(
     r"\b(?:could|would|might|(?<!\d )(?<!in )(?<!of )(?<!last )may(?! \d)|pourrai(?:t|ent)|risqu\w+|to prevent"
     r"|(?:vow|plan|threat|hop|seek|want|try|attempt|fail|promis|intend|menac|tent|prevo|echou|refus)\w*"

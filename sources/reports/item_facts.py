@@ -159,7 +159,7 @@ def quantity_of(reading: Reading, start: int, low: int, high: int, weapon_class:
     if after:
         number = int(re.sub(r"\D", "", after[1] or after[2] or after[3]))
         return interval("exact", number, after.start(), after.end())
-    plural = re.search(r"s$", folded[low:high])
+    plural = re.search(r"(?<!\bbu)(?<!minibu)s$", folded[low:high])
     one = re.search(r"\b(?:a|an|un|une|one)(?: [\w'-]+){0,2} $", folded[max(start, low - 26) : low])
     if one and not plural and not _COLLECTIVE.search(folded, max(start, low - 26) + one.start(), high):
         return interval("exact", 1, one.start() + max(start, low - 26), low)

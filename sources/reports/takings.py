@@ -127,7 +127,8 @@ SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "seized",
         "before",
-        r"\b(?:fell into (?:their|its|the|enemy) hands|(?:(?:sont|est) )?tombee?s? (?:aux|entre les"
+        r"\b(?:(?:ont|a) disparu|went missing|fell into (?:their|its|the|enemy) hands|(?:(?:sont"
+        r"|est) )?tombee?s? (?:aux|entre les"
         r"|entre leurs) mains)\b",
     ),
     (
@@ -200,9 +201,9 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|stumbled (?:up)?on)\b|\b{_AVOIR} (?:recupere|retrouve|trouve|decouvert|ramasse|repris"
         rf"|deniche|exhume|deterre|mis au jour|abandonne|laisse)\b"
         rf"|\b(?:recuperant|recuperent|recuperer|decouvrir|decouvrent|retrouver|retrouvent"
-        rf"|(?:la )?recuperation (?:de|d'|du|des)|(?:la )?decouverte (?:de|d'|du|des)|decouvrant|recupere|abandonnant"
+        rf"|(?:la )?recuperation (?:de|d'|du|des)|(?:la )?decouverte (?:de|d'|du|des)|decouvrant|abandonnant"
         rf"|abandonnent|laissant(?: derriere \w+| sur place)?|mettre au jour)\b"
-        rf"|\b(?:retrouve|trouve|decouvert|ramasse|repris|abandonne|collecte){_DETERMINER}",
+        rf"|\b(?:retrouve|trouve|decouvert|ramasse|repris|abandonne|collecte|recupere){_DETERMINER}",
     ),
     (
         "seized",
@@ -232,7 +233,8 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|du|des)|s'est emparee? (?:de|d'|du"
         rf"|des)|s(?:e sont|'etaient) empares (?:de|d'|du|des)|mis la main(?:,[^,.;]{{3,40}},)? sur"
         rf"|met(?:tre|tent|tant)? la main sur"
-        rf"|pris la fuite avec|f(?:ait|aire|aisant|ont) main basse sur|(?:repart|part|enfu|repli|retir|reven"
+        rf"|pris la fuite avec|depouill\w+ [^.;:]{{3,40}}? d(?:e (?:leurs?|ses|son|sa|l'|la|plusieurs)?|')|f(?:ait"
+        rf"|aire|aisant|ont) main basse sur|(?:repart|part|enfu|repli|retir|reven"
         rf"|ressort)\w*(?: \w+){{0,2}} avec|en possession (?:de|d'|du)"
         rf"|porteurs? (?:de|d')|detenant|(?:interpel|arret|apprehend)\w+[^.;:]{{3,70}}? avec(?= (?:\d|une?|deux|trois"
         rf"|quatre|cinq|six|des|plusieurs))|etaient? en possession|le vol (?:de|d'|du|des)"

@@ -6,7 +6,7 @@ import pytest
 
 from tests.sources.reports.scoring import Story, stories, unmet
 
-SETS = ("stories", "heldout", "grammar", "agencies", "discourse", "detection", "paragraphs", "counts", "perpetrators")
+SETS = ("stories", "heldout", "grammar", "agencies", "discourse", "detection", "paragraphs", "counts", "perpetrators", "spoils")
 STORIES = [story for name in SETS for story in stories(name)]
 
 
