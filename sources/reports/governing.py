@@ -27,7 +27,7 @@ class Verb(NamedTuple):
 def verbs_in(folded: str, start: int, end: int, before: str | None = None) -> list[Verb]:
     """The verbs of taking and breaking between `start` and `end`, in order, without those that are only supposed;
     `before` is what the sentence before said of its things."""
-    found = []
+    found: list[Verb] = []
     for match in VERB.finditer(folded, start, end):
         if not _SUPPOSED.search(folded, max(start, match.start() - 70), match.start()):
             disposition, side = SPECS[int((match.lastgroup or "v0")[1:])][:2]

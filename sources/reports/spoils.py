@@ -97,9 +97,8 @@ def give_items(
         inside = [
             home for mention, home in homes if mention.start <= item.start < mention.end and home.family == "violence"
         ]
-        inside = (
-            [_told_before(inside[0], violent, item)] if len(homes) == 1 and _is_bare(homes[0][0]) and inside else inside
-        )
+        if inside and len(homes) == 1 and _is_bare(homes[0][0]):
+            inside = [_told_before(homes[0][0], inside[0], violent)]
         last = previous[1] if previous and previous[1].family == "violence" else violent[-1]
         (inside[0] if inside else last).items.append(item)
 
@@ -109,11 +108,15 @@ def _is_bare(mention: Mention) -> bool:
     return mention.place is None and mention.date is None and not mention.casualties
 
 
-def _told_before(home: Incident, violent: list[Incident], item: Item) -> Incident:
+def _told_before(mention: Mention, home: Incident, violent: list[Incident]) -> Incident:
     """The incident that the two sentences before tell of: what a bare sentence lists was taken there."""
-    near: list[tuple[int, Incident]] = []
-    for incident in violent:
-        before = [m.sentence for m in incident.mentions if m.end <= item.start]
-        if before and item.start - before[-1].end < 200:
-            near.append((before[-1].end, incident))
-    return max(near, key=lambda pair: pair[0])[1] if near else home
+    here = mention.sentence.index
+    near = [
+        (other.sentence.index, number)
+        for number, incident in enumerate(violent)
+        for other in incident.mentions
+        if here - 2 <= other.sentence.index < here
+    ]
+    if not near or any(violent[number] is home for _, number in near):
+        return home
+    return violent[max(near)[1]]
