@@ -6,7 +6,18 @@ import pytest
 
 from tests.sources.reports.scoring import Story, stories, unmet
 
-SETS = ("stories", "heldout", "grammar", "agencies", "discourse", "detection", "paragraphs", "counts", "perpetrators", "spoils")
+SETS = (
+    "stories",
+    "heldout",
+    "grammar",
+    "agencies",
+    "discourse",
+    "detection",
+    "paragraphs",
+    "counts",
+    "perpetrators",
+    "spoils",
+)
 STORIES = [story for name in SETS for story in stories(name)]
 
 
