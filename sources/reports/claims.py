@@ -54,7 +54,9 @@ _MEASURES = (
             rf"|driven (?:from|out)"
             rf"|(?:have |had |has )?(?:moved (?:to|towards|into)|left (?:their|the|for)\b|relocated"
             rf"|sought (?:refuge|shelter|safety)|taken (?:refuge|shelter)|took (?:refuge|shelter|to the road))"
-            rf"|ont (?:du |passe (?:la|les|des) |pris la fuite|quitte|abandonne|trouve refuge|gagne|rejoint)"
+            rf"|(?:are|were) (?:sleeping|camping|sheltering|camped)|reached|(?:dorment|campent|s'abritent)"
+            rf"|ont (?:deja |aussi |depuis )?(?:du |passe (?:la|les|des) |pris la fuite|quitte|abandonne"
+            rf"|trouve refuge|gagne|rejoint)"
             rf"|se sont (?:refugie|deplace"
             rf"|install)\w*)"
             rf"|deplacee?s(?: internes)?|displaced|refugees|refugies|internally displaced|idps)\b"
@@ -63,14 +65,14 @@ _MEASURES = (
     (
         "troops",
         re.compile(
-            rf"^(?:-strong|{_ADJ} (?:troops|personnel|soldiers|soldats|hommes|militaires|peacekeepers"
+            rf"^(?:[- ]strong|{_ADJ} (?:troops|personnel|soldiers|soldats|hommes|militaires|peacekeepers"
             rf"|casques bleus|forces|fighters|combattants|members|men|volunteers|volontaires|recruits)\b)"
         ),
     ),
 )
 _ARE = (
     r"(?:etaient|sont|seraient|etait|passent|ont (?:atteint|depasse)|atteign\w+|were|are|number(?:s|ed)?|stands? at"
-    r"|stood at"
+    r"|stood at|(?:is|are|est|sont) (?:now |today )?(?:nearer|closer to|about|around|near|plus pres d[e']|d'environ)"
     r"|ha(?:ve|s|d) (?:reached|passed)|passed|reached|runs? (?:from|to|at)|totall?(?:ed|ing)|put at|estimee?s? (?:a"
     r"|entre)|(?:la|the)"
     r" (?:barre|mark) (?:des|de|of))"
@@ -78,11 +80,11 @@ _ARE = (
 _NAMED_FIRST = {
     "displaced": re.compile(
         r"\b(?:deplacee?s|the displaced|displaced people|idps|refugees|refugies)\b"
-        rf"[^.;,\d]{{0,60}} {_ARE} ?"
+        rf"(?:[^.;,\d]{{0,60}} {_ARE} ?|[^.;:]{{0,40}}: ?)"
         r"(?:quelque |environ |about |some )?$"
     ),
     "troops": re.compile(
-        r"\b(?:volontaires|combattants|fighters|troops|soldiers|effectifs|volunteers)\b"
+        r"\b(?:strength|force du groupe|volontaires|combattants|fighters|troops|soldiers|effectifs|volunteers)\b"
         rf"[^.;\d]{{0,70}}? {_ARE} ?$"
     ),
 }
@@ -97,7 +99,8 @@ _STRENGTH = re.compile(
     r"|align\w+"
     r"|can field|could field|musters?|dispos\w+|field(?:s|ed)? (?:some|about)|at its disposal|under arms"
     r"|sous les drapeaux"
-    r"|joint force|force unifiee|force conjointe|army of|stationed|troops in|presence|garrison)\b"
+    r"|joint force|force unifiee|force conjointe|army of|stationed|troops in|presence|garrison|engagee?s?"
+    r"|mass(?:e|ed|ee?s)|amassed|committed)\b"
 )
 _NOT_STRENGTH = re.compile(
     r"\b(?:killed|wounded|died|injured|captured|kidnapped|abducted|tues|blesses|morts|enleves|missing"

@@ -107,6 +107,11 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
             exact,
         ),
         (
+            "day_month",
+            rf"\b(?:in|en) (?P<month>{MONTH})(?: (?P<year>{YEAR}))?,? (?:on the|le) (?P<day>{DAY})\b",
+            exact,
+        ),
+        (
             "month",
             rf"\b(?:in|en|au mois d[e']|since|depuis|of|de|d'|during|late|early|mid-?|fin|debut|mi-?|last|this"
             rf"|by|until|a la mi-)? ?"
@@ -174,7 +179,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
         ("ago", rf"\bil y a (?:environ |pres d[e'] ?)?(?P<count>{_COUNT}) (?P<unit>{_UNIT})\b", ago),
         (
             "year",
-            rf"(?<![\w/.-])(?:in |en |since |depuis |early "
+            rf"(?<![\w/.-])(?<!mirage )(?<!mirages )(?:in |en |since |depuis |early "
             rf"|late )?(?P<year>{YEAR})(?![\w/.-]?\d)(?! (?:{MONTH}))(?!-)\b",
             a_year,
         ),
@@ -241,6 +246,15 @@ _AFTER_EVENT = re.compile(
 """ "Its director said on Wednesday, two days after assailants fired on": counted back from the day named before it."""
 
 
+_AFTER_TOLD = re.compile(
+    rf"(?:(?<=[.!?\"] )|(?<=\n)){_NUMBER_OF} (?P<unit>days?|jours?) (?:after|apres) "
+    r"(?:(?:the|that|this|cette|cet|ce|la|le) |l')(?:[\w'-]+ ){0,2}?(?:attacks?|raid|assault|ambush|massacre|killings?"
+    r"|kidnapping|abduction|bombing|blast|strike|attaque|assaut|embuscade|tuerie|enlevement|attentat|rapt|frappe)\b"
+    r"(?: (?:of|at|in|on|de|d'|du|a) ?[\w'-]+)?(?=,)"
+)
+""" "Two days after the Kuriga raid, armed men broke into": what a sentence opens with is counted from what was told."""
+
+
 _FURTHER = re.compile(
     rf"\b{_NUMBER_OF} (?P<unit>days?|jours?|weeks?|semaines?|months?|mois) "
     r"(?P<way>later|on(?=,)|earlier|before(?! (?:the|an?|that)\b)|previously|plus tard|plus tot|auparavant)"
@@ -279,6 +293,11 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             days = (number_of(match["n"]) or 1) * (7 if match["unit"].startswith(("w", "s")) else 1)
             found.append(DateMention(*match.span(), None, None, "day", "dates.relative", -days))
+    for match in _AFTER_TOLD.finditer(folded):
+        if not any(taken[match.start() : match.end()]):
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            days = number_of(match["n"]) or 1
+            found.append(DateMention(*match.span(), None, None, "day", "dates.relative", days))
     for match in _AFTER_EVENT.finditer(folded):
         if not any(taken[match.start() : match.end()]):
             days = 1 if match["n"] in ("a", "an") else number_of(match["n"]) or 1

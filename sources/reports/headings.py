@@ -28,6 +28,14 @@ _PLACE_LABEL = re.compile(
 _NOTHING_MORE = re.compile(r"[\s:;,.()\[\]*#-]*")
 
 
+_CLOSES = re.compile(
+    r"[-*•#> ]*(?:earlier|previous(?:ly)?|background|context|reminder|displacement|response|outlook|gaps|contact"
+    r"|recommend|analysis|comment|figures|next update|anterieur|precedemment|contexte|rappel|deplacement|reponse"
+    r"|perspectives?|analyse|commentaire|chiffres|contraintes|tendance)"
+)
+"""A heading that ends the log above it: what stands below is of no day of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     start: int
@@ -43,10 +51,14 @@ def give_headings(reading: Reading, mentions: Sequence[Mention]) -> None:
     days = [line for line in lines if line.date is not None]
     if len(days) == 1 and not _is_among(days[0], mentions):  # else it is the day on which the report was written
         lines = [line for line in lines if line.date is None]
+    if len(days) > 1 and days[0].date.first == reading.calendar.day and not _is_among(days[0], mentions):  # type: ignore[union-attr]  # days have one
+        lines = [line for line in lines if line is not days[0]]  # the report's own day, above those of its log
     if not lines:
         return
+    ends = [s.start for s in reading.sentences if s.is_heading and _CLOSES.match(reading.folded, s.start)]
     for mention in mentions:
-        above = [line for line in lines if line.end <= mention.start]
+        closed = max((end for end in ends if end <= mention.start), default=-1)
+        above = [line for line in lines if closed < line.end <= mention.start]
         date = next((line for line in reversed(above) if line.date), None)
         place = next((line for line in reversed(above) if line.place), None)
         if date and mention.date is None:

@@ -92,6 +92,20 @@ _DATED_EVENT = re.compile(
 """An event named by its day ("Sunday's killings", "l'attaque de mardi") is one that was told."""
 
 
+_NOT_FREED = re.compile(
+    r"\b(?:not|never|none of|no|aucune?s? (?:des|de)|n'(?:a|ont|avai\w+|est|etai\w+)|personne|ne (?:sont"
+    r"|seront)|toujours"
+    r" pas)\b[^.;,]{0,40}$"
+)
+""" "Aucun des otages n'avait été relâché": nobody was freed."""
+_AS_CRIME = re.compile(
+    r"\b(?:terrorism|banditry|insurgency|smuggling|trafficking|terrorisme|banditisme|trafics?|contrebande)"
+    r"(?:,| and| et|, and| or| ou) (?:les? |l'|la |cattle )?$"
+    r"|\b(?:trade|traffic|trafficking|market|commerce|trafic) (?:in|of|de) (?:[\w-]+ ){0,1}$"
+)
+""" "Arms fuel terrorism, banditry and kidnapping", "the trade in stolen cattle": kinds of crime, no event."""
+_SUBJECT_LINE = re.compile(r"[-*# ]*(?:objet|subject|re|ref(?:erence)?) ?:")
+""" "Objet : opération conjointe": what a letter is about."""
 _OF_OPERATION = re.compile(
     r"\b(?:troops|soldiers|forces?|personnel|men|soldats|militaires|hommes|elements|theatre|spokes\w+|commander"
     r"|commandant|porte-parole|headquarters|sector \d|sector)(?: \w+)? (?:of|under|from|attached to|de|de l'"
@@ -139,6 +153,7 @@ def mentions_of(reading: Reading, items: Mapping[int, Sequence[Item]]) -> list[M
                 found.append(mention)
         _share_total(told)
         _take_opening_day(reading, [mention for mention, _ in told])
+        _set_free(reading, [mention for mention, _ in told])
     set_scenes(reading, found)
     give_headings(reading, found)
     return found
@@ -166,6 +181,24 @@ def _share_total(told: Sequence[tuple[Mention, bool]]) -> None:
                     replace(c, outcome=known.outcome, category=known.category) if c.outcome == "same" else c
                     for c in mention.casualties
                 ]
+
+
+def _set_free(reading: Reading, told: Sequence[Mention]) -> None:
+    """ "Le 19 août, deux hommes enlevés deux semaines plus tôt ont été relâchés à X": the day that opens it is
+    that of its verb, and those who were taken are those who are free."""
+    if len(told) != 2 or told[1].casualties or not any(t.event_type == "hostage_release" for t in told[1].triggers):
+        return
+    taken, freed = told
+    sentence = freed.sentence
+    if not any(t.event_type == "abduction" for t in taken.triggers) or taken.place is not None:
+        return
+    days = [d for d in reading.dates if sentence.holds(d.start) and d.start - sentence.start < 12 and d.first]
+    counted_back = taken.date is not None and taken.date.rule == "dates.relative"
+    if not days or not counted_back or freed.date is not None:
+        return
+    freed.date = days[0]
+    freed.triggers = [*freed.triggers, *(t for t in taken.triggers if t.event_type == "abduction")]
+    taken.is_sum = True
 
 
 def _take_opening_day(reading: Reading, told: Sequence[Mention]) -> None:
@@ -208,6 +241,8 @@ def _mention(
             t.event_type == "military_operation"
             and ONGOING.search(folded, max(start, t.start - 50), min(end, t.end + 50))
         )
+        and not (t.event_type == "hostage_release" and _NOT_FREED.search(folded, max(start, t.start - 60), t.start))
+        and not _AS_CRIME.search(folded, max(start, t.start - 40), t.start)
         and not (t.event_type == "hostage_release" and AFTERWARDS.search(folded, max(start, t.start - 30), t.start))
         and not (
             t.event_type == "military_operation" and _OF_OPERATION.search(folded, max(start, t.start - 40), t.start)
@@ -221,6 +256,8 @@ def _mention(
     if not found and not any(c.outcome in ("killed", "wounded", "abducted") for c in casualties):
         found = armed_action(reading, start, end)
     if sentence.is_heading and found and not casualties and all(_NAME_OF.fullmatch(t.words) for t in found):
+        return None
+    if _SUBJECT_LINE.match(folded, start) and not casualties:
         return None
     blockade = any(trigger.event_type == "blockade" for trigger in found)
     captives = all(c.outcome == "captured" for c in casualties)
@@ -314,7 +351,21 @@ def _mention(
         and not (blockade and mention.date)
         and not (of_month and counted and mention.place and mention.place.rank >= 3)
     )
+    mention.is_sum |= not casualties and _is_campaign(mention)
     return mention
+
+
+def _is_campaign(mention: Mention) -> bool:
+    """An operation of a week or more without a blow of its own frames what is told in it."""
+    date = mention.date
+    long = (
+        date is not None
+        and date.precision == "day"
+        and date.first is not None
+        and date.last is not None
+        and (date.last - date.first).days >= 7
+    )
+    return long and bool(mention.triggers) and all(t.event_type == "military_operation" for t in mention.triggers)
 
 
 _STOPPED = re.compile(r"intercept|stopp|decouvert")

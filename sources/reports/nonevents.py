@@ -164,7 +164,8 @@ FIGHTS = re.compile(r"combats|operations|affrontements|clashes|(?:air)?strikes|f
 
 
 COUNTED = re.compile(
-    r"\b(?:two|three|four|five|six|seven|several|deux|trois|quatre|cinq|six|plusieurs|various|many"
+    r"\b(?:two|three|four|five|six|seven|several|repeated|successive|recurrent|deux|trois|quatre|cinq|six|plusieurs"
+    r"|various|many"
     r"|numerous|multiple|des|series of|\d+)(?: (?:separate|different|other|military|operations?"
     r"|autres?|deadly|major|simultaneous|\w+){0,2})? ?(?:attacks|attaques|raids|operations|incidents"
     r"|ambushes|embuscades|assauts)\b"

@@ -76,8 +76,12 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
         or (match["dayafter"] and casualties_of(folded, match.end(), end, reading.quantities))
     )
     opening = _OPENS_AFTER.match(folded, start, end)
+    counted_on = opening and any(
+        d.rule == "dates.relative" and (d.shift or 0) > 0 and start <= d.start < opening.end() for d in reading.dates
+    )
     if (
         opening
+        and not counted_on
         and _tells(reading, opening.start("event"), opening.end("event"))
         and _tells(reading, opening.end(), end)
     ):

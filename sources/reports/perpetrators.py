@@ -20,6 +20,8 @@ from sources.reports.text import fold
 def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
     """The actor most often and most surely told as the perpetrator, by the fullest name that the report gives it."""
     role = _most_told(reading, incident)
+    if incident.family == "violence" and not (role and role.actor.is_named):
+        role = _speaking(reading) or role
     return _of_issuer(reading, role) if role else None
 
 
@@ -66,6 +68,23 @@ def _most_told(reading: Reading, incident: Incident) -> Role | None:
         ),
     )
     return _of_army(reading, incident, _of_group(reading, chosen))
+
+
+_OWN_VOICE = re.compile(
+    r"\b(?:the mujahid\w+|soldiers of the (?:caliphate|khilafah?)|(?:les|nos) (?:freres|moudjahid\w+)"
+    r"|soldats du califat|nous avons (?:attaque|brule|tue|pris|frappe)|we (?:attacked|burn\w+|killed|struck"
+    r"|ambushed))\b"
+)
+"""The words by which a group tells of its own deeds."""
+
+
+def _speaking(reading: Reading) -> Role | None:
+    """The group whose own text the report is: it tells of "the mujahideen", and names no other group."""
+    named = [a for a in reading.actors if a.side == "militant" and a.is_named]
+    ids = {a.actor_id or fold(a.name) for a in named}
+    voice = _OWN_VOICE.search(reading.folded)
+    quoted = voice is not None and re.search(r"[\"«][^\"»\n]*$", reading.folded[: voice.start()].rsplit("\n", 1)[-1])
+    return Role(named[0], "roles.own_voice", 1) if len(ids) == 1 and voice and not quoted else None
 
 
 _PART_OF_ARMY = re.compile(

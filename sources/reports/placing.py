@@ -97,6 +97,9 @@ AWAY_BEFORE = re.compile(
     r"|provenance d[eu]|arriving from|flown (?:on )?to|transported to|(?:to|in) the exit of"
     r"|(?:survivors|residents|families|people|refugees|who|qui|rescapes|habitants)(?: \w+){0,2} (?:reached|rejoint"
     r"|gagne|atteint)"
+    r"|en face d[e']|vis-a-vis d[e']|facing|opposite|across (?:the river )?from|(?:cross|flee|fle|fled"
+    r"|spill)\w* (?:\w+ "
+    r"){0,4}(?:into|to)|(?:en face|vis-a-vis) de la (?:ville|localite)(?: \w+)? d[e']"
     r"|fled to|refuge (?:in|au)|origin in|spread (?:from|to)|partnership with|partenariat \w* avec)"
     r"(?: (?:le|la|les|l'|the))? ?$"
 )

@@ -24,6 +24,10 @@ _NOTHING_MORE = re.compile(r"[\s:;,.()\[\]*_#-]*")
 _FEW = 8
 """A fragment that sets a scene has no more words beside its day and place."""
 _SMALL = re.compile(r"\b(?:the|of|to|on|in|at|it|and|an?|le|la|les|de|du|des|et|au|aux|en|un|une|not|s|d|l)\b")
+_ADMINISTRATIVE = re.compile(
+    r"\b(?:cercle|region|province|commune|district|departement|department|state|etat|county|lga|prefecture|canton"
+    r"|sous-prefecture|local government(?: area)?|arrondissement|wilaya)\b"
+)
 _CLAUSE = re.compile(
     r"\b(?:visit\w*|met|held|travel\w*|fl(?:y|ies|ew|own)|address\w*|president|minister|ministre|spokes\w+|said|says"
     r"|told|who"
@@ -48,6 +52,8 @@ def set_scenes(reading: Reading, mentions: Sequence[Mention]) -> None:
         if scene is None:
             continue
         day, place = scene
+        if place is None and day is not None:
+            place = next((found for s in opening[1:3] if (found := _seen_at(reading, s))), None)
         placed = any(m.place is not None and m.place.rank >= 3 for m in inside)
         for mention in inside:
             if mention.date is not None and mention is not inside[0]:
@@ -67,7 +73,8 @@ def _scene(reading: Reading, sentence: Sentence) -> tuple[DateMention | None, Pl
     fine = [p for p in places if p.rank >= 3]
     spans = [(p.start, p.end) for p in places]
     opens = _NOTHING_MORE.fullmatch(reading.folded, line, sentence.start) is not None
-    if opens and fine and fine[0] is places[0] and not _rest(reading, sentence, spans).split():
+    alone = _SMALL.sub(" ", _ADMINISTRATIVE.sub(" ", _rest(reading, sentence, spans)))
+    if opens and fine and fine[0] is places[0] and not alone.split():
         return None, replace(fine[0], role="at")
     days = [
         d
@@ -80,11 +87,23 @@ def _scene(reading: Reading, sentence: Sentence) -> tuple[DateMention | None, Pl
     if not days or not fine:
         return None
     rest = _rest(reading, sentence, spans + [(d.start, d.end) for d in days])
-    if _CLAUSE.search(rest) or len(re.findall(r"[a-z]{2,}", _SMALL.sub(" ", rest))) > _FEW:
+    happened = [p for p in fine if p.role in ("at", "near")]
+    dated_first = len(days) == 1 and days[0].start - sentence.start <= 4 and len(happened) == 1
+    few = len(re.findall(r"[a-z]{2,}", _SMALL.sub(" ", rest))) <= _FEW
+    if _CLAUSE.search(rest) or not (few or dated_first):
+        # "On 30 October a drone spotted a column of motorcycles near X.": what follows happened then and there
         return None
     exact = [d for d in days if d.rule == "dates.day_month"] or days
     place = next((p for p in fine if p.role in ("at", "near")), fine[0])
     return exact[0], place if place.role in ("at", "near") else replace(place, role="at")
+
+
+def _seen_at(reading: Reading, sentence: Sentence) -> PlaceMention | None:
+    """The only settlement where a sentence without an event says that something was."""
+    if _CLAUSE.search(reading.folded, sentence.start, sentence.end):
+        return None
+    here = [p for p in reading.places.mentions if sentence.holds(p.start) and p.rank >= 3 and p.role in ("at", "near")]
+    return here[0] if len(here) == 1 else None
 
 
 def _rest(reading: Reading, sentence: Sentence, spans: Sequence[tuple[int, int]]) -> str:

@@ -97,7 +97,9 @@ _BECAUSE = re.compile(
 """ "Car" before the subject of a clause is the French for "because"."""
 _HOUR = re.compile(r"\b(?:at|around|about|by|from|until|till|to|and|vers|a)(?: about| around)? \d{1,2}(?:[:.h]\d\d)? $")
 _LOOSE = re.compile(r"(?:mines?|bombs?|bombes?)$")
-_OF_GOLD = re.compile(r"\b(?:gold|coal|uranium|copper|diamond|salt|lithium|artisanal|d'or|site|boungou|essakane|la) $")
+_OF_GOLD = re.compile(
+    r"\b(?:gold|coal|uranium|copper|diamond|salt|lithium|artisanal|industrial|d'or|site|boungou|essakane|la) $"
+)
 _OF_OTHERS = re.compile(
     r"(?:conducteurs?|chauffeurs?|passagers|proprietaires?|voleurs?|trafiquants?|marchands?|vendeurs?|trafic|marche"
     r"|convois?|colonnes?|frappes?|tirs?|attaques?|attentats?|gare|parc|depots?|bruits?|eclats?|rafales?|coups?"
@@ -217,7 +219,7 @@ def _is_taken(reading: Reading, run: Run, start: int, verb: Verb) -> bool:
     return low - len(before) + used.start() < verb.end
 
 
-_ENTRY = re.compile(r"[\W\d]*(?:[^\W\d]+[ ']){0,4}$")
+_ENTRY = re.compile(r"(?:\W?[a-z]{1,4}[).])?[\W\d]*(?:[^\W\d]+[ ']){0,4}$")
 
 
 def _is_list(reading: Reading, here: list[Found[dict[str, str]]], start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ mentions (`incidents.py`).
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from sources.reports.gazetteer import PlaceMention
@@ -36,6 +37,8 @@ def settled(reading: Reading, incidents: list[Incident]) -> list[Incident]:
             incident.date = _report_day(reading, incident)
         if follows and incident.family == "violence" and not (counted and incident.place and incident.place.rank >= 3):
             continue  # "they denounced the attacks": of no day, and no more is told of them
+        if incident.family == "release" and (incident.place is None or incident.place.level == "country"):
+            incident.place = _region_of(reading, incident) or incident.place
         if incident.family == "development" and (incident.place is None or incident.place.level == "country"):
             incident.place = _in_title(reading) or _dateline(reading) or incident.place
         vague_place = incident.place is None or incident.place.level in ("country", "area")
@@ -118,6 +121,27 @@ def _in_title(reading: Reading) -> PlaceMention | None:
         return None
     named = [p for p in reading.places.mentions if title.start <= p.start < title.end and p.level == "settlement"]
     return replace(named[0], role="at") if len(named) == 1 else None
+
+
+_FOUND = re.compile(r"\b(?:found|located|picked up|recovered|retrouve\w*|recuper\w+)\b")
+
+
+def _region_of(reading: Reading, incident: Incident) -> PlaceMention | None:
+    """The region where the sentence after the release says that people were found ("in a forest in Zamfara state")."""
+    last = next((m.sentence.index for m in incident.mentions if not m.sentence.is_heading), -9)
+    return next(
+        (
+            p
+            for s in reading.sentences[last : last + 2]
+            for p in reading.places.mentions
+            if last >= 0
+            and s.holds(p.start)
+            and _FOUND.search(reading.folded, s.start, p.start)
+            and p.level in ("adm1", "adm2")
+            and p.role == "at"
+        ),
+        None,
+    )
 
 
 def _dateline(reading: Reading) -> PlaceMention | None:

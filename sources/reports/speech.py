@@ -40,6 +40,8 @@ _SAID_BEFORE = re.compile(
     r"|\b(?:arraigned|sentenced|convicted|charged|jailed|condamnee?s?(?: a [\w' ]{3,30})?|inculpee?s?|ecrouee?s?"
     r"|jugee?s?|on trial"
     r"|remanded|in court)\b[^.;]{0,25} ?(?:on |ce |le )?$"
+    r"|\b(?:in (?:shock|mourning|grief)|reeling|grieving|sous le choc|en deuil|pleurait|pleure)"
+    r" (?:on |ce |le )?$"
     r"|\b(?:toll|count|figure|tally|bilan|number)\b[^.;]{0,140}?\b(?:rose|rises|risen|climbed|climbs|revised"
     r"|updated|passe|passait|alourdi"
     r"|monte)\b[^.;]{0,30} (?:on |ce |le )?$"

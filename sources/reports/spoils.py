@@ -24,6 +24,9 @@ _SPOILS = re.compile(
     r"|ammunition) (?:cache|store|dump|depot)|cache of (?:arms|weapons)"
     r"|(?:caches?|depots?|stocks?) d'armes"
     r"|materiels? (?:taken|seized|captured|saisi|pris|recupere|emporte)e?s?|(?:bilan|saisies?) materiel"
+    r"|(?:god|allah|dieu) (?:has |nous |a |gave|granted|have )+|(?:showed|shown|shows|displayed|paraded|exhib\w+|montre"
+    r"|expose) (?:from|after|apres|de)\b"
+    r"|(?:pics?|photos?|photographs?|images?|pictures?|videos?|footage) (?:from|of|de)\b[^.;:]{0,60}:"
     r"|(?:photos?|photographs?|images?|pictures?|videos?|footage)\b[^.;]{0,60}\b(?:attack|attaque|assault|assaut|raid"
     r"|ambush|embuscade|capture|overrun|prise)|(?:publi|releas|diffus|post|shar|circul)\w+ (?:\w+ ){0,3}(?:photos?"
     r"|photographs?|images?|pictures?|videos?|footage)"
@@ -48,6 +51,19 @@ def items_by_sentence(reading: Reading) -> dict[int, list[Item]]:
         carries_on = became if last_taken >= sentence.index - 2 else None
         found[sentence.index] = items_of(reading, hits, sentence.start, sentence.end, carries_on=carries_on)
         told = _SPOILS.search(reading.folded, sentence.start, sentence.end)
+        if (
+            told
+            and not carries_on
+            and not found[sentence.index]
+            and ":" in reading.folded[told.end() - 1 : sentence.end]
+        ):
+            found[sentence.index] = items_of(
+                reading,
+                hits,
+                sentence.start,
+                sentence.end,
+                carries_on="recovered" if _RECOVERED.search(told.group()) else "seized",
+            )
         taken = next((item for item in found[sentence.index] if item.disposition != "destroyed"), None)
         opening = _opening(reading.folded, sentence)
         if told or taken or opening:

@@ -38,7 +38,10 @@ def tell_as_one(reading: Reading, incidents: list[Incident]) -> None:
     if not incidents:
         return
     lead = incidents[0]
-    if lead.mentions[0].sentence.index <= 3 and lead.family == "violence" and not _is_placed(lead):
+    opens = lead.mentions[0].sentence.index <= 3
+    if not opens and lead.family == "violence" and not _is_placed(lead):
+        lead.place = _subject(reading) or lead.place
+    if opens and lead.family == "violence" and not _is_placed(lead):
         lead.place = _topic(reading, lead) or lead.place
         _join_its_body(lead, incidents)
         if not _is_placed(lead):
@@ -86,6 +89,22 @@ def _topic(reading: Reading, lead: Incident) -> PlaceMention | None:
         and not reading.text[place.start : place.end].isupper()
     }
     return replace(next(iter(named.values())), role="at") if len(named) == 1 else None
+
+
+_ABOUT = re.compile(r"\b(?:update|report|note|brief|thread|situation|point|rapport|fil|bulletin|suivi)\b[^.]{0,30}$")
+
+
+def _subject(reading: Reading) -> PlaceMention | None:
+    """The settlement that a title says a report is about ("Situation update on X"): its log plays there."""
+    for sentence in reading.sentences[:3]:
+        named = [
+            p
+            for p in reading.places.mentions
+            if sentence.is_heading and sentence.holds(p.start) and (p.rank == 4 or p.level == "unlisted")
+        ]
+        if len(named) == 1 and _ABOUT.search(reading.folded, sentence.start, named[0].start):
+            return replace(named[0], role="at")
+    return None
 
 
 _ON_THE_WAY = re.compile(

@@ -88,7 +88,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ("mass_killing", r"massacred?s?|tueries?|slaughter(?:ed)?|carnages?|massacree?s?"),
     (
         "looting_arson",
-        r"loot(?:ed|ing)|pillage(?:s|r|nt|es|ees|e)?|set (?:fire to|ablaze|on fire)|torched|burn(?:ed"
+        r"loot(?:ed|ing)|pillage(?:s|r|nt|es|ees|e)?|(?:ete|etait|etaient) pillee?s?|(?:ont|a) pille"
+        r"|set (?:fire to|ablaze|on fire)|torched|burn(?:ed"
         r"|t) down|(?:was|were|been|being) burn(?:ed|t)(?! (?:to death|alive))|brulee?s(?! vi(?:f|ve)s?)|ont brule"
         r"|(?<!un )(?<!l')(?<!d')(?<!violent )(?<!cet )(?<!gros )(?<!vaste )incendi(?:e|es|ee|ees|ant)|mis le feu"
         r"|(?:cattle|livestock)[- ](?:rustling|theft|raid(?:s|ing)?)"
@@ -142,7 +143,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "blockade",
-        r"blockad(?:e|es|ed|ing)|(?:have|has|had|been|are|were) (?:\w+ly )?encircl\w+|encircled the (?:town|city)"
+        r"blockad(?:e|es|ed|ing)|interdi\w+ (?:toute|l'|les) ?(?:entree|sortie|acces)s?(?: et (?:toute )?sorties?)?"
+        r" (?:a|de|du|vers)|(?:let|letting|lets) (?:nobody|no one|nothing) (?:in|out|through)|(?:have|has|had"
+        r"|been|are|were) (?:\w+ly )?encircl\w+|encircled the (?:town|city)"
         r"|sealed off(?! (?:the (?:area|scene|site|hospital|street|road leading)))|(?:laid|laying"
         r"|lays) siege(?! (?:on|to) (?:(?:the|a|an|his|her|their) )?(?:[\w'-]+ ){0,2}(?:roads?|highway|house|home"
         r"|residence|bank|palace|market|bus|office|station|community))"

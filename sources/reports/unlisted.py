@@ -129,6 +129,14 @@ _DATED_NAME = re.compile(
     rf"(?:[/.]\d{{1,2}}| (?:of )?[a-z]{{3,9}}\.?(?: \d{{4}})?)\)? ?(?::|-(?= ))"
 )
 """A name, its day and a colon: "Fambita, le 21 mars : 44 fidèles massacrés"."""
+_MARK = re.compile(r"[ *_#•>-]*(?:\(?[a-z\d]{1,2}[).:/] ?)?[ *_#•>-]*")
+_IT_WAS = re.compile(r"\b(?:it was|c'etait|c'est|ce fut) $")
+""" "In June, on the 20th, it was Manda: gunmen walked in"."""
+_OPENS_DATED = re.compile(
+    rf"(?: \([^)\n]{{2,40}}\))?, (?:(?:on|le|the|night of|nuit du) )?(?:(?:{WEEKDAYS}),? )?\d{{1,2}}(?:st|nd|rd|th|er)?"
+    rf" (?:{MONTH})\b(?: \d{{4}})?(?:,[^.\n]{{1,30}})?\.(?= )"
+)
+"""A paragraph that opens with its place and day: "Pissila, 22 August. Soldiers on patrol ..."."""
 _LINE_GOES_ON = re.compile(r"(?: \([^)\n]{2,30}\)|, [a-z' -]{3,30})? ?(?::|-(?= ))")
 _OF_DAY = re.compile(rf"\d(?:er|st|nd|rd|th)? (?:{MONTH})(?: \d{{4}})?(?:,| ?:) $")
 """A day and its place: "Then yesterday, 18 November, Tabankort."."""
@@ -173,7 +181,11 @@ _NOT_A_PLACE = re.compile(
     r"|deuil|terrorisme|insecurite|justice|politique|incidents?|security|attaques?|attacks?|surveillance|intervention"
     r"|action|units?|unites?|brigade|battalion|bataillon|company|compagnie|regiment"
     r"|squad|detachment|section|garde|nationale?|groupement|republicaine?|direction|service|camp|base|post|poste|toll"
-    r"|cote|ennemi|amis?|materiel|victimes|auteurs|source|contexte|niveau|date|heure)\b"
+    r"|cote|ennemi|amis?|materiel|victimes|auteurs|source|contexte|niveau|date|heure"
+    r"|descriptions?|impacts?|analys[ei]s|assessment|evaluation|outlook|recommend\w+|recommandations?|annexe?|objet"
+    r"|subject|chronolog\w+|perspectives?|tendances?|trends?|figures|chiffres|reponse|response|gaps|contraintes"
+    r"|displacement|deplacements|effectifs|formation|constat|enjeux|implications?|conclusions?|methodolog\w+"
+    r"|faits|key|main|period|periode|cause|causes|consequences?|remarks?|remarques?|notes?)\b"
 )
 _PERSON = re.compile(
     r"\b(?:mr|mrs|ms|dr|m|mme|president|governor|gouverneur|minister|ministre|general|colonel|captain|capitaine"
@@ -182,6 +194,14 @@ _PERSON = re.compile(
     r"|spokesperson)"
     r"(?:,? (?:named|called|known as|alias|nomme|dit))?)[. ]{1,2}$"
 )
+_KIN_AFTER = re.compile(r" (?:ag|ould|weld|ben|bin|ibn|bint|walad|oul[ea]d) [a-z]")
+""" "Bah ag Moussa" is a person: a name and whose child he is."""
+_GIVEN = re.compile(
+    r"(?:mohamm?[ae]d|muhammad|mahamadou|mamadou|amadou|ahmad(?:ou)?|ahmed|ibrahim|ibrahima|abd(?:el|oul|ul|al|allah)\w*"
+    r"|abubakar|aboubacar|ousmane|oumarou|umar|souleymane|sulaiman|moussa|musa|issa|idrissa|iyad|mokhtar|moctar|youssouf"
+    r"|yusuf|hamadoun|boubacar|alhaji|elhadj|djibril|saleh|usman)[ -][a-z]"
+)
+""" "They captured Mohamed el Mrabat": a name that begins with a given name is a person's, not a place's."""
 _SPEAKS = re.compile(
     r",? (?:said|says|told|added|adds|wrote|a (?:dit|declare|indique|affirme|precise|ajoute|explique))\b"
 )
@@ -249,6 +269,8 @@ def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int,
             or folded[start:end] in DEMONYMS
             or _NOT_A_PLACE.search(folded[start:end])
             or _PERSON.search(folded, max(0, start - 20), start)
+            or _KIN_AFTER.match(folded, end)
+            or _GIVEN.match(folded, start)
             or ESTABLISHMENT.match(folded, end)
             or _is_title_case(text, start)
         ):
@@ -285,13 +307,14 @@ def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
         and re.match(r" ?: (?![\"«])", text[end : end + 4])
     ):
         return True  # "Partiaga: ...", the first words of a report
+    opens_line = _MARK.fullmatch(folded, text.rfind("\n", 0, start) + 1, start) is not None
+    if _IT_WAS.search(before) and re.match(r" ?[:,]", text[end : end + 2]):
+        return True
+    if opens_line and _OPENS_DATED.match(folded, end):
+        return True
     if _OF_DAY.search(before) and text[end : end + 1] in (".", ",", ":", ";", "\n"):
         return True
-    if (
-        _RUN_IN.match(folded, end)
-        and not DIRECTION.match(folded, start)
-        and not text[text.rfind("\n", 0, start) + 1 : start].strip(" *_#")
-    ):
+    if opens_line and _RUN_IN.match(folded, end) and not DIRECTION.match(folded, start):
         return True
     return bool(
         _LINE_GOES_ON.match(folded, end) and _LINE_OPENS.search(folded[low:start] if low else "\n" + folded[:start])

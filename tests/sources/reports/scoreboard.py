@@ -35,6 +35,8 @@ SETS = {
     "round_16": "found at F1 0.67 when unread, then widened on",
     "round_17": "found at F1 0.71 when unread, then widened on",
     "round_18": "found at F1 0.66 when unread, then widened on",
+    "round_19": "found at F1 0.69 when unread, then widened on",
+    "round_20": "found at F1 0.55 when unread, then widened on",
     "unread_1": "unread: no rule was made with an eye on them",
     "unread_2": "more unread, by the same hand, but for one count over months",
 }

@@ -17,6 +17,7 @@ SETS = (
     "counts",
     "perpetrators",
     "spoils",
+    "openings",
 )
 STORIES = [story for name in SETS for story in stories(name)]
 
