@@ -53,7 +53,7 @@ def set_scenes(reading: Reading, mentions: Sequence[Mention]) -> None:
             continue
         day, place = scene
         if place is None and day is not None:
-            place = next((found for s in opening[1:3] if (found := _seen_at(reading, s))), None)
+            place = next((seen for s in opening[1:3] if (seen := _seen_at(reading, s))), None)
         placed = any(m.place is not None and m.place.rank >= 3 for m in inside)
         for mention in inside:
             if mention.date is not None and mention is not inside[0]:
