@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from sources.reports.bands import bands
 from sources.reports.gazetteer import DEMONYMS, is_place
+from sources.reports.openings import opened
 from sources.reports.seeds import Names, Word, seed
 from sources.reports.text import fold
 
@@ -87,7 +88,7 @@ _UNITS_FR = (
     r"|bataillons? (?:special|d'intervention|interarmes|mobile)\w*(?: d'intervention| rapide)*"
     r"|\d+e(?:me)? (?:regiment|bataillon)(?: \w+)?"
 )
-_STATE = re.compile(
+_STATE = opened(
     rf"\b(?:(?:the )?(?:{_NATION})(?: and (?:{_NATION}))? (?:special |joint |national |armed |air "
     rf"|government |state |military |fighter )*(?:{_FORCES})"
     rf"|(?:l'|les |des |une |la |d')?(?:armees?(?: de l'air| de terre)?|militaires?|soldats|commandos?|drones?"
@@ -116,7 +117,7 @@ _STATE = re.compile(
 )
 _SPEAKERS = re.compile(r"government(?! forces)|gouvernement|authorities|autorites|junta|etat-major")
 """Who tells of incidents and commits none by that name: armies and police act, governments and staffs speak."""
-_MILITIA = re.compile(
+_MILITIA = opened(
     r"\b(?:(?:armed |suspected |ethnic |local |dogon |fulani |peul |traditional |pro-government |self-defen[cs]e "
     r"|communal"
     r" |village |civilian |government-backed |army-backed )*(?:vigilantes|vigilante (?:groups?|fighters|members"
@@ -159,7 +160,7 @@ _ATTIRE_FR = (
     r"|cagoules|encagoules|masques|juches sur"
     r"|munis d|circulant|non identifies|se presentant|soupconnes|enturbannes)"
 )
-_ARMED = re.compile(
+_ARMED = opened(
     r"\b(?:(?:dozens|scores|hundreds|groups?|gang|band|column|number) of men|men(?= (?:attacked|stormed|raided"
     r"|opened fire|shot"
     r"|killed|burst|broke|arrived|abducted|kidnapped|seized|came|entered))"
@@ -204,7 +205,7 @@ _BRAND = (
 _AREA = (
     r"(?: (?:in|of|for|au|en|a|dans|du|de la|d')(?: the| le| la)? ?(?:north |west |south |east )?[a-z]+(?: sahara)?)?"
 )
-_BRANCH = re.compile(
+_BRANCH = opened(
     rf"\b(?:the )?{_BRAND}(?:'s|s'|-affiliated|-linked)? (?:(?:[a-z]+|west africa|north africa|lake chad) ){{0,2}}?"
     rf"(?:branch|affiliate|wing|arm|franchise|offshoot|chapter){_AREA}"
     rf"|\b(?:branche|filiale|franchise|succursale|antenne|aile)(?: (?!d)[a-z]+){{0,2}} (?:d'|de l'|du groupe (?:d'"

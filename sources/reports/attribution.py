@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
-_CLAIMED = re.compile(
+from sources.reports.openings import opened
+
+_CLAIMED = opened(
     r"claimed responsibility|\bclaim(?:s|ed|ing)? (?:to|that|a|an|the|those|this|it)\b|has claimed"
     r"|was claimed by|were claimed by|revendique(?:e|es|s)?\b|claimed by|according to jnim"
     r"|jnim (?:said|reported|claimed)|took responsibility|revendication d|jnim claimed|claimed\."

@@ -17,6 +17,7 @@ from datetime import timedelta
 
 from sources.reports.calendars import DAY, MONTH, WEEKDAY, YEAR, Calendar, Span
 from sources.reports.numbers import number_of
+from sources.reports.openings import opened
 from sources.reports.spans import (
     FEASTS,
     a_month,
@@ -56,7 +57,7 @@ _PART = (
 
 
 _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Span]], ...] = tuple(
-    (rule, re.compile(pattern), resolve)
+    (rule, opened(pattern), resolve)
     for rule, pattern, resolve in (
         ("numeric", rf"(?<![\w/-])(?P<year>{YEAR})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])", numeric),
         ("numeric", rf"(?<![\w/-])(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<year>{YEAR})(?!\d)", numeric),

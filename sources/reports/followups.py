@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from sources.reports.gazetteer import PlaceMention
+from sources.reports.openings import opened
 from sources.reports.predicates import predicates_of
 from sources.reports.text import Sentence
 from sources.reports.triggers import triggers
@@ -30,7 +31,7 @@ _NOUN = re.compile(
 )
 """Nouns of a follow-up. What is attacked may be one too ("the bombers struck a funeral"): they count only before the
 first word of an event."""
-_VERB = re.compile(
+_VERB = opened(
     r"\b(?:remember(?:s|ed|ing)?|se souv(?:ient|iennent|enir)|buried|burying|bury|laid to rest|mourn(?:s|ed)?"
     r"|commemorat(?:es?|ed|ing)|paid tribute|pay(?:s"
     r"|ing)? tribute|honou?red"

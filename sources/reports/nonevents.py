@@ -10,6 +10,7 @@ import re
 
 from sources.reports.calendars import MONTH
 from sources.reports.mention import Mention
+from sources.reports.openings import opened
 
 INDEFINITE = re.compile(
     r"\b(?:a|an|une|un)(?: (?:[\w-]+ ){0,3}?| ?)(?:attaque|attack|assault|assaut|raid|ambush"
@@ -99,7 +100,7 @@ STRING = re.compile(r"\b(?:string|series|wave|spate|serie|vague) (?:of|d['e])")
 MONTH_OF = re.compile(rf"\b(?:{MONTH}) (?:of )?(?:this year|cette annee|de cette annee)\b")
 
 
-PERIOD = re.compile(
+PERIOD = opened(
     r"\b(?:ever since|depuis qu[e']|since (?!then)|depuis (?!(?:lors|lundi|mardi|mercredi|jeudi|vendredi|samedi"
     r"|dimanche))"
     r"|so far (?:this|in)|this year|cette annee|in the (?:past|last|first) |over the (?:past|last)"

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sources.reports.openings import opened
+
 _UNITS = {
     **{
         w: n
@@ -92,7 +94,7 @@ _ABOUT = (
     r"|pres d[e']|quelque|autour d[e']"
     r"|a peu pres|presque|aux alentours d[e']|approximativement"
 )
-QUANTITY = re.compile(
+QUANTITY = opened(
     rf"(?<![\w$€.,/])(?:"
     rf"(?:between|entre|from|de) (?P<low>{_NUMBER}) (?:and|et|to|a) (?P<high>{_NUMBER})"
     rf"|(?:(?:{_ABOUT}) )?(?P<low2>{_NUMBER})(?:(?<=\d) ?- ?(?=\d)| to | or | a | ou )(?P<high2>{_NUMBER})"

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from sources.reports.openings import opened
+
 STRUCK = (
     r"attack(?:ed|ing|s)|raid(?:ed|ing|s)|storm(?:ed|ing|s)|hit|hits|hitting|struck|strikes|striking|shell(?:ed|ing|s)"
     r"|bomb(?:ed|ing|s)|overran|overrun|overruns|captur(?:ed|ing|es)|enter(?:ed|ing|s)|occup(?:ied|ies|ying)"
@@ -48,7 +50,7 @@ def is_region(folded: str, start: int, end: int) -> bool:
     )
 
 
-_ASIDE_BEFORE = re.compile(
+_ASIDE_BEFORE = opened(
     r"\b(?:(?:talks|negotiations|tensions?|ties|relations|dialogue|pourparlers|negociations) (?:between|with|entre"
     r"|avec)|correspondents?|correspondante?|newspaper|mayor|governor|prefect|bishop|imam|native|hospitals?"
     r"|clinics?|morgues?|government|authorities"
@@ -76,7 +78,7 @@ _ASIDE_BEFORE = re.compile(
     r"|declare"
     r"|annonce|affirme|indique|confie)) (?:in|from|a|depuis) $"
 )
-AWAY_BEFORE = re.compile(
+AWAY_BEFORE = opened(
     r"\b(?:(?:se (?:rend\w+|dirige\w+)|ralli\w+|regagn\w+|partance pour|on (?:their|his|her"
     r"|its) way (?:back )?(?:to|from)"
     r"|travell?ing (?:to|from)|returning from|returned (?:safely )?to|(?:rentr|reven)\w+ (?:de|du"
@@ -104,7 +106,7 @@ AWAY_BEFORE = re.compile(
     r"(?: (?:le|la|les|l'|the))? ?$"
 )
 """A place that the event only comes from, goes to or borders on."""
-_NEAR_BEFORE = re.compile(
+_NEAR_BEFORE = opened(
     r"(?:(?:^|[.,;:] )vers|\b(?:en progression|progress\w+|en mouvement|en patrouille|en mission|advancing|marching)"
     r" (?:vers|sur|to|towards?|on)"
     r"|\b(?:vicinity|outskirts|edge|fringes?|shores?|banks?|mouth|gates) of|\boff|\bnear(?: the (?:village|town"

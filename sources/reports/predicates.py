@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sources.reports.openings import opened
+
 # --- predicates -------------------------------------------------------------------------------------------------------
 _BE = r"(?:was|were|been|being|be|is|are|got|get)"
 
@@ -344,10 +346,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-_ALL = re.compile(
-    # the look-around spares trying each pattern inside words
-    r"(?<!\w)(?=\w)(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, (_, _, pattern) in enumerate(_SPECS)) + ")"
-)
+_ALL = opened(r"\b(?=\w)(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, (_, _, pattern) in enumerate(_SPECS)) + ")")
 
 
 @dataclass(frozen=True, slots=True)

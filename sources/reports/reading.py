@@ -6,7 +6,6 @@ the G5 Sahel is not five). Does not belong here: what the findings mean together
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,13 +14,14 @@ from sources.reports.calendars import Calendar, calendar_of
 from sources.reports.dates import date_mentions
 from sources.reports.followups import set_aside
 from sources.reports.numbers import Quantity, quantities
+from sources.reports.openings import opened
 from sources.reports.places import PlaceReading, place_mentions
 from sources.reports.seeds import Word, words_of
 from sources.reports.text import Sentence, datelines, fold, sentences
 from sources.reports.unlisted import Locate
 from sources.reports.years import DateMention
 
-_NOT_COUNTS = re.compile(
+_NOT_COUNTS = opened(
     r"https?://\S+|\bUN\b|\b\d+/(?=\s)|(?<=\n)\s*\d+[.)](?=\s)|\bG5\b|\b(?:AK|RPG|PG|BRDM|BTR|SA|SPG"
     r"|T|DShK|PKM|M|Mi|Su)[- ]?\d+\w*"
     r"|\b(?:age[ds]?|âgée?s?)\s+(?:of\s+|de\s+)?\d+|\b\d+[- ](?:year|ans)s?[- ]?old|\b[A-Z]+\d+\b"

@@ -13,6 +13,7 @@ from sources.reports.actors import ActorMention
 from sources.reports.anaphora import anaphors, antecedent, group_meant
 from sources.reports.deeds import ACTIVE, BLOWS, BLOWS_FR, DONE_BY_SPEAKER, SAYS
 from sources.reports.gazetteer import DEMONYMS
+from sources.reports.openings import opened
 from sources.reports.reading import Reading
 
 
@@ -51,7 +52,7 @@ _KINDS = "|".join(sorted({*_SKIPPED, *DEMONYMS, "islamistes", "islamists", "angl
 _ARTICLES = rf"(?:[\s\"'(,]*+(?:(?:{_KINDS}|\d+)(?![\w'-])|l'|d'|qu'|pro-|al-))*+[\s\"'(]*+"
 """What may stand between "by" and a name: articles, numbers, kinds of people, "members of"."""
 _BLOW_TO = r"(?: \w+)? (?:a|aux|au|to|on|sur)"
-_AGENT = re.compile(
+_AGENT = opened(
     r"\b(?P<cue>(?:by|par|revendication(?= d)|claims? (?:of responsibility )?(?:by|from)|put(?:s"
     r"|ting)? [^.;,]{1,30} down to"
     r"|(?:points?|pointed|pointing) (?:to|towards?)|consistent with|hallmarks? of|signature(?: of)?|typical of"

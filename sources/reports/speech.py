@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 
+from sources.reports.openings import opened
 from sources.reports.reading import Reading
 from sources.reports.triggers import triggers
 from sources.reports.years import DateMention
 
-_SAID_BEFORE = re.compile(
+_SAID_BEFORE = opened(
     r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= (?:on|both|all|it|them"
     r"|responsibility|credit|(?:the|these|those|this|two) (?:\w+ )?(?:attacks?|assaults?|raids?|ambush"
     r"|bombings?)))|statement"

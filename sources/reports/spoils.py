@@ -12,12 +12,13 @@ from sources.reports.governing import verbs_in
 from sources.reports.incident import Incident
 from sources.reports.mention import Mention
 from sources.reports.nonevents import HABIT
+from sources.reports.openings import opened
 from sources.reports.reading import Reading
 from sources.reports.seizures import Item, items_in, items_of
 from sources.reports.takings import NOTHING
 from sources.reports.text import Sentence
 
-_SPOILS = re.compile(
+_SPOILS = opened(
     r"\b(?:captured|seized|recovered|looted) (?:items|equipment|weapons|weaponry|arms|materiel)"
     r"|(?:items|exhibits|materials?|weapons|arms|equipment) (?:captured|seized|recovered|looted|found)"
     r"|spoils|haul|butin|ghanima|liste des prises|what (?:did )?(?:they|the \w+) (?:took|take|seized)|(?:arms|weapons"

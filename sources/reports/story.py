@@ -17,6 +17,7 @@ from dataclasses import replace
 from sources.reports.completion import CLAIMS, IN_GENERAL, NOBODY, SAYS_WHO, after_nobody
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.incident import Incident, by_sentence
+from sources.reports.openings import opened
 from sources.reports.reading import Reading
 from sources.reports.roles import Role, roles
 from sources.reports.text import Sentence
@@ -222,7 +223,7 @@ def _named_in(reading: Reading, sentence: Sentence) -> Role | None:
     return next((role for role in said if role.actor.side == "militant" and role.actor.is_named), None)
 
 
-_HAPPENED = re.compile(
+_HAPPENED = opened(
     r"\b(?:the|this|les|l'|le|la|cette|ce) ?(?:\w+ ){0,2}?(?:attacks?|incident|raid|ambush|assault|killings?|massacre"
     r"|violence|blast|explosion|shooting|faits|attaque|drame|embuscade|assaut|tuerie|accident)(?: \w+){0,2}? "
     r"(?:happened|occurred|took place|broke out|unfolded|s'est (?:produite?|deroulee?)|se sont (?:produits|deroules)"

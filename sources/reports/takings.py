@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from sources.reports.openings import opened
+
 _BE = r"(?:was|were|been|being|are|is)(?: \w+ly| also| all| then| later| either)*"
 
 
@@ -271,10 +273,7 @@ SPECS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-VERB = re.compile(
-    # the look-around spares trying each pattern inside words
-    r"(?<!\w)(?=\w)(?:" + "|".join(f"(?P<v{n}>{pattern})" for n, (_, _, pattern) in enumerate(SPECS)) + ")"
-)
+VERB = opened(r"\b(?=\w)(?:" + "|".join(f"(?P<v{n}>{pattern})" for n, (_, _, pattern) in enumerate(SPECS)) + ")")
 
 
 USED = re.compile(

@@ -13,6 +13,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from sources.reports.openings import opened
+
 _PLAIN = str.maketrans(
     {
         **dict.fromkeys("‘’‛ʼ`´′", "'"),  # the quotes that are folded are the point
@@ -81,7 +83,7 @@ _ABBREVIATION = re.compile(
     r"|approx|jan|feb|mar|apr"
     r"|jun|jul|aug|sep|sept|oct|nov|dec|janv|fevr|juil|m|mme|u\.s|u\.n|a\.m|p\.m|[a-z])\.$"
 )
-_END = re.compile(r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[a-z]{3})[.](?=[a-z]+ )|\n+")
+_END = opened(r"[.!?]+[\"')\]]*(?=\s|$)|(?<=[a-z]{3})[.](?=[a-z]+ )|\n+")
 
 
 def sentences(text: str, folded: str) -> list[Sentence]:

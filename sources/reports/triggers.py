@@ -6,10 +6,10 @@ when (`mentions.py`), and what people suffered (`casualties.py`).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from sources.reports.inflection import english, french
+from sources.reports.openings import opened
 
 _ATTACK_NOUN_EN = (
     r"attacks?(?! (?:helicopters?|aircraft|jets?|drones?)\b)|bombings?|attentats?|assaults?(?! rifles?)|raids?"
@@ -326,10 +326,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|echange(?:r|s)? des? tirs",
     ),
 )
-_ALL = re.compile(
-    # the look-around spares trying each pattern inside words
-    r"(?<!\w)(?=\w)(?:" + "|".join(rf"(?P<t{n}>(?:{pattern})\b)" for n, (_, pattern) in enumerate(_SPECS)) + ")"
-)
+_ALL = opened(r"\b(?=\w)(?:" + "|".join(rf"(?P<t{n}>(?:{pattern})\b)" for n, (_, pattern) in enumerate(_SPECS)) + ")")
 
 _FORCE_EN = """
     enter surprise engage pursue chase track hunt intercept capture dislodge rout comb sweep clear dismantle destroy
@@ -341,7 +338,7 @@ _FORCE_FR = """
     demanteler neutraliser occuper encercler saccager vandaliser vider depouiller braquer emporter emmener
     desarmer ravir dynamiter brutaliser sequestrer
 """
-_ACTIONS = re.compile(
+_ACTIONS = opened(
     rf"\b(?:{english(_FORCE_EN)}|set upon|set off|rounded up|round up|flushed out|shot up"
     r"|forced|forcing|put (?:\w+ ){0,4}(?:out of action|to flight)|drove (?:out|off)|went up in flames|made off"
     r"|opened up"

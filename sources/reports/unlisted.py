@@ -14,6 +14,7 @@ from dataclasses import replace
 from sources.reports.calendars import MONTH
 from sources.reports.calendars import WEEKDAY as WEEKDAYS
 from sources.reports.gazetteer import DEMONYMS, PlaceMention, respelled, skeleton
+from sources.reports.openings import opened
 from sources.reports.placing import DIRECTION, ESTABLISHMENT, REGION_AFTER, REGION_BEFORE, STRUCK, role_of
 from sources.reports.text import fold, normal_form
 
@@ -44,7 +45,7 @@ _EVENT = (
     r"|combats?"
     r"|affrontements?|bombing|attentats?|capture|prise|chute|fall|siege|blockade|blocus|drame|operations?|accrochages?"
 )
-_BEFORE = re.compile(
+_BEFORE = opened(
     rf"(?:\b(?:{_KIND}|{_PEOPLE})(?: [a-z-]+)? (?:of|in|at|to|through|between)(?: the)? "
     rf"|\b(?:{_KIND_FR})(?: (?!a |et |qui |en |par |ont |avec |dans |sur |pour |est )[\w'-]+){{0,3}}? "
     rf"(?:de la |de l'|de |d'|du |a )?"
