@@ -37,8 +37,10 @@ SETS = {
     "round_18": "found at F1 0.66 when unread, then widened on",
     "round_19": "found at F1 0.69 when unread, then widened on",
     "round_20": "found at F1 0.55 when unread, then widened on",
-    "unread_1": "unread: no rule was made with an eye on them",
-    "unread_2": "more unread, by the same hand, but for one count over months",
+    "unread_1": "that no rule was made for, though their misses were once seen",
+    "unread_2": "more of that kind, but for one count over months",
+    "unread_3": "unread: no rule was made with an eye on them",
+    "unread_4": "more unread, by the same hand",
 }
 BEGIN, END = "<!-- reports: begin (make docs) -->", "<!-- reports: end -->"
 
@@ -80,6 +82,8 @@ def main() -> None:
         return
     print(scores_table(found))
     for name, result in found.items():
+        if name.startswith("unread"):
+            continue  # who makes rules must not see what they miss
         print(f"\n{name}\n{table(result)}")
         print(*(f"- {miss}" for miss in result.misses), sep="\n")
 
