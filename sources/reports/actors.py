@@ -7,6 +7,7 @@ and which actor an id means at a day and place (the warehouse resolves names; he
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -45,6 +46,11 @@ class ActorMention:
     side: str
     actor_id: str | None = None
     is_named: bool = True
+
+
+def are_one(actors: Iterable[ActorMention]) -> bool:
+    """Whether there are mentions, and all of them are of one actor."""
+    return len({actor.actor_id or fold(actor.name) for actor in actors}) == 1
 
 
 @lru_cache(maxsize=1)

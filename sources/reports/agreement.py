@@ -92,7 +92,6 @@ _GENERIC = re.compile(
     r"gunm|jihad|djihad|terror|islamist|armed|arme|militant|assail|attack|unident|bandit|presum"
     r"|insurg|extremi|fighter|kidnap|individu|unclaimed|element|homme|ravisseur|rebel|suspect"
 )
-_NONE = re.compile(r"^\s*(?:unknown|unclaimed|none)?\b")
 
 
 @lru_cache(maxsize=1)

@@ -81,14 +81,17 @@ def set_aside(
 ) -> tuple[list[PlaceMention], list[DateMention], frozenset[int]]:
     """The places and days of a text, those of follow-ups marked as such (role `aside`, `is_aside`), and the numbers of
     the sentences that a follow-up opens."""
-    opened: set[int] = set()
+    opening: set[int] = set()
     for sentence in _clauses(folded, sentences):
-        after = _follow_ups(folded, sentence)
-        if not after:
+        verbs, nouns = (list(_starts(word, folded, sentence)) for word in (_VERB, _NOUN))
+        if not (verbs or nouns):
             continue
         events = _events(folded, sentence)
-        if min(after) < min(events, default=sentence.end):
-            opened.add(sentence.index)
+        after = _follow_ups(folded, sentence, verbs, nouns, min(events, default=sentence.end))
+        if not after:
+            continue
+        if after[0] < min(events, default=sentence.end):
+            opening.add(sentence.index)
         places = [_of_follow_up(folded, sentence, place, after, events) for place in places]
         dates = [
             replace(date, is_aside=True)
@@ -96,7 +99,7 @@ def set_aside(
             else date
             for date in dates
         ]
-    return places, dates, frozenset(opened)
+    return places, dates, frozenset(opening)
 
 
 def _clauses(folded: str, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
@@ -130,16 +133,15 @@ def _events(folded: str, sentence: Sentence) -> list[int]:
     return sorted(told + [p.start for p in harmed if p.outcome in ("killed", "wounded", "abducted")])
 
 
-def _follow_ups(folded: str, sentence: Sentence) -> list[int]:
-    verbs = [m.start() for m in _VERB.finditer(folded, sentence.start, sentence.end)]
-    nouns = [m.start() for m in _NOUN.finditer(folded, sentence.start, sentence.end)]
-    if not (verbs or nouns):
-        return []
-    first = min(_events(folded, sentence), default=sentence.end)
-    nouns = [noun for noun in nouns if noun < first]
-    if nouns:
-        verbs += [m.start() for m in _GOES_ON.finditer(folded, nouns[0], sentence.end)]
-    return sorted(nouns + verbs)
+def _starts(word: re.Pattern[str], folded: str, sentence: Sentence) -> Iterator[int]:
+    return (match.start() for match in word.finditer(folded, sentence.start, sentence.end))
+
+
+def _follow_ups(folded: str, sentence: Sentence, verbs: list[int], nouns: list[int], first_event: int) -> list[int]:
+    """Where a follow-up is told, in order: its verbs, its nouns before the first event, and what these go on to do."""
+    nouns = [noun for noun in nouns if noun < first_event]
+    going_on = _GOES_ON.finditer(folded, nouns[0], sentence.end) if nouns else ()
+    return sorted([*nouns, *verbs, *(match.start() for match in going_on)])
 
 
 def _belongs(position: int, after: list[int], events: list[int]) -> bool:

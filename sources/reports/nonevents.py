@@ -234,7 +234,6 @@ def _counts_a_period(mention: Mention) -> bool:
     return counted and not mention.triggers and (date.last - date.first).days >= 5
 
 
-_GOES_ON = re.compile(r"[^,]{0,40}, \w+(?:ing|ant) (?:\w+ ){0,3}|[^,]{0,25}")
 _NEW_CLAUSE = re.compile(r"[.;:]|\b(?:and|et|but|mais|while|when|after|who|which|that|qui|quand|lorsqu|apres|as)\b")
 
 

@@ -28,7 +28,10 @@ _WRITTEN = {"\0": r"\d", "\1": r"\s"}
 def openings(pattern: str) -> frozenset[str] | None:
     """The strings of at most `LENGTH` characters, one of which opens any match of `pattern`; `None` where a match can
     begin with anything (or be empty)."""
-    items = _parser.parse(pattern)
+    return _read_off(_parser.parse(pattern))
+
+
+def _read_off(items: Any) -> frozenset[str] | None:
     if items.state.flags & ~re.UNICODE:
         return None  # "(?i)": what a letter stands for depends on it
     found = frozenset(text for text, _ in _of_sequence(items, frozenset({("", True)})))
@@ -97,10 +100,10 @@ def _characters(members: Any) -> set[str] | None:
 def opened(pattern: str) -> re.Pattern[str]:
     """`pattern`, compiled behind a look-ahead for its openings, letter by letter: a position at which no match begins
     is left after a letter or two, not after every alternative."""
-    found = openings(pattern)
+    items = _parser.parse(pattern)
+    found = _read_off(items)
     if found is None:
         return re.compile(pattern)
-    items = _parser.parse(pattern)
     # where all alternatives begin at a word's edge, most positions are left before a letter is looked at
     edge = r"\b" if items[0] == (op.AT, op.AT_BOUNDARY) else ""
     return re.compile(f"{edge}(?={_by_letter(found)})(?:{pattern})")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from sources.reports.actors import ActorMention
+from sources.reports.actors import are_one
 from sources.reports.incident import OPERATIONS, Incident
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
@@ -81,10 +81,9 @@ _OWN_VOICE = re.compile(
 def _speaking(reading: Reading) -> Role | None:
     """The group whose own text the report is: it tells of "the mujahideen", and names no other group."""
     named = [a for a in reading.actors if a.side == "militant" and a.is_named]
-    ids = {a.actor_id or fold(a.name) for a in named}
     voice = _OWN_VOICE.search(reading.folded)
     quoted = voice is not None and re.search(r"[\"«][^\"»\n]*$", reading.folded[: voice.start()].rsplit("\n", 1)[-1])
-    return Role(named[0], "roles.own_voice", 1) if len(ids) == 1 and voice and not quoted else None
+    return Role(named[0], "roles.own_voice", 1) if are_one(named) and voice and not quoted else None
 
 
 _PART_OF_ARMY = re.compile(
@@ -135,9 +134,7 @@ def _of_group(reading: Reading, role: Role) -> Role:
         for actor in reading.actors
         if actor.side == "militant" and actor.is_named and near[0].start <= actor.start < near[-1].end
     ]
-    ids = {actor.actor_id or fold(actor.name) for actor in named}
-    first = next(iter(named), None)
-    return Role(first, "roles.group_of", 1) if first and len(ids) == 1 else role
+    return Role(named[0], "roles.group_of", 1) if are_one(named) else role
 
 
 _APART = re.compile(
@@ -283,11 +280,7 @@ def _besieger(reading: Reading, incident: Incident) -> Role | None:
     here = incident.mentions[0].sentence
     near = reading.sentences[max(0, here.index - 2)].start
     named = [a for a in reading.actors if a.side == "militant" and a.is_named and near <= a.start < here.end]
-    return Role(named[-1], "roles.besieger", 1) if len({_known_as(a) for a in named}) == 1 else None
-
-
-def _known_as(actor: ActorMention) -> str:
-    return actor.actor_id or fold(actor.name)
+    return Role(named[-1], "roles.besieger", 1) if are_one(named) else None
 
 
 def say_target(reading: Reading, incident: Incident, perpetrator: Role | None, say: object) -> None:

@@ -52,25 +52,15 @@ def items_by_sentence(reading: Reading) -> dict[int, list[Item]]:
         carries_on = became if last_taken >= sentence.index - 2 else None
         found[sentence.index] = items_of(reading, hits, sentence.start, sentence.end, carries_on=carries_on)
         told = _SPOILS.search(reading.folded, sentence.start, sentence.end)
-        if (
-            told
-            and not carries_on
-            and not found[sentence.index]
-            and ":" in reading.folded[told.end() - 1 : sentence.end]
-        ):
-            found[sentence.index] = items_of(
-                reading,
-                hits,
-                sentence.start,
-                sentence.end,
-                carries_on="recovered" if _RECOVERED.search(told.group()) else "seized",
-            )
+        said = "recovered" if told and _RECOVERED.search(told.group()) else "seized"
+        listed = told and ":" in reading.folded[told.end() - 1 : sentence.end]
+        if listed and not carries_on and not found[sentence.index]:
+            found[sentence.index] = items_of(reading, hits, sentence.start, sentence.end, carries_on=said)
         taken = next((item for item in found[sentence.index] if item.disposition != "destroyed"), None)
         opening = _opening(reading.folded, sentence)
         if told or taken or opening:
             last_taken = sentence.index
-            found_again = told and _RECOVERED.search(told.group())
-            became = taken.disposition if taken else opening or ("recovered" if found_again else "seized")
+            became = taken.disposition if taken else opening or said
     return found
 
 

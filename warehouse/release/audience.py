@@ -208,5 +208,5 @@ def _carry(con: duckdb.DuckDBPyConnection, origin: str, snapshot: Snapshot, open
             return
     con.execute(f"CREATE SCHEMA IF NOT EXISTS room.{schema}")
     con.execute(f"CREATE TABLE room.{snapshot.full_name} AS SELECT * FROM {held} LIMIT 0")
-    open_rows = ("", []) if open_names is None else ("WHERE source_name = ANY(?)", [list(open_names)])
-    con.execute(f"INSERT INTO room.{snapshot.full_name} SELECT * FROM {held} {open_rows[0]}", open_rows[1])
+    condition, values = ("true", []) if open_names is None else ("source_name = ANY(?)", [list(open_names)])
+    con.execute(f"INSERT INTO room.{snapshot.full_name} SELECT * FROM {held} WHERE {condition}", values)

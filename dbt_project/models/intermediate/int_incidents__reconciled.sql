@@ -168,7 +168,6 @@ counted as (
         count(*) as record_count,
         count(distinct source_name) as source_count,
         min(match_score) as match_confidence,
-        min(date_start) as date_first,
         max(case when is_civilian_targeting then 1 else 0 end) = 1 as is_civilian_targeting,
         max(case when is_suicide_attack then 1 else 0 end) = 1 as is_suicide_attack
     from members
