@@ -37,10 +37,10 @@ SETS = {
     "round_18": "found at F1 0.66 when unread, then widened on",
     "round_19": "found at F1 0.69 when unread, then widened on",
     "round_20": "found at F1 0.55 when unread, then widened on",
+    "round_21": "found at F1 0.76 when unread, then widened on",
     "unread_1": "that no rule was made for, though their misses were once seen",
     "unread_2": "more of that kind, but for one count over months",
-    "unread_3": "unread: no rule was made with an eye on them",
-    "unread_4": "more unread, by the same hand",
+    "unread_4": "unread: no rule was made with an eye on them",
 }
 BEGIN, END = "<!-- reports: begin (make docs) -->", "<!-- reports: end -->"
 
