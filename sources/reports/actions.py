@@ -40,6 +40,9 @@ def armed_action(reading: Reading, start: int, end: int) -> list[Trigger]:
     armed = [a for a in reading.actors if start <= a.start < end and a.side in ("militant", "state", "militia")]
     if not armed or not (dated and placed):
         return []
+    stopped = reading.folded.startswith(("stop", "halt"), span[0])
+    if stopped and not (armed[0].side == "militant" and armed[0].start < span[0]):
+        return []  # what a checkpoint does
     by_army = armed[0].side == "state" and (armed[0].start < span[0] or len({a.side for a in armed}) > 1)
     return [Trigger(*span, "military_operation" if by_army else "attack", reading.folded[span[0] : span[1]])]
 

@@ -13,7 +13,7 @@ from datetime import date
 from sources.reports.actors import ActorMention
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.mention import Mention
-from sources.reports.numbers import Quantity
+from sources.reports.numbers import Quantity, interval, number_of
 from sources.reports.reading import Reading
 from sources.reports.speech import claimant_of
 from sources.reports.text import Sentence
@@ -106,6 +106,12 @@ _NOT_STRENGTH = re.compile(
     r"\b(?:killed|wounded|died|injured|captured|kidnapped|abducted|tues|blesses|morts|enleves|missing"
     r"|disparus|attacked|ambushed|lost their)\b"
 )
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down) from|compared (?:to|with)|as against|against|contre|au lieu d[e'])"
+    r" ?(?:only |about |just |some |seulement )?(?P<number>\d[\d,. ]*\d|\d+)(?= (?:\w+ ){0,2}?(?:in|over|for"
+    r"|during|the|last|a year|one year|previous|en|pour|sur|l'annee|l'an|un an|au cours|durant)\b)"
+)
+""" "64 attacks, up from 31 over the whole of 2022": the number that it is compared with is a claim too."""
 _RATIO = re.compile(
     r"\b(one[- ](?:quarter|third|half|fifth)|half|a (?:quarter|third)|un (?:quart|tiers)|la moitie"
     r"|\d+(?:[.,]\d+)? ?(?:%|percent|per cent|pour cent)) (?:of|de|des|du) [^.;]{0,40}\b(?:deaths"
@@ -125,9 +131,17 @@ def claims_of(reading: Reading, mentions: list[Mention]) -> list[Claim]:
         for match in _RATIO.finditer(reading.folded, sentence.start, sentence.end):
             vague = Quantity(match.start(), match.end(), None, None, None, "vague")
             found.append(_claim(reading, sentence, match.start(), match.end(), "other", vague))
+        found += [
+            _claim(reading, sentence, *match.span("number"), claim.measure, number)
+            for claim in found[-1:]
+            if sentence.holds(claim.start)
+            for match in _COMPARED.finditer(reading.folded, claim.end, sentence.end)
+            if (number := interval("exact", number_of(match["number"]), *match.span("number"))).low
+        ]
     for mention in mentions:
         if not is_sum(mention):
             continue
+        found += _given_up(reading, mention)
         for casualty in mention.casualties:
             if (
                 casualty.outcome in ("killed", "wounded", "abducted", "displaced")
@@ -143,6 +157,14 @@ def claims_of(reading: Reading, mentions: list[Mention]) -> list[Claim]:
     return sorted(unique.values(), key=lambda claim: claim.start)
 
 
+def _given_up(reading: Reading, mention: Mention) -> list[Claim]:
+    """ "Between 28 May and 4 June a total of 41 insurgents surrendered": the people of a sum that nobody harmed."""
+    if not mention.triggers or any(t.event_type not in ("arrest", "surrender") for t in mention.triggers):
+        return []
+    counts = [q for q in reading.quantities if mention.start <= q.start < mention.end and (q.low or q.high)]
+    return [_claim(reading, mention.sentence, q.start, q.end, "other", q) for q in counts[:1]]
+
+
 def is_sum(mention: Mention) -> bool:
     """Whether the mention's counts add several incidents up."""
     return (
@@ -155,6 +177,8 @@ def is_sum(mention: Mention) -> bool:
 def _measure(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[str, int] | None:
     folded = reading.folded
     after = folded[quantity.end : min(sentence.end, quantity.end + 90)]
+    skipped = 2 if after.startswith(" d'") else 0  # "une vingtaine d'attaques"
+    after = after[0:1] + after[1 + skipped :]
     number = quantity.low or quantity.high
     if number is None:
         return None
@@ -168,13 +192,13 @@ def _measure(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[
                 return measure, 0
             continue
         if (measure == "attacks" and number >= 3) or (measure == "displaced" and number >= 100):
-            return measure, match.end()
+            return measure, match.end() + skipped
         if measure == "troops" and number >= 100:
             around = folded[sentence.start : sentence.end]
             if _STRENGTH.search(around) and not _NOT_STRENGTH.search(
                 folded[max(sentence.start, quantity.start - 40) : quantity.end + 60]
             ):
-                return measure, match.end()
+                return measure, match.end() + skipped
     return None
 
 

@@ -35,12 +35,17 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
     _mark_headings_of_sums(mentions)
     incidents: list[Incident] = []
     previous: tuple[Mention, Incident] | None = None
+    before: tuple[Mention, Incident] | None = None
     paragraph = 0
     for sentence in reading.sentences:
         parts = [mention for mention in mentions if mention.sentence is sentence]
         if sentence.paragraph != paragraph and previous and incidents and _is_background(previous[1], incidents[0]):
             previous = (incidents[0].mentions[-1], incidents[0])
+        if sentence.paragraph != paragraph and before:
+            previous, before = before, None
         paragraph = sentence.paragraph
+        if _REMINDS.match(reading.folded, sentence.start):
+            before = before or previous
         homes: list[tuple[Mention, Incident]] = []
         for mention in parts:
             home = _place(reading, mention, incidents, previous)
@@ -70,6 +75,14 @@ def _mark_headings_of_sums(mentions: list[Mention]) -> None:
     for mention in mentions:
         if mention.sentence.is_heading and mention.sentence.index <= 1 and not mention.is_sum:
             mention.is_sum = any((c.outcome, c.quantity.low) in sums and c.quantity.low for c in mention.casualties)
+
+
+_REMINDS = re.compile(
+    r"[\W\d]*(?:pour (?:memoire|rappel)|(?:nous )?rappelons|il (?:convient de|faut|importe de) rappeler"
+    r"|il est a rappeler|on se (?:souvient|rappelle)|it (?:will|would|may|should|is to) be recalled|recall that"
+    r"|readers will recall|as a reminder|for the record)\b"
+)
+""" "Pour mémoire, le 23 mars ...": the paragraph after it returns to what was told before."""
 
 
 def _is_background(incident: Incident, news: Incident) -> bool:

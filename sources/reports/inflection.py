@@ -6,6 +6,10 @@ belong here: what a verb tells (`triggers.py`, `casualties.py`).
 
 from __future__ import annotations
 
+import re
+
+_DOUBLED = re.compile(r"[^aeiou]+[aeiou][^aeiouwxy]")
+""" "stop", "rob", "grab": one syllable with one vowel doubles its last letter."""
 _IRREGULAR = {
     "strike": "strike strikes struck striking",
     "shoot": "shoot shoots shot shooting",
@@ -30,7 +34,7 @@ def _english(lemma: str) -> list[str]:
         return [lemma, third, lemma + "d", lemma[:-1] + "ing"]
     if lemma.endswith("y") and lemma[-2] not in "aeou":
         return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
-    last = lemma[-1] if lemma in ("kidnap", "gun", "shell") and lemma != "shell" else ""
+    last = lemma[-1] if lemma == "kidnap" or _DOUBLED.fullmatch(lemma) else ""
     return [lemma, third, lemma + last + "ed", lemma + last + "ing"]
 
 

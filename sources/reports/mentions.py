@@ -14,6 +14,7 @@ from dataclasses import replace
 from sources.reports.actions import SOFT, armed_action, takings, tells_when_or_where
 from sources.reports.attribution import attribution_of
 from sources.reports.calendars import WEEKDAY
+from sources.reports.campaigns import set_frames, whole_span
 from sources.reports.casualties import Casualty, casualties_of
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.headings import give_headings
@@ -154,6 +155,7 @@ def mentions_of(reading: Reading, items: Mapping[int, Sequence[Item]]) -> list[M
         _share_total(told)
         _take_opening_day(reading, [mention for mention, _ in told])
         _set_free(reading, [mention for mention, _ in told])
+    set_frames(found)
     set_scenes(reading, found)
     give_headings(reading, found)
     return found
@@ -307,6 +309,8 @@ def _mention(
         ),
         default=None,
     )
+    if any(t.event_type == "military_operation" for t in found):
+        mention.date = whole_span(folded, start, end, dates) or mention.date
     _locate(reading, mention, anchors)
     if sentence.index == 0 and sentence.is_heading and mention.place is not None:
         mention.place = _filed_under(folded, mention.place, start)
@@ -351,34 +355,25 @@ def _mention(
         and not (blockade and mention.date)
         and not (of_month and counted and mention.place and mention.place.rank >= 3)
     )
-    mention.is_sum |= not casualties and _is_campaign(mention)
     return mention
 
 
-def _is_campaign(mention: Mention) -> bool:
-    """An operation of a week or more without a blow of its own frames what is told in it."""
-    date = mention.date
-    long = (
-        date is not None
-        and date.precision == "day"
-        and date.first is not None
-        and date.last is not None
-        and (date.last - date.first).days >= 7
-    )
-    return long and bool(mention.triggers) and all(t.event_type == "military_operation" for t in mention.triggers)
-
-
-_STOPPED = re.compile(r"intercept|stopp|decouvert")
+_STOPPED = re.compile(r"intercept|stopp|decouvert|arret")
 
 
 def _waylaid(reading: Reading, trigger: Trigger, start: int) -> Trigger:
     """ "Armed men intercepted the mayor's car": what officers do to smugglers is an attack where armed men do it."""
-    if trigger.event_type != "arms_recovery" or not _STOPPED.match(trigger.words):
+    if trigger.event_type not in ("arms_recovery", "arrest") or not _STOPPED.match(trigger.words):
+        return trigger
+    if trigger.event_type == "arrest" and not _HAVE.search(
+        reading.folded, max(start, trigger.start - 24), trigger.start
+    ):
         return trigger
     before = [actor for actor in reading.actors if start <= actor.start < trigger.start and actor.side is not None]
     return replace(trigger, event_type="attack") if before and before[-1].side == "militant" else trigger
 
 
+_HAVE = re.compile(r"\b(?:a|ont|avait|avaient|aurait|auraient) (?:\w+ )?(?<!ete )$")
 _SOURCE_IN = re.compile(
     r"\b(?:sources?|hospital|hopital|clinic|told|said|says|reporters|journalists?|communique|statement|tribunal"
     r"|court|embassy|ambassade"

@@ -133,9 +133,9 @@ SPAN_OF_MONTHS = re.compile(
 
 
 ONGOING = re.compile(
-    r"\b(?:continu(?:e|es|ed|ing|ait|aient|ent)|ongoing|on-going|under ?way|en cours|se poursui\w+|to (?:track|find"
-    r"|search|hunt)"
-    r"|pour (?:retrouver|rechercher|traquer)|de recherche|search and)\b"
+    r"\b(?:continu(?:e|es|ed|ing|ait|aient|ent)|in continuation of|ongoing|on-going|under ?way|en cours"
+    r"|(?:se )?poursui(?:t|vent|vant|vaient)|to (?:track|find|search|hunt)"
+    r"|pour (?:retrouver|rechercher|traquer)|de recherche(?! et de destruction)|search and(?! (?:destroy|clear)))\b"
 )
 """What an army does about an attack ("search operations are under way") is no event of its own."""
 
@@ -215,7 +215,7 @@ def sums_up(mention: Mention, words: str) -> bool:
         return False
     if any((c.quantity.low or 0) >= 1000 for c in mention.casualties) and not placed:
         return True
-    if _counts_a_period(mention) or (mention.casualties and SPAN_OF_MONTHS.search(words)):
+    if _counts_a_period(mention, words) or (mention.casualties and SPAN_OF_MONTHS.search(words)):
         return True
     if large and _SINCE_MONTH.search(words):
         return True
@@ -225,13 +225,28 @@ def sums_up(mention: Mention, words: str) -> bool:
     return large and spans and not dated and not placed and not mention.is_definite
 
 
-def _counts_a_period(mention: Mention) -> bool:
-    """People counted over five days and more, without a word for an event ("du 5 au 16 août, quinze tués")."""
+_SEVERAL_BLOWS = re.compile(
+    r"\b(?:\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens?|scores|several|many|trois|quatre"
+    r"|cinq|sept|huit|neuf|dix|onze|douze|vingt|(?:diz|douz|quinz|vingt|trent|quarant|cinquant|cent)aines?|plusieurs)\b"
+    r"(?: (?:de |d')?(?!and |et )[\w'-]+){0,3}? (?:d')?(?:attacks|assaults|raids|massacres|killings|clashes|attaques"
+    r"|assauts|embuscades|ambushes|incidents|combats|exactions|incursions|enlevements|kidnappings|abductions|airstrikes|strikes"
+    r"|frappes|operations|affrontements)\b"
+)
+
+
+def _counts_a_period(mention: Mention, words: str) -> bool:
+    """People or blows counted over five days and more ("du 5 au 16 août, quinze tués")."""
     date = mention.date
     if date is None or date.precision != "day" or date.first is None or date.last is None:
         return False
+    if (date.last - date.first).days < 5:
+        return False
+    if mention.triggers and all(t.event_type in ("arrest", "surrender") for t in mention.triggers):
+        return True  # "between 28 May and 4 June, 41 insurgents surrendered"
+    if mention.triggers and _SEVERAL_BLOWS.search(words) and all(PLURAL.match(t.words) for t in mention.triggers):
+        return True  # "19 attaques entre le 1er et le 30 juin dans les départements de X et Y"
     counted = any(c.quantity.low is not None for c in mention.casualties)
-    return counted and not mention.triggers and (date.last - date.first).days >= 5
+    return counted and not mention.triggers
 
 
 _NEW_CLAUSE = re.compile(r"[.;:]|\b(?:and|et|but|mais|while|when|after|who|which|that|qui|quand|lorsqu|apres|as)\b")

@@ -15,6 +15,7 @@ from sources.reports.dates import date_mentions
 from sources.reports.followups import set_aside
 from sources.reports.numbers import Quantity, quantities
 from sources.reports.openings import opened
+from sources.reports.operation_names import operation_names
 from sources.reports.places import PlaceReading, place_mentions
 from sources.reports.seeds import Word, words_of
 from sources.reports.text import Sentence, datelines, fold, sentences
@@ -62,6 +63,7 @@ def read_text(text: str, published: tuple[date, date] | None, locate: Locate | N
     named = [
         (actor.start, actor.end) for actor in actors if actor.actor_id or (actor.side == "militant" and actor.is_named)
     ]
+    named += operation_names(text)
     places = place_mentions(text, folded, words, named + [(mention.start, mention.end) for mention in dates], locate)
     masked = [(mention.start, mention.end) for mention in dates]
     masked += [match.span() for match in _NOT_COUNTS.finditer(text)]

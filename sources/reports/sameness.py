@@ -317,7 +317,7 @@ def fitness(
     ):
         return 0.0
     if operation and held_operation:
-        score += 0.6
+        score += 0.6 if fine or resolved or is_previous or mention.is_definite else 0.0
     elif (
         operation != held_operation
         and operation

@@ -20,7 +20,7 @@ _ATTACK_NOUN_EN = (
 )
 _ATTACK_NOUN_FR = (
     r"attaques?|guets?-apens|(?<!fusils d')(?<!fusil d')(?<!char d')assauts?|embuscades?|massacres?|tueries?"
-    r"|affrontements?|combats?|accrochages?"
+    r"|affrontements?|(?<!hors de )combats?|accrochages?"
     r"|offensives?|raids?|incursions?|carnages?|fusillades?|exactions?|batailles?"
 )
 
@@ -267,8 +267,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|militaires?|offensives?"
         r"|conjointes?|coordonnees?|combinees?)"
         r"|operation|counter-?offensive|contre-offensive|riposte[sd]?|pursuit|poursuite|joint action"
-        r"|action conjointe|missions? (?:offensives? )?(?:de |d')(?:recherche|destruction|combat|ratissage|securisation"
-        r"|reconnaissance|controle|patrouille|fouille|interception|neutralisation)|(?:search|clearance|fighting"
+        r"|action conjointe|(?:missions?|actions?) (?:offensives? )?(?:de |d')(?:recherche|destruction|combat|ratissage"
+        r"|securisation|reconnaissance|controle|patrouille|fouille|interception|neutralisation)|(?:search|clearance|fighting"
         r"|combat|offensive"
         r"|reconnaissance) (?:mission|patrol)s?|patrouille offensive",
     ),
@@ -276,7 +276,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
     (
         "armed_clash",
         r"clash(?:ed|es)?|fighting|gun ?battle|exchange of fire|exchanged fire|firefight|skirmish(?:es)?"
-        r"|affrontements?|accrochages?|combats?|echanges? de tirs|confrontations?|repelled|repulsed"
+        r"|affrontements?|accrochages?|(?<!hors de )combats?|echanges? de tirs|confrontations?|repelled|repulsed"
         r"|repousse(?:s|e|es|r)?",
     ),
     (

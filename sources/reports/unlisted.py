@@ -175,7 +175,7 @@ _NOT_A_PLACE = re.compile(
     r"|gouverneur|capitaine|commandant|procureur|council|headquarters|watch|foundation|ministry|association|agency"
     r"|agence"
     r"|groups?|groupe|forces?|operation|movement|mouvement|front|committee|comite|union|mission|press|radio|television"
-    r"|university|organi[sz]ation|international|sans|frontieres|sahara|rights|parks|cross|army|task|intelligence"
+    r"|university|organi[sz]ation|international|sans|frontieres|sahara|rights|parks|cross$|army|task|intelligence"
     r"|bureau|tv"
     r"|coordination|etat|islamique|armed|armees?|defen[cs]e|police|gendarmerie|monitor|institute|company|congress"
     r"|douanes?|communiques?|bilan|urgent|securite|alerte|region|province|breaking|update|summary|context|thread|flash"

@@ -18,6 +18,7 @@ SETS = (
     "perpetrators",
     "spoils",
     "openings",
+    "official",
 )
 STORIES = [story for name in SETS for story in stories(name)]
 
