@@ -41,7 +41,7 @@ class PlaceMention:
         return (
             self.rank
             + (0.5 if self.level == "adm2" else 0.0)
-            - (0.8 if self.role == "near" else 1.5 if self.role in ("named", "area") else 0.0)
+            - (0.8 if self.role == "near" else 1.5 if self.role in ("named", "area", "aside") else 0.0)
         )
 
     @property

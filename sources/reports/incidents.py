@@ -20,11 +20,12 @@ from sources.reports.incident import Incident, family_of
 from sources.reports.mention import Mention
 from sources.reports.mentions import mentions_of
 from sources.reports.reading import Reading
-from sources.reports.sameness import dwarfs, fitness, same_place, share, told_apart
+from sources.reports.sameness import dwarfs, fitness, share
 from sources.reports.settling import settled
 from sources.reports.spoils import BOTH, give_items, items_by_sentence
 from sources.reports.story import tell_as_one
 from sources.reports.tolls import retells
+from sources.reports.whereabouts import lies_by, same_place, told_apart
 from sources.reports.years import DateMention
 
 
@@ -345,6 +346,13 @@ def _date(mention: Mention, previous: tuple[Mention, Incident] | None, incidents
     )
 
 
+def _is_of_days(resolved: DateMention | None) -> bool:
+    """Whether a date is a day or a few ("14 attacks between the 1st and the 28th" are no incident)."""
+    if resolved is None or resolved.precision != "day":
+        return False
+    return resolved.first is None or resolved.last is None or (resolved.last - resolved.first).days <= 3
+
+
 def _is_anchored(mention: Mention, resolved: DateMention | None, family: str) -> bool:
     counted = any(
         (c.quantity.low is not None or c.quantity.high is not None)
@@ -352,7 +360,7 @@ def _is_anchored(mention: Mention, resolved: DateMention | None, family: str) ->
         and not (c.is_part and resolved is None)
         for c in mention.casualties
     )
-    if mention.is_plural and not counted and (resolved is None or resolved.precision != "day"):
+    if mention.is_plural and not counted and not _is_of_days(resolved):
         return False
     placed = mention.place is not None and mention.place.level != "country"
     dated = resolved is not None
@@ -403,6 +411,7 @@ def _join(incident: Incident, mention: Mention, resolved: DateMention | None) ->
         or mention.place.fineness > incident.place.fineness
         or (incident.place.level == "area" and mention.place.level != "area")
         or (mention.place.rank > incident.place.rank and any(same_place(incident.place, a) for a in mention.areas))
+        or lies_by(mention, incident.place)
     ):
         incident.place = mention.place
 

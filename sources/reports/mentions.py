@@ -39,6 +39,7 @@ from sources.reports.nonevents import (
     is_one_event,
     is_unreal,
     sums_up,
+    unranked,
 )
 from sources.reports.parts import AFTERWARDS, counts_people, main_references, parts_of
 from sources.reports.reading import Reading
@@ -318,6 +319,7 @@ def _mention(
     cue = attribution_of(words)
     mention.attribution = (cue[0], start + cue[1], start + cue[2]) if cue else None
     mention.claimant = claimant_of(reading, start, end)
+    words = unranked(words, min(anchors) - start)
     plain = words
     for low, high in references:
         if start <= low < end:
@@ -359,6 +361,8 @@ def _mention(
 
 
 _STOPPED = re.compile(r"intercept|stopp|decouvert|arret")
+_SOMEBODY = re.compile(r"\b(?:l'|les )(?:a|ont|avait|avaient) $")
+""" "Trois hommes l'ont intercepté": people are waylaid, goods are seized."""
 
 
 def _waylaid(reading: Reading, trigger: Trigger, start: int) -> Trigger:
@@ -369,6 +373,10 @@ def _waylaid(reading: Reading, trigger: Trigger, start: int) -> Trigger:
         reading.folded, max(start, trigger.start - 24), trigger.start
     ):
         return trigger
+    if trigger.event_type == "arms_recovery" and _SOMEBODY.search(
+        reading.folded, max(start, trigger.start - 8), trigger.start
+    ):
+        return replace(trigger, event_type="attack")
     before = [actor for actor in reading.actors if start <= actor.start < trigger.start and actor.side is not None]
     return replace(trigger, event_type="attack") if before and before[-1].side == "militant" else trigger
 
@@ -419,7 +427,8 @@ def _locate(reading: Reading, mention: Mention, anchors: list[int]) -> None:
         mention.place = _axis(reading, best, inside)
     if mention.place is not None:
         mention.listed = [p for p in fine if p.rank >= 3 and normal_form(p.name) not in normal_form(mention.place.name)]
-    mention.areas = [p for p in inside if p is not mention.place and p.role not in ("aside", "away") and p.rank < 4] + [
+    others = [p for p in inside if p is not mention.place]
+    mention.areas = [p for p in others if p.role == "area" or (p.role not in ("aside", "away") and p.rank < 4)] + [
         p for p in inside if p.role == "aside" and p.level in ("adm1", "adm2", "country")
     ]
 

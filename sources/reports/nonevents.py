@@ -93,6 +93,20 @@ BY_ANYTHING = re.compile(
 """What an accident does as well."""
 
 
+_RANKED = re.compile(
+    r", (?:the|la|le|un|une|one of the|l'une? des) (?:second|third|fourth|fifth|sixth|first|latest|deadliest|bloodiest"
+    r"|worst|biggest|heaviest|largest|most \w+|deuxieme|troisieme|quatrieme|cinquieme|sixieme|premiere?|plus \w+|pire)"
+    r" [^.;]*\W*$"
+)
+
+
+def unranked(words: str, first: int) -> str:
+    """What a part says before it ranks its own event among others (", the second such raid in a month"): the others are
+    not told. `first` is where its first word of an event stands."""
+    ranked = _RANKED.search(words, first)
+    return words[: ranked.start()] if ranked else words
+
+
 STRING = re.compile(r"\b(?:string|series|wave|spate|serie|vague) (?:of|d['e])")
 """The opening of a report may tell of several blows as one event ("160 people were killed in a string of raids")."""
 

@@ -73,7 +73,10 @@ _ASIDE_BEFORE = opened(
     r"|joi(?:nt\w*|ndre)(?: \w+){0,2} a|joint depuis|reached in|contacted in|told (?:afp|ap|reuters) in|ministry"
     r"|president|junta|version|recit|position officielle|according to|selon|d'apres|account|point of view)"
     r"(?: (?:of|in|at|de|du|d'|a|to|from|by))?(?: (?:the|la|le|l'))?(?: (?:capital|capitale|town|city"
-    r"|ville),?(?: of| de)?)? ?$"
+    r"|ville|commune(?: rurale| urbaine)?|municipality|localite|district|canton),?(?: of| de| d'| du)?)? ?$"
+    r"|\b(?:remis|confie|livre|defere|conduit|handed|turned|taken|brought)\w*(?: over)? (?:aux?|a|to|devant)"
+    r"(?: (?:la|le|the)| l')? ?(?:[\w-]+ ){0,3}?(?:gendarmerie|police|brigade|commissariat|prison|tribunal|parquet"
+    r"|station|command)(?: \w+)? (?:of|in|at|de|du|d'|a) ?(?:the |la |le |l')?$"
     r"|\b(?:said|says|added|declared|announced|disclosed|told (?:journalists|reporters|newsmen|the press)|a (?:dit"
     r"|declare"
     r"|annonce|affirme|indique|confie)) (?:in|from|a|depuis) $"
@@ -103,7 +106,7 @@ AWAY_BEFORE = opened(
     r"|spill)\w* (?:\w+ "
     r"){0,4}(?:into|to)|(?:en face|vis-a-vis) de la (?:ville|localite)(?: \w+)? d[e']"
     r"|fled to|refuge (?:in|au)|origin in|spread (?:from|to)|partnership with|partenariat \w* avec)"
-    r"(?: (?:le|la|les|l'|the))? ?$"
+    r"(?: (?:le|la|les|l'|the))?(?: (?:fleuve|riviere|river))? ?$"
 )
 """A place that the event only comes from, goes to or borders on."""
 _NEAR_BEFORE = opened(
@@ -115,6 +118,7 @@ _NEAR_BEFORE = opened(
     r"|a l')[\w' -]{0,40}"
     r"|\b(?:a (?:la )?hauteur|au niveau|aux portes|a l'entree|a la sortie|a la lisiere|en bordure"
     r"|dans les parages) (?:de|d'|du)"
+    r"|\b(?:route|piste) (?:de|d'|du|des)"
     r"|\baux abords (?:de|d'|du)|\bpres (?:de|d'|du|des)|\bnon loin (?:de|d'|du)|\ba proximite (?:de|d')"
     r"|\baux? (?:environs"
     r"|alentours) (?:de|d')|\bautour (?:de|d')|\bbetween|\bentre|\baxe|\broute|\broad|\btroncon|\bpiste|\bsecteur (?:de"

@@ -9,11 +9,18 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from sources.reports.gazetteer import PlaceMention, skeleton
 from sources.reports.incident import OPERATIONS, Incident
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
-from sources.reports.text import normal_form
+from sources.reports.whereabouts import (
+    countries,
+    in_another_region,
+    lies_by,
+    may_lie_in,
+    same_place,
+    share_admin1,
+    told_apart,
+)
 from sources.reports.years import DateMention
 
 
@@ -79,74 +86,9 @@ def _same_day(first: DateMention | None, second: DateMention | None) -> bool:
     )
 
 
-_KINDS = re.compile(
-    r"\b(?:the|national|parks?|parc|du|de|la|region|province|department|departement|district|state|area|zone|commune"
-    r"|village|town|city|ville|market|camp|base)\b"
-)
-
-
-def _bare(name: str) -> str:
-    """A place's normal form without its kind, unless nothing else is left."""
-    return " ".join(_KINDS.sub(" ", normal_form(name)).split()) or normal_form(name)
-
-
-def same_place(one: PlaceMention, other: PlaceMention) -> bool:
-    left, right = _bare(one.name), _bare(other.name)
-    if min(len(left), len(right)) < 3:
-        return left == right
-    return (
-        left == right
-        or skeleton(left) == skeleton(right)
-        or (len(left) > 4 and left in right.split(" "))
-        or left in right
-        or right in left
-    )
-
-
-def told_apart(mention: Mention, fine: PlaceMention, incident: Incident) -> bool:
-    """Whether a place that was named in a list with the incident's ("in X and Y") now has a toll of its own."""
-    counted = any(
-        c.quantity.low is not None and c.outcome in ("killed", "abducted", "same") for c in mention.casualties
-    )
-    return counted and any(
-        area.rank == fine.rank and area.role in ("at", "near") and same_place(fine, area)
-        for m in incident.mentions
-        for area in m.listed
-    )
-
-
-def _countries(mention: Mention) -> set[str]:
-    """The countries that a mention names as where it happened ("In Cameroon's Far North")."""
-    named = [place for place in (mention.place, *mention.areas) if place is not None]
-    return {
-        p.country_iso3 for p in named if p.country_iso3 and p.level == "country" and p.role in ("at", "near", "area")
-    }
-
-
-def _may_lie_in(fine: PlaceMention, coarse: PlaceMention) -> bool:
-    """Whether a settlement may lie in a district: neither says that it is elsewhere."""
-    return all(
-        getattr(fine, name) is None or getattr(coarse, name) is None or getattr(fine, name) == getattr(coarse, name)
-        for name in ("country_iso3", "admin1", "admin2")
-    )
-
-
-def _in_another_region(mention: Mention, incident: Incident) -> bool:
-    """Whether an incident that only a region places is told of elsewhere ("in Timbuktu region", "in Ségou")."""
-    held = incident.place
-    if held is None or held.level != "adm1" or mention.place is None:
-        return False
-    told = {place.admin1 for place in (mention.place, *mention.areas) if place.admin1}
-    return bool(told) and held.admin1 not in told
-
-
 def _tells_of_attackers(mention: Mention) -> bool:
     """Whether only losses of the armed people are told: how an attack was answered."""
     return bool(mention.casualties) and all(c.category == "militant" for c in mention.casualties)
-
-
-def _share_admin1(one: PlaceMention, other: PlaceMention) -> bool:
-    return one.admin1 is not None and one.admin1 == other.admin1 and min(one.rank, other.rank) < 4
 
 
 def fitness(
@@ -171,7 +113,7 @@ def fitness(
         )
         if not related:
             return 0.0
-    here, there = _countries(mention), {iso3 for m in incident.mentions for iso3 in _countries(m)}
+    here, there = countries(mention), {iso3 for m in incident.mentions for iso3 in countries(m)}
     if here and there and not here & there and not mention.is_definite and mention.sentence.index != 0:
         return 0.0  # "In Chad's Lac province, authorities ...": after what happened in Cameroon
     counts = {(c.outcome, c.quantity.low, c.quantity.high) for c in mention.casualties if c.quantity.low}
@@ -210,10 +152,13 @@ def fitness(
         and not is_follow_up(incident, reading)
     ):
         return 0.0  # news whose day was not told yet is no older event
-    if not mention.is_definite and _in_another_region(mention, incident):
+    if not mention.is_definite and in_another_region(mention, incident):
         return 0.0
     fine = mention.place if mention.place and mention.place.rank >= 3 else None
     held = incident.place if incident.place and incident.place.rank >= 3 else None
+    bare = not (resolved or counts or mention.is_other or mention.is_plural)
+    if held and held.role == "aside" and is_previous and bare:
+        held = None  # "The mayor of X was abducted. He was going home when men stopped him at Y."
     if fine and held:
         if same_place(fine, held):
             score += 3.0
@@ -231,7 +176,8 @@ def fitness(
             score += 1.0  # "ten kilometres from X" and "at Y", with the same toll
         elif not mention.is_other and (
             any(same_place(fine, area) for m in incident.mentions for area in m.areas)
-            or any(same_place(held, area) for area in mention.areas)
+            or any(same_place(held, area) for area in mention.areas if area.rank < 4)
+            or (lies_by(mention, held) and not incident.mentions[0].listed)
         ):
             score += 1.0
         elif (
@@ -251,7 +197,7 @@ def fitness(
             score += 0.6  # "a position on the edge of the park was attacked": a part of what was told
         elif mention.is_anaphoric and resolved is None and is_previous and not mention.is_other:
             score += 0.6  # "its fighters struck the barracks of X": a part of what was told
-        elif shared and mention.is_definite and (_may_lie_in(held, fine) or _share_admin1(held, fine)):
+        elif shared and mention.is_definite and (may_lie_in(held, fine) or share_admin1(held, fine)):
             score += 0.6  # "this attack on X", with the toll told before
         elif (
             mention.is_definite
@@ -262,7 +208,7 @@ def fitness(
             and incident.date is None
         ):
             score += 0.6  # "the raid happened on Saturday in the district of X"
-        elif held.rank < fine.rank and _may_lie_in(fine, held) and (is_previous or _same_day(resolved, incident.date)):
+        elif held.rank < fine.rank and may_lie_in(fine, held) and (is_previous or _same_day(resolved, incident.date)):
             score += 0.6
         elif fine.rank == held.rank or fine.rank == 4 or (held.rank == 4 and fine.admin2 != held.admin2):
             return 0.0

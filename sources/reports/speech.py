@@ -70,7 +70,10 @@ _OF_LATE = frozenset({"dates.overnight", "dates.yesterday", "dates.today"})
 
 
 _SAID_AFTER = re.compile(
-    r"^ (?:said|says|announced|confirmed|reported|acknowledged|raised|revised|put|admitted|denied|claimed|told|warned"
+    r"^,? (?:released|published|posted|shared|issued|circulated|uploaded|put out|distributed"
+    r"|a (?:publie|diffuse|mis en ligne|partage|rendu publi\w+)) [^.;,]{0,40}\b(?:photos?|photographs|pictures?|images?"
+    r"|videos?|footage|clips?|statements?|communiques?|reports?|rapports?|lists?|listes?)\b"
+    r"|^ (?:said|says|announced|confirmed|reported|acknowledged|raised|revised|put|admitted|denied|claimed|told|warned"
     r"|condemned|reacted|a (?:annonce|indique|confirme|declare|affirme|fait etat|reconnu))\b"
     r"|^(?:,? (?:the |a |l'|le |la |les |un |une )?[\w' -]{0,40}?\b)?(?: ?,)? ?(?:they feared|a l'afp"
     r"|dans un communique|in a statement|par voie de communique|in a (?:communique|press release)"
