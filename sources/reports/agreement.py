@@ -161,15 +161,27 @@ def _class_of(name: str) -> set[str]:
     }
 
 
+@lru_cache(maxsize=1)
+def _models() -> dict[str, str]:
+    models = {row["weapon_id"]: row["model"] for row in seed("weapons/seed_weapon")}
+    return {normal_form(row["alias"]): models.get(row["weapon_id"], "") for row in seed("weapons/seed_weapon_alias")}
+
+
+def _model(name: str) -> str:
+    """The model that a coded name means, however it is spelled ("AK47", "Dushka"); empty for a name that says only the
+    kind or the family ("Kalachnikov", "MRAP")."""
+    return _models().get(normal_form(name), name)
+
+
 def same_item(line: Row, coded: Truth) -> bool:
     """Whether an item line is the coded item: the same words or weapon class, taken or destroyed alike."""
     if (line["disposition"] == "destroyed") != (coded.get("action") == "destroyed"):
         return False
     item = str(coded["item"])
     if coded.get("weapon_class"):
-        return line["weapon_class"] == coded["weapon_class"] and (
-            not coded.get("model") or line["model"] == coded["model"]
-        )
+        model = _model(str(coded.get("model") or ""))
+        said = normal_form(line["model"] or "")
+        return line["weapon_class"] == coded["weapon_class"] and (not model or normal_form(model) in said)
     return bool(_item_words(line["item_text"] or "") & _item_words(item)) or (
         line["weapon_class"] in _class_of(item) and line["weapon_class"] != "other"
     )

@@ -17,12 +17,13 @@ from sources.reports.claims import is_sum
 from sources.reports.completion import absorb, blamed, complete, day_of_opening, spoken_of
 from sources.reports.gazetteer import PlaceMention
 from sources.reports.incident import Incident, family_of
+from sources.reports.item_lists import items_by_sentence
 from sources.reports.mention import Mention
 from sources.reports.mentions import mentions_of
 from sources.reports.reading import Reading
 from sources.reports.sameness import dwarfs, fitness, share
 from sources.reports.settling import settled
-from sources.reports.spoils import BOTH, give_items, items_by_sentence
+from sources.reports.spoils import BOTH, give_items, hand_over
 from sources.reports.story import tell_as_one
 from sources.reports.tolls import retells
 from sources.reports.whereabouts import lies_by, same_place, told_apart
@@ -66,7 +67,9 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
         _share_perpetrators(reading, sentence.start, sentence.end, incidents)
     complete(reading, incidents, mentions)
     tell_as_one(reading, incidents)
-    return list(settled(reading, incidents)), mentions
+    kept = settled(reading, incidents)
+    hand_over(incidents, kept)
+    return kept, mentions
 
 
 def _mark_headings_of_sums(mentions: list[Mention]) -> None:

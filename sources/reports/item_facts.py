@@ -127,7 +127,7 @@ _COLLECTIVE = re.compile(
     r"|some|numerous|many|several|plusieurs)\b"
 )
 """A mass that is not counted, though it takes "a": "a cache of rifles", "une grande quantité de munitions"."""
-_DEFINITE = re.compile(r"\b(?:the|le|la|l'|his|her|its|their|son|sa|leur|that|this|ce|cette)(?: \w+)? ?$")
+_DEFINITE = re.compile(r"\b(?:the|le|la|l'|his|her|its|their|son|sa|leur|that|this|ce|cette)(?: \w+){0,2} ?$")
 _SINGLE = frozenset({"vehicle", "armoured_vehicle", "motorcycle", "drone"})
 
 
@@ -171,7 +171,7 @@ def quantity_of(reading: Reading, start: int, low: int, high: int, weapon_class:
 _STOPS = re.compile(
     r"[,;:.]|\b(?:and|et|in|on|at|with|were|was|ont|ou|or|dans|par|people|personnes|soldiers|soldats"
     r"|men|hommes|ainsi|as|plus|puis|dont|including|alors|also|aussi|containing|contenant|full|filled|rempli\w*|avec"
-    r"|carrying|transportant)\b"
+    r"|carrying|transportant|photos?|photographs?|photographies|images?|pictures?|videos?)\b"
 )
 
 

@@ -8,14 +8,8 @@ from __future__ import annotations
 
 import re
 
-from sources.reports.seizures import Item
+from sources.reports.seizures import ARMS, Item
 from sources.reports.text import fold
-
-_ARMS = frozenset(
-    "assault_rifle"
-    " rifle pistol light_machine_gun general_purpose_machine_gun heavy_machine_gun rocket_launcher"
-    " recoilless_gun mortar rocket_munition grenade".split()
-)
 
 
 def lines_of(items: list[Item]) -> list[Item]:
@@ -31,7 +25,7 @@ def lines_of(items: list[Item]) -> list[Item]:
             lines.append(item)
         elif _is_counted(item) and not _is_counted(lines[twin]) and item.quantity.best != 1:
             lines[twin] = item
-    specific = {line.verb for line in lines if line.weapon_class in _ARMS}
+    specific = {line.verb for line in lines if line.weapon_class in ARMS}
     lines = [
         line
         for line in lines

@@ -9,16 +9,25 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from sources.reports.numbers import number_of
+
 _AMOUNT = r"\d{1,3}(?:[,. ]\d{3})+(?!\d)|\d+(?:[.,]\d{1,2})?"
 _SCALE = r"millions?|milliards?|billions?|mille|thousand|bn\b|m\b|k\b"
 _UNIT = (
     r"francs? ?(?:\(?cfa\)?|guineens?)|f\.? ?cfa|fcfa|cfa francs?|francs?|xof|xaf|nairas?|cedis|dalasis?|shillings"
     r"|(?:us |u\.s\. |american |american )?dollars?(?: americains?)?|euros?|dinars?|ouguiyas?|ngn|usd|us\$|\$|€|₦"
 )
+_SPELLED = (
+    r"une?|one|a|half a|deux|two|trois|three|quatre|four|cinq|five|six|sept|seven|huit|eight|neuf|nine|dix|ten|onze"
+    r"|eleven|douze|twelve|quinze|fifteen|vingts?|twenty|trente|thirty|quarante|forty|cinquante|fifty|soixante|sixty"
+    r"|seventy|eighty|ninety|cents?|hundred"
+)
 _MONEY = re.compile(
     rf"(?<![\w.,])(?:us\$|\$|€|₦|£|usd ?|ngn ?|n(?=\d{{1,3}}(?:,\d{{3}})+|\d{{4}}|[\d.]+ ?[mb])"
     rf"|f?cfa ?|x[ao]f ?|gh[¢s] ?|eur ?|mzn ?) ?(?P<first>{_AMOUNT}) ?(?P<scale>{_SCALE})?(?![\w])"
     rf"|(?<![\w.,$])(?P<second>{_AMOUNT})(?: (?P<scale2>{_SCALE}))?(?: de | d'| )(?:{_UNIT})(?!\w)"
+    rf"|\b(?P<spelled>(?:{_SPELLED})(?:[ -](?:{_SPELLED})){{0,3}}) (?P<scale3>millions?|thousand|mille)"
+    rf"(?P<half> et demi)?(?: de | d'| )(?:{_UNIT})(?!\w)"
 )
 _VALUE = re.compile(
     r"(?:worth|valued at|estimated (?:value |cost )?(?:at|of)|value of|cost(?:s|ing)?|price of|valeur(?: marchande)?"
@@ -41,6 +50,15 @@ def sums_of_money(folded: str, start: int = 0, end: int | None = None) -> Iterat
     """The sums that a text names in order, but those that are what something is worth, costs or pays."""
     for match in _MONEY.finditer(folded, start, len(folded) if end is None else end):
         if _VALUE.search(folded, max(0, match.start() - 60), match.start()):
+            continue
+        if match["spelled"]:
+            factor = _SCALES.get(match["scale3"].removesuffix("s"), 1000)
+            half = factor // 2 if match["half"] else 0
+            number = 1 if match["spelled"] == "a" else number_of(match["spelled"])
+            if match["spelled"] == "half a":
+                yield Sum(match.start(), match.end(), factor // 2)
+            elif number:
+                yield Sum(match.start(), match.end(), number * factor + half)
             continue
         words = match["first"] or match["second"]
         scale = (match["scale"] or match["scale2"] or "").removesuffix("s")

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from sources.reports.displays import LAID_OUT, PICTURED, is_held
 from sources.reports.governing import Verb, governed, verbs_in
 from sources.reports.item_facts import Run, kind_of, origin_of, quantity_of
 from sources.reports.money import sums_of_money
@@ -20,7 +21,7 @@ from sources.reports.numbers import Quantity, interval
 from sources.reports.reading import Reading
 from sources.reports.seeds import Found, Names, seed, words_of
 from sources.reports.takings import CARRIED_ON, HOLDING, NOTHING, USED
-from sources.reports.text import fold
+from sources.reports.text import fold, normal_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,13 @@ class Item:
     verb: tuple[int, int]
 
 
+ARMS = frozenset(
+    "assault_rifle"
+    " rifle pistol light_machine_gun general_purpose_machine_gun heavy_machine_gun rocket_launcher"
+    " recoilless_gun mortar rocket_munition grenade".split()
+)
+_COUNTED = ARMS | {"vehicle", "armoured_vehicle", "motorcycle", "drone", "magazine"}
+"""Classes of things that are counted by the piece: their names have a plural, listed or not ("Land Cruisers")."""
 _ADJECTIVE = re.compile(r"([a-z0-9][\w'-]*) $")
 
 
@@ -58,11 +66,18 @@ _LEFT_STOP = frozenset(
 @lru_cache(maxsize=1)
 def _gazetteer() -> Names[dict[str, str]]:
     weapons = {row["weapon_id"]: row for row in seed("weapons/seed_weapon")}
-    return Names(
+    listed = [
         (row["alias"], weapons[row["weapon_id"]])
         for row in seed("weapons/seed_weapon_alias")
         if row["weapon_id"] in weapons
-    )
+    ]
+    known = {normal_form(alias) for alias, _ in listed}
+    several = [
+        (alias + "s", row)
+        for alias, row in listed
+        if row["weapon_class"] in _COUNTED and alias[-1].islower() and normal_form(alias + "s") not in known
+    ]
+    return Names([*listed, *several])
 
 
 def items_in(reading: Reading) -> list[Found[dict[str, str]]]:
@@ -74,6 +89,12 @@ def items_in(reading: Reading) -> list[Found[dict[str, str]]]:
         if _is_item(reading, hit) and not any(money.start < hit.end and hit.start < money.end for money in sums)
     ]
     return sorted([*named, *sums], key=lambda hit: hit.start)
+
+
+def is_arm(hit: Found[dict[str, str]]) -> bool:
+    """Whether an item word names arms or ammunition, and no vehicle or goods."""
+    row = hit.values[0]
+    return row["weapon_id"] == "weapons_unspecified" or row["weapon_class"] in {*ARMS, "small_arms_ammunition"}
 
 
 def _singular(words: str) -> list[dict[str, str]] | None:
@@ -95,6 +116,8 @@ _BECAUSE = re.compile(
     r" (?:ils?|elles?|on|nous|les?|la|l'|des|ces?|cette|cela|une?|selon|aucune?|plusieurs|leurs?|sans)\b"
 )
 """ "Car" before the subject of a clause is the French for "because"."""
+_ROUND_OF = re.compile(r"(?:\d|mm|\b(?:a|an|one|single|live|spent|mortar|tank|artillery|rpg|rifle|calibre|caliber)) ?$")
+""" "A video that went round": no round of ammunition."""
 _HOUR = re.compile(r"\b(?:at|around|about|by|from|until|till|to|and|vers|a)(?: about| around)? \d{1,2}(?:[:.h]\d\d)? $")
 _LOOSE = re.compile(r"(?:mines?|bombs?|bombes?)$")
 _OF_GOLD = re.compile(
@@ -105,8 +128,8 @@ _OF_OTHERS = re.compile(
     r"|convois?|colonnes?|frappes?|tirs?|attaques?|attentats?|gare|parc|depots?|bruits?|eclats?|rafales?|coups?"
     r"|crible\w*"
     r"|ateliers?(?: \w+ \w+)?|usines?(?: \w+ \w+)?|fabriques?|fabrication|laboratoires?|explosions?|poseurs?|port"
-    r"|detention|commerce|contrebande|route|axe|pose|societe|industrie) (?:de |d'|du |des )(?:la |l'|les )?$|\b(?:cote"
-    r"|plan|degats) $"
+    r"|reseaux?|societe|agence|antennes?|detention|commerce|contrebande|route|axe|pose|societe|industrie)"
+    r" (?:de |d'|du |des )(?:la |l'|les )?$|\b(?:cote|plan|degats|bilan) $"
     r"|\b(?:hail|rain|exchange|burst|sound|drivers?|owners?|convoys?|price|shortage|supply|lack) of $"
 )
 _TO_OTHERS = re.compile(
@@ -115,7 +138,7 @@ _TO_OTHERS = re.compile(
     r"|convoys?|herders?|markets?|rustl(?:ers?|ing)|miners?|sites?|dealers?|traffick(?:ers?|ing)|smuggl(?:ers?|ing)"
     r"|runners?|thie(?:f|ves)|traders?|vendors?|sellers?|workshops?|factor(?:y|ies)|laborator(?:y|ies)|assistance"
     r"|distribution|warehouses?|insecurity|prices?|shortages?|blockade|crews?|operators?|accidents?|crashe?s?|wounds?"
-    r"|holes?|explosions?|blasts?|shops?|stalls?|barons?|lords?|users?|parts|pieges?|piegees?|suicide|tax|routes?"
+    r"|compan(?:y|ies)|networks?|masts?|towers?|calls?|numbers?|credit|holes?|explosions?|blasts?|shops?|stalls?|barons?|lords?|users?|parts|pieges?|piegees?|suicide|tax|routes?"
     r"|units?"
     r"|battalions?|brigades?|squads?|squadrons?|embargo|race|deals?|exports?|production)\b"
 )
@@ -130,6 +153,8 @@ def _is_item(reading: Reading, hit: Found[dict[str, str]]) -> bool:
     before = reading.folded[max(0, hit.start - 24) : hit.start]
     if len(words) <= 2 and words.isalpha():
         return words.isupper() and not _HOUR.search(before)
+    if words.lower() == "round" and not _ROUND_OF.search(before):
+        return False
     if words.lower() == "car" and _BECAUSE.match(reading.folded, hit.end):
         return False
     if _TO_OTHERS.match(reading.folded, hit.end) or _OF_OTHERS.search(
@@ -149,8 +174,13 @@ def items_of(
     if not here:
         return []
     verbs = verbs_in(folded, start, end, carries_on)
-    listed = carries_on and not verbs and _is_list(reading, here, start, end)
-    carried = carries_on if listed or CARRIED_ON.search(folded[start:end]) else None
+    listed = carries_on and (not verbs or _BULLET.match(folded, start)) and _is_list(reading, here, start, end)
+    goes_on = carries_on != "destroyed" and (
+        CARRIED_ON.search(folded[start:end])
+        or PICTURED.search(folded, start, end)
+        or LAID_OUT.search(folded, start, end)
+    )
+    carried = carries_on if listed or goes_on else None
     if not verbs and not carried:
         return []
     items = []
@@ -200,6 +230,8 @@ def _is_taken(reading: Reading, run: Run, start: int, verb: Verb) -> bool:
     before = folded[max(start, low - 60) : low]
     if _NONE.search(before) or (verb.end <= low and _USED_AFTER.match(folded, run[-1].end)):
         return False
+    if verb.side == "carried_on" and is_held(before):
+        return False
     if _OWN.search(before) and _FLIGHT.match(folded, verb.start) and row["weapon_class"] not in _VEHICLES:
         return False
     if (row["weapon_class"] in _VEHICLES or row["weapon_id"] in _CARRIERS) and "intercept" in folded[
@@ -219,6 +251,7 @@ def _is_taken(reading: Reading, run: Run, start: int, verb: Verb) -> bool:
     return low - len(before) + used.start() < verb.end
 
 
+_BULLET = re.compile(r" ?[-*•·▪◦>+] ?")
 _ENTRY = re.compile(r"(?:\W?[a-z]{1,4}[).])?[\W\d]*(?:[^\W\d]+[ ']){0,4}$")
 
 
@@ -294,6 +327,8 @@ def _others(reading: Reading, items: list[Item], verbs: list[Verb], start: int, 
 _TOGETHER = re.compile(
     r"[ -](?:(?!(?:and|et|or|ou|including|plus|with|avec|dont|also|notamment|then|from|in|on|at|by|to|near|are|were)\b)"
     r"[a-z]+[ -])?|,? de (?:type|marque|calibre) | (?:de|for|pour|of|d') ?|s? \(|\) ?| (?:sum|amount) of "
+    r"| (?:[a-z]+ ){0,2}(?:servant|destine\w*|entrant|used|intended|meant) (?:a|dans|pour|for|in|to) (?:la |the )?"
+    r"(?:confection|fabrication|making|make|build|manufactur\w+|production) (?:de |d'|of )?"
     r"| (?:de|of) \d+ (?:litres?|liters?|l|kg|kilos?|metres?|tonnes?|grammes?)(?: (?:de |d'|of )| )"
 )
 """What may stand between the words of one item: "AK-47 magazines", "chargeurs de PKM", "rounds of 7.62 mm"."""
@@ -349,6 +384,10 @@ def _item(reading: Reading, run: Run, start: int, verb: Verb) -> Item:
     )
 
 
+_LABELS = re.compile(r" ?: ?(?:\d|an? |une? |one |two |three |four |five |deux|trois|quatre|cinq)")
+""" "Munitions : 340 cartouches": the word before the colon only says what kind of things follow."""
+_HOLDS = re.compile(r" (?:containing|contenant|filled with|remplie?s? d[e']) ?")
+""" "A bandolier containing 86 rounds" is 86 rounds."""
 _MASSES = frozenset({"weapons_unspecified", "firearm_unspecified", "other"})
 
 
@@ -359,6 +398,10 @@ def _without_umbrellas(items: list[Item], folded: str) -> list[Item]:
     for position, item in enumerate(items):
         following = items[position + 1] if position + 1 < len(items) else None
         between = folded[item.end : following.start] if following else ""
+        if _LABELS.match(between) and item.quantity.qualifier == "vague":
+            continue
+        if _HOLDS.match(between) and item.weapon_class in ("other", "uniform_equipment"):
+            continue
         holds = HOLDING.search(between) is not None and (len(between) < 40 or ":" in between)
         if whole and item.weapon_class in _VEHICLES:
             continue

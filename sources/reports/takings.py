@@ -27,6 +27,7 @@ _TAKEN_EN = (
 
 _FOUND_EN = (
     "recovered|retrieved|found|discovered|collected|retaken|abandoned|left behind|unearthed|uncovered|dug up|salvaged"
+    "|(?:returned|restored|handed back) to (?:their|its|the) (?:rightful )?owners?"
 )
 
 
@@ -45,6 +46,7 @@ _TAKEN_FR = (
 _FOUND_FR = (
     "recuperee?s?|retrouvee?s?|decouverte?s?|abandonnee?s?|ramassee?s?|collectee?s?|reprise?s?|trouvee?s?"
     "|deterree?s?|exhumee?s?|mise?s? au jour|laissee?s? sur place"
+    r"|(?:restituee?|remise?|rendue?)s? (?:a leurs?|aux?) (?:\w+ )?proprietaires?"
 )
 
 
@@ -84,10 +86,10 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         "both",
         r"\b(?:seiz\w+ (?:this|the|an|every|that) (?:opportunit|chance|moment|occasion|power)\w*|saisi\w* (?:l'"
         r"|cette )occasion"
-        r"|found (?:dead|themselves|safe|guilty|abandoned|refuge|shot)|(?:retrouve|trouve)e?s? (?:abandonne|mort"
-        r"|sain"
-        r"|sans vie|la mort|refuge)\w*|burn(?:ed|t) (?:to death|alive)|brulee?s? vi(?:f|ve)s?|took (?:place|control"
-        r"|part"
+        rf"|(?:{_BE} )?found (?:dead|themselves|safe|guilty|abandoned|empty|parked|refuge|shot)"
+        r"|(?:(?:a|ont|avai(?:t|ent)|aurai(?:t|ent)|est|sont)(?: \w+ment)? (?:ete )?)?(?:retrouve|trouve)e?s?"
+        r" (?:abandonne|mort|sain|sans vie|la mort|refuge|vides?\b)\w*"
+        r"|burn(?:ed|t) (?:to death|alive)|brulee?s? vi(?:f|ve)s?|took (?:place|control|part"
         r"|over|off|to|up|cover|refuge|aim|advantage|responsibility|credit|hostage)|taken (?:hostage|captive|prisoner"
         r"|to"
         r"|place|part|over|aback|by surprise|into custody|out)|taking (?:place|control|part|over|off|to|up|hostage"
@@ -148,7 +150,10 @@ SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "destroyed",
         "before",
-        r"\b(?:(?:was|were|are|is|lay)(?: \w+)? )?(?:in flames|burnt out|burned out|en flammes|en feu)\b",
+        r"\b(?:(?:was|were|are|is|lay)(?: \w+)? )?(?:in flames|burnt out|burned out|en flammes|en feu)\b"
+        r"|\b(?:(?:was|were|are|is|lay|lies)(?: still| seen| shown| left)?|seen|shown) (?:on fire|ablaze|alight"
+        r"|burning)\b"
+        r"|\b(?:sont|est|etai(?:t|ent)) la proie des flammes\b",
     ),
     (
         "destroyed",
@@ -205,7 +210,7 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|\b(?:recuperant|recuperent|recuperer|decouvrir|decouvrent|retrouver|retrouvent"
         rf"|(?:la )?recuperation (?:de|d'|du|des)|(?:la )?decouverte (?:de|d'|du|des)|decouvrant|abandonnant"
         rf"|abandonnent|laissant(?: derriere \w+| sur place)?|mettre au jour)\b"
-        rf"|\b(?:retrouve|trouve|decouvert|ramasse|repris|abandonne|collecte|recupere){_DETERMINER}",
+        rf"|\b(?:retrouve|trouve|decouvert|ramasse|repris|abandonne|collecte|recupere|restitue){_DETERMINER}",
     ),
     (
         "seized",
@@ -217,7 +222,9 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|got away|getting away|went away|(?:ran|run|walk(?:ed)?) (?:off|away)|disappeared|gone off|going off"
         rf"|return(?:ed|ing)"
         rf"|withdrew|retreated)(?: \w+){{0,3}}? with"
-        rf"|rode off (?:on|with)|dr(?:o|i)v(?:e|ing) (?:off|away)(?: in| with|(?= (?:\d|an? |some|about|hundreds"
+        rf"|(?:empt|stripp|reliev)(?:ied|ying|ed|ing)(?! (?:out|of)\b)(?: \w+){{1,4}}? of"
+        rf"|rode (?:off|away) (?:on|with)"
+        rf"|dr(?:o|i)v(?:e|ing) (?:off|away)(?: in| with|(?= (?:\d|an? |some|about|hundreds"
         rf"|dozens|more|over|at least|nearly)))|carr(?:ied|ying) (?:away|off)"
         rf"|cart(?:ed|ing) (?:away|off)|hijack(?:ed|ing)|commandeer(?:ed|ing)|robb(?:ed|ing)(?: \w+){{1,3}} of"
         rf"|confiscat(?:ed|ing)|impound(?:ed|ing)|intercept(?:ed|ing|s)|took away|tak(?:es|ing) away|grabb(?:ed|ing)"
@@ -236,7 +243,8 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|du|des)|s'est emparee? (?:de|d'|du"
         rf"|des)|s(?:e sont|'etaient) empares (?:de|d'|du|des)|mis la main(?:,[^,.;]{{3,40}},)? sur"
         rf"|met(?:tre|tent|tant)? la main sur"
-        rf"|pris la fuite avec|depouill\w+ [^.;:]{{3,40}}? d(?:e (?:leurs?|ses|son|sa|l'|la|plusieurs)?|')|f(?:ait"
+        rf"|pris la fuite avec|(?:depouill|delest|deposse|vid(?:e\b|es\b|a|er))\w* [^.;:]{{3,40}}?"
+        rf" d(?:e (?:leurs?|ses|son|sa|l'|la|plusieurs)?|')|f(?:ait"
         rf"|aire|aisant|ont) main basse sur|(?:repart|part|enfu|repli|retir|reven"
         rf"|ressort)\w*(?: \w+){{0,2}} avec|en possession (?:de|d'|du)"
         rf"|porteurs? (?:de|d')|detenant|(?:interpel|arret|apprehend)\w+[^.;:]{{3,70}}? avec(?= (?:\d|une?|deux|trois"
@@ -263,7 +271,12 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         r"|(?<=(?:weapons) )taken(?! (?:hostage|to|captive|place|part|by surprise|over|control))"
         r"|(?:y )?(?:est|sont|etai(?:t|ent)) dissimulee?s?)\b",
     ),
-    ("recovered", "before", r"\b(?:recovered|recuperee?s?|retrouvee?s?|abandonnee?s?)\b"),
+    (
+        "recovered",
+        "before",
+        r"\b(?:recovered|recuperee?s?|retrouvee?s?|abandonnee?s?"
+        r"|(?:restituee?|remise?|rendue?)s? (?:a leurs?|aux?) (?:\w+ )?proprietaires?)\b",
+    ),
     (
         "destroyed",
         "before",
@@ -281,7 +294,7 @@ USED = re.compile(
     r"|by means of|equipped with(?= .{0,40}attack)|fired|firing|travell?ing (?:in|on|aboard)"
     r"|arriv\w+ (?:in|on|aboard)|came (?:in|on|aboard)|driving|in|by|a bord d[e']|arme\w* d[e']"
     r"|circul\w+ (?:a|sur)|muni\w* d[e']|au moyen d[e']|venus? (?:a|sur)|juches? sur|tirs? d[e']|en"
-    r"|sur|dans|explosion d'|hit by|wearing|vetus? d[e']|portant|grace a|avec d[e']s?|hit an?"
+    r"|sur(?! place)|dans|explosion d'|hit by|wearing|vetus? d[e']|portant|grace a|avec d[e']s?|hit an?"
     r"|struck an?|contre un|a l'aide d[e']|a coups? d[e']|brandi(?:shing|ssant)|wielding|manning|lourdement armes d[e']"
     r"|(?:equip|mont|surmont|dot|coiff)\w+ d[e']|(?:equipped|fitted|mounted) with|mounted on|montee?s? sur)"
     r"\b(?: (?:several|dozens of|two|three|four|five|a|an|about|at least|some"
