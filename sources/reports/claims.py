@@ -59,7 +59,8 @@ _MEASURES = (
             rf"|trouve refuge|gagne|rejoint)"
             rf"|se sont (?:refugie|deplace"
             rf"|install)\w*)"
-            rf"|deplacee?s(?: internes)?|displaced|refugees|refugies|internally displaced|idps)\b"
+            rf"|deplacee?s(?: internes)?|displaced|refugees|refugies|asylum[- ]seekers|demandeurs d'asile|returnees|"
+            rf"internally displaced|idps)\b"
         ),
     ),
     (
@@ -97,9 +98,11 @@ _STRENGTH = re.compile(
     r"|reckon\w*|operation [a-z]+"
     r"|ranks|rangs"
     r"|align\w+"
-    r"|can field|could field|musters?|dispos\w+|field(?:s|ed)? (?:some|about)|at its disposal|under arms"
+    r"|can field|could field|musters?|dispos\w+|field(?:s|ed)? (?:some|about|between|an estimated)|at its disposal"
+    r"|under arms"
     r"|sous les drapeaux"
-    r"|joint force|force unifiee|force conjointe|army of|stationed|troops in|presence|garrison|engagee?s?"
+    r"|joint force|force unifiee|force conjointe|army of|stationed|stationn\w*|regroup\w*|brings together|made up of"
+    r"|composed of|troops in|presence|garrison|engagee?s?"
     r"|mass(?:e|ed|ee?s)|amassed|committed)\b"
 )
 _NOT_STRENGTH = re.compile(

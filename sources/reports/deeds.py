@@ -82,7 +82,8 @@ SAYS = (
     r"(?:said|says|say|announced|announces|declared|stated|states|reported|boasted|claim(?:s|ed)?|reveal(?:s|ed)"
     r"|confirmed"
     r"|confirms|disclosed|affirm(?:e|ent|ait)|di(?:t|sent)|assur(?:e|ent|ait)|annonce(?:nt)?|indique(?:nt)?"
-    r"|declare(?:nt)?|pretend(?:ent)?|reconnai(?:t|ssent)|soutien(?:t|nent)|(?:a|ont|avait|avaient) (?:\w+ment )?(?:dit"
+    r"|declare(?:nt)?|pretend(?:ent)?|reconnai(?:t|ssent)|soutien(?:t|nent)|precise(?:nt)?|ajoute(?:nt)?"
+    r"|(?:a|ont|avait|avaient) (?:\w+ment )?(?:dit|precise|ajoute"
     r"|affirme|annonce|indique|declare|assure|pretendu|reconnu|soutenu|fait savoir|confirme))"
 )
 """Verbs of saying, before what the speaker has done ("said it had killed", "affirme avoir tué")."""

@@ -122,7 +122,8 @@ _SAME_PLACE = re.compile(
     r"|commissariat|ecole|school"
     r"|mosque|mosquee|eglise|church|route|road|axe|highway|stretch|troncon|hospital|mine|site|market|marche)\b"
     r"|\bin the (?:village|town|city|community|settlement|locality|hamlet|camp)\b(?! (?:of|at|in|near)\b)"
-    r"|\b(?:dans|sur) (?:la (?:localite|commune|ville|bourgade|base)|le (?:village|hameau|bourg|camp))\b(?! (?:de"
+    r"|\b(?:dans|sur|contre|a) (?:la (?:localite|commune|ville|bourgade|base)|le (?:village|hameau|bourg"
+    r"|camp))\b(?! (?:de"
     r"|d'|du|voisin\w*|dite?)\b)|\b(?:there"
     r"|sur place|y (?:a|ont|avai\w+|etai\w+|est|sont)) "
 )
@@ -156,8 +157,8 @@ def _place(
         return previous[1]
     if previous and not mention.triggers and all(c.outcome == "wounded" for c in mention.casualties):
         mention.place = None  # where the wounded were brought
-    if mention.place is None and previous and _SAME_PLACE.search(reading.folded, mention.start, mention.end):
-        mention.place = _here(reading, mention) or previous[1].place
+    if mention.place is None and _SAME_PLACE.search(reading.folded, mention.start, mention.end):
+        mention.place = _here(reading, mention) or (previous[1].place if previous else None)
     if mention.place is None and previous and _SAME_AREA.search(reading.folded, mention.start, mention.end):
         mention.place = _same_area(previous[1])
     if mention.place is None and previous and family == "blockade":

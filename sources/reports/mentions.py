@@ -238,7 +238,8 @@ def _mention(
     found = [
         t
         for t in triggers(folded, start, end)
-        if not any(low <= t.start < high and low >= start for low, high in references + named)
+        if not any(low <= t.start < high and low >= start for low, high in references)
+        and not any(start <= low <= t.start and t.end <= high for low, high in named)
         and not (t.event_type == "ied_landmine" and any(i.start < t.end and t.start < i.end for i in taken))
         and not (
             t.event_type == "military_operation"
@@ -367,6 +368,9 @@ _SOMEBODY = re.compile(r"\b(?:l'|les )(?:a|ont|avait|avaient) $")
 
 def _waylaid(reading: Reading, trigger: Trigger, start: int) -> Trigger:
     """ "Armed men intercepted the mayor's car": what officers do to smugglers is an attack where armed men do it."""
+    if trigger.words.startswith("stopped "):
+        by = next((a.side for a in reading.actors[::-1] if start <= a.start < trigger.start and a.side), None)
+        return replace(trigger, event_type="arms_recovery") if by == "state" else trigger
     if trigger.event_type not in ("arms_recovery", "arrest") or not _STOPPED.match(trigger.words):
         return trigger
     if trigger.event_type == "arrest" and not _HAVE.search(
@@ -399,12 +403,25 @@ _OFFICE_OF = re.compile(
 """ "The prefect of X was shot dead": where he held his office, unless another place is told."""
 
 
+_LEADS_TO = re.compile(
+    r"\b(?:axes?|routes?|roads?|pistes?)(?: (?:menant|leading|qui menent))? (?:de|d'|du|vers|a|to|from) ?"
+    r"(?:[\w'-]+,? (?:et|and|ou|or|a|to) (?:de |d'|du )?)?$"
+)
+_THE_TOWN = re.compile(r"\b(?:(?:a|contre|sur) la (?:ville|localite|cite)|on the (?:town|city))\b")
+""" "Cutting the roads to X and Y": where the roads of a town under blockade lead."""
+
+
 def _locate(reading: Reading, mention: Mention, anchors: list[int]) -> None:
     """The place of the event: the finest place that stands as a place of happening, the nearest to the event's
     words."""
     inside = [p for p in reading.places.mentions if mention.start <= p.start < mention.end]
+    if any(t.event_type == "blockade" for t in mention.triggers):
+        held = [p for p in inside if not _LEADS_TO.search(reading.folded, max(mention.start, p.start - 50), p.start)]
+        inside = held if held or _THE_TOWN.search(reading.folded, mention.start, mention.end) else inside
     here = [p for p in inside if p.role in ("at", "near")]
     named = [p for p in inside if p.role == "named"]
+    if any(t.event_type == "agreement" for t in mention.triggers):
+        named = []  # "Niger and Russia sign an accord": who signs it
     fine = [p for p in here if p.rank >= 3] or [p for p in named if p.rank >= 3]
     fine = fine or [p for p in here + named if p.rank == 2] or here or named
     harmed = any(c.outcome in ("killed", "abducted") and c.category == "official" for c in mention.casualties)

@@ -233,17 +233,39 @@ def sums_up(mention: Mention, words: str) -> bool:
         return True
     if large and _SINCE_MONTH.search(words):
         return True
+    bare = bool(mention.casualties) and all(PLURAL.match(t.words) for t in mention.triggers)
+    if bare and _of_a_month(mention) and not _is_settled(mention) and _RECORDED.search(words):
+        return True
     if INDEFINITE.search(words):
         return False
     spans = (mention.date is not None and not dated) or mention.place is not None
     return large and spans and not dated and not placed and not mention.is_definite
 
 
+_RECORDED = re.compile(
+    r"\b(?:fatalities|deaths|political violence|(?:were|was|have been|been) (?:recorded|documented|logged|registered"
+    r"|counted)"
+    r"|recorded|documented|logged|registered|counted|(?:ete|sont|etaient) (?:enregistree?s?|recensee?s?"
+    r"|comptabilisee?s?"
+    r"|documentee?s?|denombree?s?)|(?:a|ont|avait) (?:enregistre|recense|comptabilise|documente|denombre))\b"
+)
+""" "At least 60 fatalities were recorded in Menaka region in November": a toll of the month."""
+
+
+def _of_a_month(mention: Mention) -> bool:
+    return mention.date is not None and mention.date.precision == "month" and mention.date.first is not None
+
+
+def _is_settled(mention: Mention) -> bool:
+    return mention.place is not None and mention.place.level not in ("adm1", "adm2", "country", "area")
+
+
 _SEVERAL_BLOWS = re.compile(
     r"\b(?:\d+|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|dozens?|scores|several|many|trois|quatre"
     r"|cinq|sept|huit|neuf|dix|onze|douze|vingt|(?:diz|douz|quinz|vingt|trent|quarant|cinquant|cent)aines?|plusieurs)\b"
     r"(?: (?:de |d')?(?!and |et )[\w'-]+){0,3}? (?:d')?(?:attacks|assaults|raids|massacres|killings|clashes|attaques"
-    r"|assauts|embuscades|ambushes|incidents|combats|exactions|incursions|enlevements|kidnappings|abductions|airstrikes|strikes"
+    r"|assauts|embuscades|ambushes|incidents|combats|exactions|incursions|enlevements|kidnappings|abductions"
+    r"|airstrikes|strikes"
     r"|frappes|operations|affrontements)\b"
 )
 

@@ -71,6 +71,22 @@ def _only_suffered(incident: Incident) -> bool:
     return not incident.triggers and any(c.outcome == "killed" for m in incident.mentions for c in m.casualties)
 
 
+_SHOWS = re.compile(
+    r"\b(?:releas|publish|post|shar|publi|diffus|montr|show|display|claim|revendi)\w*\b[^.]{0,90}\b(?:its|their|an?"
+    r"|the|son"
+    r"|sa|ses|leurs?|une|un|de l'|de la|du|l'|la) ?(?:recent |recente? )?(?:\w+ ){0,2}(?:attack|assault|raid|ambush"
+    r"|attaque"
+    r"|assaut|embuscade)\b"
+)
+
+
+def _is_shown(incident: Incident, reading: Reading) -> bool:
+    """Whether an incident was only told of as what a group claims or shows ("released photos from its recent raid"):
+    what it shows may be weeks old."""
+    first = incident.mentions[0]
+    return len(incident.mentions) == 1 and bool(_SHOWS.search(reading.folded, first.start, first.end))
+
+
 def is_follow_up(incident: Incident, reading: Reading) -> bool:
     """Whether an incident was only told of in sentences about a trial, a funeral or a visit, without its day."""
     return incident.date is None and all(m.sentence.index in reading.follow_ups for m in incident.mentions)
@@ -150,6 +166,7 @@ def fitness(
         and not mention.is_definite
         and _is_old(resolved, reading)
         and not is_follow_up(incident, reading)
+        and not _is_shown(incident, reading)
     ):
         return 0.0  # news whose day was not told yet is no older event
     if not mention.is_definite and in_another_region(mention, incident):

@@ -54,7 +54,8 @@ _SAID_BEFORE = opened(
     r"\b(?:pictures?|photos?|photographs|images?|videos?|footage|clips?|statements?|communiques?)\b[^.;,]{0,40}$"
     r"|\b(?:statements?|communiques?|messages?|videos?|bulletins?|posts?|reports?|newsletter) (?:\w+ )?(?:distributed"
     r"|issued|released|posted"
-    r"|published|shared|carried|dated|diffusee?s?|publiee?s?|mise?s? en ligne)\b[^.;]{0,40}$"
+    r"|published|shared|carried|dated|diffusee?s?|publiee?s?|mise?s? en ligne)\b"
+    r"(?:(?!attack|attaqu|assault|assaut|raid|ambush|embuscade|storm|overr|kill|tue)[^.;]){0,60}$"
 )
 
 
@@ -96,7 +97,7 @@ _SINCE = re.compile(
 def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
     """A day on which something was said, planned or has been going on since: not the day of the event."""
     folded = reading.folded
-    before = folded[max(start, date.start - 60) : date.start]
+    before = folded[max(start, date.start - 80) : date.start]
     after = folded[date.end : min(end, date.end + 40)]
     return bool(
         date.is_aside

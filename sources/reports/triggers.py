@@ -183,7 +183,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "agreement",
-        r"sign(?:ed|s|ing) (?:a|an|the) (?:[\w-]+ ){0,3}(?:agreement|accord|deal|ceasefire|treaty|pact"
+        r"sign(?:ed|s|ing)(?: (?:in|on|at) [\w ]{2,30}?| yesterday| today)? (?:a|an|the) (?:[\w-]+ ){0,3}"
+        r"(?:agreement|accord|deal|ceasefire|treaty|pact"
         r"|charter|declaration|protocol)|(?:peace|ceasefire) (?:agreement|accord|deal)"
         r"|(?:accord|pacte|treve|cessez-le-feu)\b[^.;,]{0,40} (?:a ete|ont ete|est|sont) (?:conclue?s?|signee?s?"
         r"|scellee?s?|trouvee?s?|negociee?s?)"
@@ -193,7 +194,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|accord|pact|truce)"
         r"|(?:conclu|scelle|trouve|passe|noue)(?:s|t|ent)? (?:un|cet|l')(?: ?[\w-]+)? ?(?:accord|pacte)"
         r"|reached an? (?:agreement|deal)|agreed (?:to|on) an? (?:[\w-]+ )?(?:ceasefire|truce)|truce"
-        r"|sign(?:e|ent|ait|aient|erent|ature)(?: d'| de | l'| la | le | un | une | a )?(?:\w+ )?(?:accord"
+        r"|sign(?:e|ent|ait|aient|erent|ature)(?: (?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+        r"|dimanche|hier|aujourd'hui)|,? (?:a|le|ce|au|en|avec) [\w' -]{2,30}?,?){0,3}(?: d'| de | l'| la | le | un "
+        r"| une | a )?(?:\w+ )?(?:accord"
         r"|cessez-le-feu|charte"
         r"|declaration|traite|protocole)|accord de (?:paix|cessez-le-feu)|cessez-le-feu|lifted (?:the|a"
         r"|its) (?:blockade|siege)|leve (?:le|du|un) blocus|levee (?:du|de l'|d'un) (?:blocus|embargo)",
@@ -212,7 +215,11 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|departed|quit|ont quitte|a quitte|quittent)(?= (?:mali|niger|burkina|chad|le |the (?:country"
         r"|base|camp)|their|its|gao|kidal|menaka))"
         r"|hand(?:s|ed|ing)? (?:over |back )?(?:its|their|the|an?|desert) (?:[\w-]+ ){0,4}(?:base|camp|airbase)"
-        r"|(?:base|camp|plateforme|emprise)\b[^.;]{0,40} (?:a ete|ont ete|was|were) (?:remise?s?|retrocedee?s?"
+        r"|(?:a|ont|avait|avaient) (?:\w+ment )?(?:remis|restitue|retrocede|rendu|transfere|evacue|quitte)"
+        r"(?:,[^,.;]{3,40},)? (?:la |le |sa |leurs? |l'|son |ses )(?:derniere? |principale? )?(?:base|camp|emprise"
+        r"|plateforme|caserne)s?\b"
+        r"|(?:base|camp|plateforme|emprise)\b[^.;]{0,40} (?:(?:a|ont|avait|avaient) ete|was|were) (?:remise?s?"
+        r"|retrocedee?s?|restituee?s?|rendue?s?"
         r"|transferee?s?|handed over"
         r"|vacated)|franchi la frontiere|(?:(?:was|were|been|being|have|has|had) deployed"
         r"|deployed (?=(?:its|their|some|about|around"
@@ -268,7 +275,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|conjointes?|coordonnees?|combinees?)"
         r"|operation|counter-?offensive|contre-offensive|riposte[sd]?|pursuit|poursuite|joint action"
         r"|action conjointe|(?:missions?|actions?) (?:offensives? )?(?:de |d')(?:recherche|destruction|combat|ratissage"
-        r"|securisation|reconnaissance|controle|patrouille|fouille|interception|neutralisation)|(?:search|clearance|fighting"
+        r"|securisation|reconnaissance|controle|patrouille|fouille|interception|neutralisation)|(?:search|clearance"
+        r"|fighting"
         r"|combat|offensive"
         r"|reconnaissance) (?:mission|patrol)s?|patrouille offensive",
     ),

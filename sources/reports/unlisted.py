@@ -25,7 +25,7 @@ _WORD = r"[A-ZÀ-Ý][\w’'-]*"
 _NAME = re.compile(rf"(?<![\w’'-])(?:[dl][’'])?(?P<name>{_WORD}(?: (?:(?:de|du|al|el) )?{_WORD}| de (?={_WORD}))*)")
 _KIND = (
     r"villages?|towns?|city|cities|hamlets?|locality|localities|communes?|community|communities|settlements?|camps?"
-    r"|bases?|posts?|outposts?|garrisons?|barracks|markets?|outskirts|islands?|forests?|falls|hills?|mountains?"
+    r"|bases?|posts?|outposts?|garrisons?|barracks|markets?|outskirts|islands?|islets?|forests?|falls|hills?|mountains?"
     r"|plateau|valley|dams?|lakes?|reserves?|wells?|parish|prison|mines?|sites?"
     r"|quarter|neighbou?rhood|suburb|district|area|areas|municipality|prefecture|wards?|roads?|highway|axis|bridge"
     r"|airport|airstrip|airfield|aerodrome|sector|zone|checkpoint|axe|route"
@@ -33,7 +33,7 @@ _KIND = (
 _KIND_FR = (
     r"villages?|villes?|localites?|hameaux?|communes?|communautes?|campements?|bourgades?|cites?|zones?|marches?|camps?"
     r"|bases?|postes?|avant-postes?|sites?|mines?|garnisons?|detachements?|secteurs?|axes?|routes?|pistes?|forets?"
-    r"|iles?"
+    r"|iles?|ilots?|presqu'iles?"
     r"|commissariats?|gendarmeries?|paroisses?|eglises?|mosquees?|prefectures?|mairies?|ecoles?|brigades?|prisons?"
     r"|fleuves?|rivieres?|lacs?|bureaux? des douanes|habitants|villageois|populations?|quartiers?|arrondissements?"
     r"|ponts?|peages?|foires?|casernes?|vdp|dozos?|koglweogos?|gendarmes|policiers|chasseurs"
@@ -200,8 +200,10 @@ _PERSON = re.compile(
 _KIN_AFTER = re.compile(r" (?:ag|ould|weld|ben|bin|ibn|bint|walad|oul[ea]d) [a-z]")
 """ "Bah ag Moussa" is a person: a name and whose child he is."""
 _GIVEN = re.compile(
-    r"(?:mohamm?[ae]d|muhammad|mahamadou|mamadou|amadou|ahmad(?:ou)?|ahmed|ibrahim|ibrahima|abd(?:el|oul|ul|al|allah)\w*"
-    r"|abubakar|aboubacar|ousmane|oumarou|umar|souleymane|sulaiman|moussa|musa|issa|idrissa|iyad|mokhtar|moctar|youssouf"
+    r"(?:mohamm?[ae]d|muhammad|mahamadou|mamadou|amadou|ahmad(?:ou)?|ahmed|ibrahim|ibrahima|abd(?:el|oul|ul|al"
+    r"|allah)\w*"
+    r"|abubakar|aboubacar|ousmane|oumarou|umar|souleymane|sulaiman|moussa|musa|issa|idrissa|iyad|mokhtar|moctar"
+    r"|youssouf"
     r"|yusuf|hamadoun|boubacar|alhaji|elhadj|djibril|saleh|usman)[ -][a-z]"
 )
 """ "They captured Mohamed el Mrabat": a name that begins with a given name is a person's, not a place's."""
