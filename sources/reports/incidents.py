@@ -21,6 +21,7 @@ from sources.reports.item_lists import items_by_sentence
 from sources.reports.mention import Mention
 from sources.reports.mentions import mentions_of
 from sources.reports.reading import Reading
+from sources.reports.releases import place_releases
 from sources.reports.sameness import dwarfs, fitness, share
 from sources.reports.settling import settled
 from sources.reports.spoils import BOTH, give_items, hand_over
@@ -67,6 +68,7 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
         _share_perpetrators(reading, sentence.start, sentence.end, incidents)
     complete(reading, incidents, mentions)
     tell_as_one(reading, incidents)
+    place_releases(incidents)
     kept = settled(reading, incidents)
     hand_over(incidents, kept)
     return kept, mentions

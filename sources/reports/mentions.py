@@ -361,17 +361,15 @@ def _mention(
     return mention
 
 
-_STOPPED = re.compile(r"intercept|stopp|decouvert|arret")
+_STOPPED = re.compile(r"intercept|stopp|halted|decouvert|arret|interpell")
 _SOMEBODY = re.compile(r"\b(?:l'|les )(?:a|ont|avait|avaient) $")
 """ "Trois hommes l'ont intercepté": people are waylaid, goods are seized."""
 
 
 def _waylaid(reading: Reading, trigger: Trigger, start: int) -> Trigger:
-    """ "Armed men intercepted the mayor's car": what officers do to smugglers is an attack where armed men do it."""
-    if trigger.words.startswith("stopped "):
-        by = next((a.side for a in reading.actors[::-1] if start <= a.start < trigger.start and a.side), None)
-        return replace(trigger, event_type="arms_recovery") if by == "state" else trigger
-    if trigger.event_type not in ("arms_recovery", "arrest") or not _STOPPED.match(trigger.words):
+    """ "Armed men intercepted the mayor's car": what officers do to smugglers is an attack where armed men do it, and
+    "soldiers stopped two trucks" none."""
+    if trigger.event_type not in ("arms_recovery", "arrest", "attack") or not _STOPPED.match(trigger.words):
         return trigger
     if trigger.event_type == "arrest" and not _HAVE.search(
         reading.folded, max(start, trigger.start - 24), trigger.start
@@ -382,6 +380,8 @@ def _waylaid(reading: Reading, trigger: Trigger, start: int) -> Trigger:
     ):
         return replace(trigger, event_type="attack")
     before = [actor for actor in reading.actors if start <= actor.start < trigger.start and actor.side is not None]
+    if trigger.event_type == "attack":
+        return replace(trigger, event_type="arms_recovery") if before and before[-1].side == "state" else trigger
     return replace(trigger, event_type="attack") if before and before[-1].side == "militant" else trigger
 
 

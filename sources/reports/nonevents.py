@@ -11,6 +11,7 @@ import re
 from sources.reports.calendars import MONTH
 from sources.reports.mention import Mention
 from sources.reports.openings import opened
+from sources.reports.tallies import counts_besieged
 
 INDEFINITE = re.compile(
     r"\b(?:a|an|une|un)(?: (?:[\w-]+ ){0,3}?| ?)(?:attaque|attack|assault|assaut|raid|ambush"
@@ -229,7 +230,9 @@ def sums_up(mention: Mention, words: str) -> bool:
         return False
     if any((c.quantity.low or 0) >= 1000 for c in mention.casualties) and not placed:
         return True
-    if _counts_a_period(mention, words) or (mention.casualties and SPAN_OF_MONTHS.search(words)):
+    if _counts_a_period(mention, words) or counts_besieged(mention, words):
+        return True
+    if mention.casualties and SPAN_OF_MONTHS.search(words):
         return True
     if large and _SINCE_MONTH.search(words):
         return True

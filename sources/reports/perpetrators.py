@@ -33,7 +33,7 @@ def _most_told(reading: Reading, incident: Incident) -> Role | None:
         if incident.family not in ("violence", "blockade") or role.actor.side != "political"
     ]
     if incident.family == "release":
-        roles = []
+        roles = [role for role in roles if role.actor.side == "militant"]
     responding = [
         role
         for mention in incident.mentions

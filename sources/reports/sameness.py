@@ -104,7 +104,8 @@ def _same_day(first: DateMention | None, second: DateMention | None) -> bool:
 
 def _tells_of_attackers(mention: Mention) -> bool:
     """Whether only losses of the armed people are told: how an attack was answered."""
-    return bool(mention.casualties) and all(c.category == "militant" for c in mention.casualties)
+    harmed = [c for c in mention.casualties if c.outcome != "captured"]
+    return bool(harmed) and all(c.category == "militant" for c in harmed)
 
 
 def fitness(
@@ -279,6 +280,9 @@ def fitness(
         and not is_previous
     ):
         return 0.0
+    is_there_and_then = (fine is None or (held is not None and same_place(fine, held))) and (
+        resolved is None or _same_day(resolved, incident.date)
+    )
     if operation and held_operation:
         score += 0.6 if fine or resolved or is_previous or mention.is_definite else 0.0
     elif (
@@ -287,7 +291,7 @@ def fitness(
         and "killed" in outcomes
         and "killed" in known
         and not mention.is_definite
-        and not (is_previous and not fine and not resolved and _tells_of_attackers(mention))
+        and not (is_previous and is_there_and_then and _tells_of_attackers(mention))
     ):
         return 0.0
     if not (fine or shared or mention.sentence.is_heading) and dwarfs(mention, incident):
@@ -328,7 +332,9 @@ def fitness(
         ):
             return 0.0
     if is_previous:
-        score += 0.3
+        next_to_it = mention.sentence.index - incident.mentions[-1].sentence.index <= 1
+        in_one = mention.sentence.paragraph == incident.mentions[-1].sentence.paragraph
+        score += 1.0 if next_to_it and in_one and not (mention.place or resolved) else 0.3
     elif is_last:
         score += 0.1
     return score

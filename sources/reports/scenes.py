@@ -47,11 +47,18 @@ def set_scenes(reading: Reading, mentions: Sequence[Mention]) -> None:
         inside = [mention for mention in mentions if mention.sentence.paragraph == paragraph]
         if not inside:
             continue
+        before = [mention for mention in mentions if mention.end <= inside[0].start]
         opening = list(itertools.takewhile(lambda s: s.index not in told, sentences))
-        scene = next((found for s in opening[:3] if (found := _scene(reading, s))), None)
+        scene = next((found for s in opening[:3] if (found := _scene(reading, s) or _return(reading, s))), None)
         if scene is None:
             continue
         day, place = scene
+        if (
+            place is None
+            and day is not None
+            and any(_THERE_AGAIN.search(reading.folded, s.start, s.end) for s in opening)
+        ):
+            place = next((m.place for m in reversed(before) if m.place and m.place.rank >= 3), None)
         if place is None and day is not None:
             place = next((seen for s in opening[1:3] if (seen := _seen_at(reading, s))), None)
         placed = any(m.place is not None and m.place.rank >= 3 for m in inside)
@@ -96,6 +103,20 @@ def _scene(reading: Reading, sentence: Sentence) -> tuple[DateMention | None, Pl
     exact = [d for d in days if d.rule == "dates.day_month"] or days
     place = next((p for p in fine if p.role in ("at", "near")), fine[0])
     return exact[0], place if place.role in ("at", "near") else replace(place, role="at")
+
+
+_THERE_AGAIN = re.compile(
+    r"\b(?:same (?:place|village|town|city|base|camp|post|spot|road|location|stretch|market)"
+    r"|(?:meme|memes) (?:lieux?|endroit|village|ville|base|camp|poste|localite|route|axe|scenario|marche))\b"
+)
+
+
+def _return(reading: Reading, sentence: Sentence) -> tuple[DateMention, None] | None:
+    """The day of a fragment that says no more than that it was where the last one was ("10 June: same place")."""
+    if sentence.is_heading or not _THERE_AGAIN.search(reading.folded, sentence.start, sentence.end):
+        return None
+    days = [d for d in reading.dates if sentence.holds(d.start) and d.first and d.precision == "day"]
+    return (days[0], None) if len(days) == 1 and days[0].start - sentence.start <= 4 else None
 
 
 def _seen_at(reading: Reading, sentence: Sentence) -> PlaceMention | None:

@@ -67,6 +67,16 @@ _SHOWN = re.compile(
     r"|messages?)\b[^.;]{0,40}$"
 )
 """ "Put out pictures of the haul last night": the day of showing, told from the day of writing."""
+_SAID_LATER = re.compile(
+    r"\b(?:claim(?:ed|s)|admitted|acknowledged|confirmed|announced|denied|condemned|published|released|posted"
+    r"|(?:took|claimed) (?:responsibility|credit)(?: for)?"
+    r"|revendiquee?s?|reconnue?s?|confirmee?s?|annoncee?s?|dementie?s?|condamnee?s?|publiee?s?|diffusee?s?)"
+    r"(?: (?:the|it|them|both|this|that|these|l'|la|le|les|ces?|cette|l')?(?: ?(?:attacks?|raids?|assaults?|ambush"
+    r"|blast|bombings?|killings?|operation|action|strike|abduction|kidnapping|incidents?|toll|pictures?|photos?|videos?"
+    r"|statement|attaques?|assauts?|embuscade|attentats?|enlevement|rapt|tuerie|action|operation|bilan|images|faits"
+    r"|communique))?)? ?$"
+)
+""" "It claimed the attack two days later": counted from the event, the day is that of the claim."""
 _OF_LATE = frozenset({"dates.overnight", "dates.yesterday", "dates.today"})
 
 
@@ -104,6 +114,7 @@ def is_aside(reading: Reading, date: DateMention, start: int, end: int) -> bool:
         or any(low <= date.start < high for low, high in reading.datelines)
         or (date.rule != "dates.relative" and not _of_event(before, after) and _SAID_BEFORE.search(before))
         or (date.rule in _OF_LATE and not _of_event(before, after) and _SHOWN.search(before))
+        or (date.rule == "dates.relative" and (date.shift or 0) > 0 and _SAID_LATER.search(before))
         or _SAID_AFTER.match(after)
         or SCHEDULED.search(before)
         or (

@@ -28,7 +28,7 @@ _KIND = (
     r"|bases?|posts?|outposts?|garrisons?|barracks|markets?|outskirts|islands?|islets?|forests?|falls|hills?|mountains?"
     r"|plateau|valley|dams?|lakes?|reserves?|wells?|parish|prison|mines?|sites?"
     r"|quarter|neighbou?rhood|suburb|district|area|areas|municipality|prefecture|wards?|roads?|highway|axis|bridge"
-    r"|airport|airstrip|airfield|aerodrome|sector|zone|checkpoint|axe|route"
+    r"|airport|airstrip|airfield|aerodrome|sector|zone|checkpoint|axe|route|stations?|barriers?"
 )
 _KIND_FR = (
     r"villages?|villes?|localites?|hameaux?|communes?|communautes?|campements?|bourgades?|cites?|zones?|marches?|camps?"
@@ -43,7 +43,7 @@ _PEOPLE = r"residents|inhabitants|villagers|people|populations?|residence"
 _EVENT = (
     r"attacks?|attaques?|ambush|embuscades?|assaults?|assauts?|battle|bataille|massacres?|tueries?|raids?|clashes"
     r"|combats?"
-    r"|affrontements?|bombing|attentats?|capture|prise|chute|fall|siege|blockade|blocus|drame|operations?|accrochages?"
+    r"|affrontements?|bombing|attentats?|capture|prise|chute|fall|siege|blockade|blocus|encirclement|encerclement|drame|operations?|accrochages?"
 )
 _BEFORE = opened(
     rf"(?:\b(?:{_KIND}|{_PEOPLE})(?: [a-z-]+)? (?:of|in|at|to|through|between)(?: the)? "
@@ -160,7 +160,9 @@ _PARK = re.compile(
 )
 """Parks carry their kind in their name ("W National Park", "parc du W")."""
 _NOT_A_PLACE = re.compile(
-    r"^(?:sectors?|secteurs?|phases?|westerners?|occidentaux|peacekeepers|friday|the|same|a|an|le|la|les|un|une|this"
+    r"^(?:onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+    r"|ieds?|eei|vbieds?|rpgs?|uavs?|idps?|ngos?|ongs?|pdis?|vdps?|fds|hani|uxos?|cjtf|sectors?|secteurs?|phases?|westerners?|occidentaux|peacekeepers|friday|the|same|a|an|le|la|les|un|une|this"
     r"|that|these|those|il|elle|ils|on|in|at|after|before|since|during|while"
     r"|when|but"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
