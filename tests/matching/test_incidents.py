@@ -453,26 +453,31 @@ def test_a_joint_toll_for_two_places_is_in_one_incident_alone(matching: Matching
 def test_what_was_seized_tells_two_caches_of_one_day_apart(matching: Matching) -> None:
     cache = {"event_type": "arms_recovery", "incident_class": "seizure", "killed_best": None, "place": None}
     found = [record("ledger", "l1", **cache), record("reports", "p1", **cache), record("reports", "p2", **cache)]
+    incidents(matching, *found)
+    without = _bits_of_pairs(matching)
     try:
         matching.seize(
             [("ledger", "l1", "ak_47", 12.0), ("reports", "p1", "ak_47", 12.0), ("reports", "p2", "rpg_7", 3.0)]
         )
         incidents(matching, *found)
-        bits: dict[object, object] = dict(
-            matching.rows("""
-                select a.record_id || '-' || b.record_id, seizures_bits
-                from intermediate.int_record_pairs__scored as pairs
-                inner join intermediate.int_match_records__prepared as a on pairs.key_a = a.record_key
-                inner join intermediate.int_match_records__prepared as b on pairs.key_b = b.record_key
-            """)  # type: ignore[arg-type]
-        )
+        listed = _bits_of_pairs(matching)
     finally:
         matching.seize([])
-    assert {frozenset(str(pair).split("-")): value for pair, value in bits.items()} == {
+    assert {pair: round(bits - without[pair], 6) for pair, bits in listed.items()} == {
         frozenset({"l1", "p1"}): 2.0,
         frozenset({"l1", "p2"}): -0.7,
         frozenset({"p1", "p2"}): -0.7,
     }
+
+
+def _bits_of_pairs(matching: Matching) -> dict[frozenset[str], float]:
+    pairs = matching.rows("""
+        select a.record_id, b.record_id, pairs.match_bits
+        from intermediate.int_record_pairs__scored as pairs
+        inner join intermediate.int_match_records__prepared as a on pairs.key_a = a.record_key
+        inner join intermediate.int_match_records__prepared as b on pairs.key_b = b.record_key
+    """)
+    return {frozenset({str(a), str(b)}): float(str(bits)) for a, b, bits in pairs}
 
 
 def test_an_incident_keeps_its_id_while_it_keeps_its_oldest_record(matching: Matching) -> None:

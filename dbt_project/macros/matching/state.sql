@@ -101,7 +101,7 @@
             match_grids(), match_bands(), cells_in_band('x', 'x'), cell_number('x', 'x', 'x', 'x'),
             found_pairs('x', {'is_mended': true, 'unseen': 'x'}), found_pairs('x', {'is_mended': false}),
             family('x'), armed_family('x'),
-            counts_overlap('x'), stated_count('x', 'x'), text_similarity('x', 'x'), normal_name('x'),
+            weighed_pairs('x', 'x'), normal_name('x'),
             complete_groups('x'), mutual_best_merges('x'), merged_pairs('x', 'x'), moved_groups('x', 'x'), edges_left('x', 'x'), first_components('x', 'x')
         ]) -%}
     {%- endif -%}

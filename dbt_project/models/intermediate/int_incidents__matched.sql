@@ -1,12 +1,12 @@
-{% set evidence = [
-    'days', 'distance', 'place', 'event_type', 'actors', 'killed', 'wounded', 'abducted', 'seizures', 'address'
-] %}
+{#- Not an import step: an engine keeps a copy of a step that is used several times, and this one is large. -#}
+{% set prepared = ref('int_match_records__prepared') %}
+{% set evidence = match_levels().keys() | reject('in', ['prior', 'area']) | list %}
 
 with
 
 records as (
 
-    select * from {{ ref('int_match_records__prepared') }}
+    select * from {{ prepared }}
 
 ),
 
@@ -111,17 +111,42 @@ ranked as (
 
 ),
 
+strongest as (
+
+    select * from ranked
+    where strength_order = 1
+
+),
+
+tying_pairs as (
+
+    select distinct
+        scored.key_a,
+        scored.key_b,
+        scored.block_rule,
+        scored.distance_km
+    from strongest
+    inner join scored on strongest.key_a = scored.key_a and strongest.key_b = scored.key_b
+
+),
+
+-- what spoke for and against it, asked once more: of all pairs it would be much to keep
+weighed as (
+
+    {{ weighed_pairs('tying_pairs', prepared) }}
+
+),
+
 tied as (
 
     select
-        scored.*,
-        ranked.record_key,
+        weighed.*,
+        strongest.record_key,
         others.source_name as other_source_name,
         others.record_id as other_record_id
-    from ranked
-    inner join scored on ranked.key_a = scored.key_a and ranked.key_b = scored.key_b
-    inner join records as others on ranked.other_key = others.record_key
-    where ranked.strength_order = 1
+    from strongest
+    inner join weighed on strongest.key_a = weighed.key_a and strongest.key_b = weighed.key_b
+    inner join records as others on strongest.other_key = others.record_key
 
 ),
 
