@@ -68,7 +68,7 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
         _share_perpetrators(reading, sentence.start, sentence.end, incidents)
     complete(reading, incidents, mentions)
     tell_as_one(reading, incidents)
-    place_releases(incidents)
+    place_releases(reading, incidents)
     kept = settled(reading, incidents)
     hand_over(incidents, kept)
     return kept, mentions
@@ -163,8 +163,8 @@ def _place(
         mention.place = _here(reading, mention) or (previous[1].place if previous else None)
     if mention.place is None and previous and _SAME_AREA.search(reading.folded, mention.start, mention.end):
         mention.place = _same_area(previous[1])
-    if mention.place is None and previous and family == "blockade":
-        mention.place = previous[1].place
+    if mention.place is None and family == "blockade":
+        mention.place = previous[1].place if previous else _here(reading, mention)
     resolved = _date(mention, previous, incidents)
     if (
         resolved

@@ -7,6 +7,7 @@ the same incident (`incidents.py`).
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -35,6 +36,7 @@ from sources.reports.nonevents import (
     PLURAL,
     SPAN_OF_MONTHS,
     STRING,
+    TOWNS,
     is_dated_event,
     is_one_event,
     is_unreal,
@@ -156,6 +158,7 @@ def mentions_of(reading: Reading, items: Mapping[int, Sequence[Item]]) -> list[M
         _share_total(told)
         _take_opening_day(reading, [mention for mention, _ in told])
         _set_free(reading, [mention for mention, _ in told])
+        _taken_before([mention for mention, _ in told])
     set_frames(found)
     set_scenes(reading, found)
     give_headings(reading, found)
@@ -184,6 +187,14 @@ def _share_total(told: Sequence[tuple[Mention, bool]]) -> None:
                     replace(c, outcome=known.outcome, category=known.category) if c.outcome == "same" else c
                     for c in mention.casualties
                 ]
+
+
+def _taken_before(told: Sequence[Mention]) -> None:
+    """ "Pupils kidnapped from X were brought back on Wednesday": what stands before it is older."""
+    for first, second in itertools.pairwise(told):
+        freed = any(t.event_type == "hostage_release" for t in second.triggers)
+        taken = any(t.event_type == "abduction" for t in first.triggers)
+        first.is_background = first.is_background or (freed and taken and first.date is None)
 
 
 def _set_free(reading: Reading, told: Sequence[Mention]) -> None:
@@ -358,6 +369,7 @@ def _mention(
         and not (blockade and mention.date)
         and not (of_month and counted and mention.place and mention.place.rank >= 3)
     )
+    mention.is_sum |= blockade and (mention.place is None or mention.place.rank < 3) and bool(TOWNS.search(words))
     return mention
 
 

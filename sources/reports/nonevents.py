@@ -175,6 +175,15 @@ PLACES = re.compile(
 )
 
 
+TOWNS = re.compile(
+    r"\b(?:\d+|(?:about|some|nearly|at least|over|more than|quelque|environ|pres d[e']|au moins|plus d[e'])"
+    r" (?:une )?\w+"
+    r"|many|several|dozens of|dizaines? de|vingtaine de|trentaine de|plusieurs|de nombreuses)(?: [\w-]+){0,2}"
+    r" (?:towns|cities|localities|communities|villages|districts|villes|localites|communes|agglomerations|bourgs)\b"
+)
+"""How many places an army of rebels holds or besieges is no event in one of them."""
+
+
 FIGHTS = re.compile(r"combats|operations|affrontements|clashes|(?:air)?strikes|frappes|violence|offensives")
 """Words in the plural for what is one event where it has one toll."""
 

@@ -23,6 +23,10 @@ _SHIFTED = re.compile(
     r"|(?P<dayafter>(?:just )?(?:a day|one day|the day|hours|[\d-]+ hours|less than 24 hours"
     r"|moins de \d+ heures) (?:after|apres) (?!this|that|ce|cette))|(?P<nafter>(?P<n>\d+|two"
     r"|three|four|five|six|deux|trois|quatre|cinq) (?:days|jours) (?:after|apres(?: que)?) )"
+    r"|(?P<came>\b(?:came|comes|happened|occurred|took place|intervien\w+|intervenue?|survien\w+|survenue?|se produit"
+    r"|produite?|eu lieu) (?P<about>(?:(?:just|barely|only|less than|more than|about|some|nearly|moins d(?:e |')"
+    r"|plus d(?:e |')|a peine|environ|pres de|quelque) ?)*)(?P<m>\w+) (?P<unit>days?|weeks?|months?|years?|jours?"
+    r"|semaines?|mois|ans?) (?:after|apres(?: qu(?:e |'))?) ?)"
     r"|(?:(?:a bit |un peu )?(?:more than |less than |about |plus d(?:e |')|moins d(?:e |'))?(?:\w+ )?(?:weeks?"
     r"|months?|years?"
     r"|semaines?|mois|ans) (?:after|later than|apres) (?=an? |the |une? |l'|la |le ))"
@@ -73,7 +77,7 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
     match = _SHIFTED.search(folded, start, end) if _AFTER.search(folded, start, end) else None
     told = match and (
         triggers(folded, match.end(), min(end, match.end() + 90))
-        or (match["dayafter"] and casualties_of(folded, match.end(), end, reading.quantities))
+        or ((match["dayafter"] or match["came"]) and casualties_of(folded, match.end(), end, reading.quantities))
     )
     opening = _OPENS_AFTER.match(folded, start, end)
     counted_on = opening and any(
@@ -89,7 +93,8 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
     elif (
         match and told and (triggers(folded, start, match.start()) or _THESE_FACTS.search(folded, start, match.start()))
     ):
-        parts.append(Part(start, match.start()))
+        freed = _release_cut(folded, start, match.start())
+        parts += [Part(start, freed), Part(freed, match.start())] if freed else [Part(start, match.start())]
         parts.append(Part(match.end(), end, _shift_of(match), is_apart=True))
     elif (
         cut := _when_cut(reading, start, end)
@@ -113,6 +118,10 @@ def _shift_of(match: re.Match[str]) -> int | None:
         return -1
     if match["nafter"]:
         return -(number_of(match["n"]) or 1)
+    if match["came"]:
+        count = 1 if match["m"] in ("a", "an", "one", "un", "une") else number_of(match["m"])
+        days = {"d": 1, "j": 1, "w": 7, "s": 7}.get(match["unit"][0])
+        return -count * days if count and days and not match["about"] else None
     weeks = re.match(r"(?P<n>a|an|one|une|un|two|deux|three|trois|four|quatre) (?:week|semaine)s? ", words)
     count = weeks and (1 if weeks["n"] in ("a", "an", "un", "une") else number_of(weeks["n"]))
     return -7 * count if count else None
@@ -199,7 +208,9 @@ _TAKEN = re.compile(
 
 
 _LET_GO = re.compile(
-    r"\b(?:regained|recovered) (?:their |his |her )?freedom|\bwalked free|\b(?:retrouve|recouvre) (?:la|leur"
+    r"\b(?:was|were|been) (?:brought (?:back|home)|returned|handed (?:over|back))\b"
+    r"|\b(?:a|ont|avai\w+) ete (?:rendue?s?|ramenee?s?|remise?s? en liberte)\b"
+    r"|\b(?:regained|recovered) (?:their |his |her )?freedom|\bwalked free|\b(?:retrouve|recouvre) (?:la|leur"
     r"|sa) liberte"
     r"|\b(?:have|has|had|were|was|are|ont|a|avaient|avait|est|sont)(?: now| all| both| finalement| tous| toutes)*"
     r"(?: been| ete)? (?:released|freed|set free|rescued|liberee?s?|relachee?s?|retrouvee?s?|delivree?s?)\b"

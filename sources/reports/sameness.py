@@ -166,6 +166,7 @@ def fitness(
         and mention.casualties
         and not mention.is_definite
         and _is_old(resolved, reading)
+        and not incident.mentions[0].is_background
         and not is_follow_up(incident, reading)
         and not _is_shown(incident, reading)
     ):
@@ -238,6 +239,7 @@ def fitness(
         and fine.country_iso3
         and fine.country_iso3 != incident.place.country_iso3
         and incident.place.level != "area"
+        and not (family == "development" and incident.place.role == "named")
     ) or (
         mention.place
         and mention.place.level == "country"

@@ -160,14 +160,21 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "hostage_release",
-        r"(?:freed|released(?! (?:an?\b|its|the (?:photos?|videos?|footage|statement|report|names?|images?)"
+        r"(?:(?:they|he|she|who|all|both|hostages|captives|victims|women|girls|students|pupils|workers)"
+        r" (?:was|were|(?:have"
+        r"|has|had) been)(?: \w+ly| all| both| later| then)? released"
+        r"|freed|released(?! (?:an?\b|its|the (?:photos?|videos?|footage|statement|report|names?|images?)"
         r"|several|some|new|more|dozens|photos?|videos?|images?|footage|statements?|figures|data|on "
         r"|in a |by the|this|last))|rescued|regained (?:(?:his|her|their) )?freedom|set free)|release of"
         r"|liberations?(?= (?:de|d'|du|des))|liber(?:e|es|ee|ees|er)\b|retrouve(?:e|es|s"
         r"|ees)? (?:saine?s? et sau\w+|vivante?s?|libres?)"
         r"|(?:recovered|found|returned) (?:alive|safe(?: and sound| and well)?|unharmed)|relach(?:e|es|ee|ees)"
         r"|(?:re)?(?:couvre|trouve|gagne)(?:nt|r)? (?:la|sa|leur) liberte|walk\w* free|(?:retrouve|rejoint"
-        r"|regagne) (?:les siens|sa famille|leurs? familles?)",
+        r"|regagne) (?:les siens|sa famille|leurs? familles?)"
+        r"|(?:(?:was|were|been|being) )?brought back(?= (?:by|to (?:their|the)|unharmed|safe|alive|home))|let go(?! of)"
+        r"|handed (?:over|back)(?= (?:\w+ ){1,3}of (?:the|its|their) )|reunited with"
+        r"|(?:rendu|remis|restitu|ramen)e{0,2}s? (?=(?:saine?s? et sau\w+ )?a (?:leurs?|sa|ses|la|son)"
+        r" (?:familles?|parents?|proches|communaute|village)\b)",
     ),
     (
         "leadership_change",
@@ -218,7 +225,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|(?:a|ont|avait|avaient) (?:\w+ment )?(?:remis|restitue|retrocede|rendu|transfere|evacue|quitte)"
         r"(?:,[^,.;]{3,40},)? (?:la |le |sa |leurs? |l'|son |ses )(?:derniere? |principale? )?(?:base|camp|emprise"
         r"|plateforme|caserne)s?\b"
-        r"|(?:base|camp|plateforme|emprise)\b[^.;]{0,40} (?:(?:a|ont|avait|avaient) ete|was|were) (?:remise?s?"
+        r"|(?:base|camp|plateforme|emprise)\b[^.;]{0,40} (?:(?:a|ont|avait|avaient) ete|was|were|ha[sd] been)"
+        r" (?:remise?s?"
         r"|retrocedee?s?|restituee?s?|rendue?s?"
         r"|transferee?s?|handed over"
         r"|vacated)|franchi la frontiere|(?:(?:was|were|been|being|have|has|had) deployed"

@@ -160,7 +160,7 @@ _PARK = re.compile(
 )
 """Parks carry their kind in their name ("W National Park", "parc du W")."""
 _NOT_A_PLACE = re.compile(
-    r"^(?:onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|eleven|twelve|thirteen"
+    r"^(?:eaux|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|ieds?|eei|vbieds?|rpgs?|uavs?|idps?|ngos?|ongs?|pdis?|vdps?|fds|hani|uxos?|cjtf|sectors?|secteurs?|phases?|westerners?|occidentaux|peacekeepers|friday|the|same|a|an|le|la|les|un|une|this"
     r"|that|these|those|il|elle|ils|on|in|at|after|before|since|during|while"
@@ -225,7 +225,8 @@ _OWNER = re.compile(r"['’]s(?= |$)")
 _OPENER = re.compile(
     r"(?:(?:In|At|Near|On|From|To|The|Le|La|Les|Dans|À|A|Au|Aux|Près|Vers|Around|Outside|Between|Entre|Selon|By|For"
     r"|As|After"
-    r"|Before|Of|De|Du|Des|Une?|An|And|Et|But|Mais|While|When|Where|Since|Depuis|Pour|Par|Sur|Chez|Hier|Ce|Cette) )+"
+    r"|Before|Of|De|Du|Des|Une?|An|And|Et|But|Mais|While|When|Where|Since|Depuis|Pour|Par|Sur|Chez|Hier|Ce|Cette"
+    r"|Forêts de) )+"
 )
 """A sentence that opens with a small word does not begin a name with it ("In Labbezanga")."""
 
