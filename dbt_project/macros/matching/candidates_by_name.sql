@@ -4,8 +4,9 @@
     weeks. Does not belong here: what a shared name weighs.
 
     As in the grid, the earlier looks ahead, and all look both ways for exact records, which do not look. What looks is
-    less than its homes; conditions on the dates of both at once keep the planner from taking the homes for less. -#}
-{% macro candidates_by_name(searching, homes) %}
+    less than its homes; conditions on the dates of both at once keep the planner from taking the homes for less. Where few
+    look (`is_few`), the homes of their weeks and countries are read once, and the joins are between these. -#}
+{% macro candidates_by_name(searching, homes, is_few=false) %}
 {% set same_place = 'searched.place_key is not null and homed.place_key is not null and searched.place_key = homed.place_key' %}
 {% set overlap %}
         searched.week = homed.week
@@ -24,16 +25,30 @@
             <= case when searched.date_class = 2 or homed.date_class = 2 then 0 else searched.day_window end
 {% endset %}
 {% set are_to_the_week = 'greatest(searched.date_class, homed.date_class) < 2' %}
-{#- not a step: each join reads the columns that it needs, and nothing is copied -#}
-{% set marked_homes = '(' ~ marked_coarse(homes) ~ ')' %}
+{% set columns = [
+    'record_key', 'node_key', 'once_bit', 'day_start', 'day_end', 'date_class', 'country_key', 'admin1_key', 'place_key',
+    'type_key', 'is_coarse'
+] %}
+{#- of all homes not a step: each join reads the columns that it needs, and nothing is copied -#}
+{% set marked_homes = 'near_homes' if is_few else '(' ~ marked_coarse(homes) ~ ')' %}
 with
 
 searches as (
-    {{ searched_weeks(searching, [
-        'record_key', 'node_key', 'once_bit', 'day_start', 'day_end', 'date_class', 'country_key', 'admin1_key', 'place_key',
-        'type_key', 'is_coarse', 'day_window'
-    ]) }}
+    {{ searched_weeks(searching, columns + ['day_window']) }}
 ),
+
+{% if is_few %}
+near_homes as (
+    select
+        {% for column in columns + ['week'] -%}
+        homes.{{ column }},
+        {% endfor -%}
+        homes.is_searching
+    from ({{ marked_coarse(homes) }}) as homes
+    inner join (select distinct week, country_key from searches) as asked
+        on homes.week = asked.week and homes.country_key = asked.country_key
+),
+{% endif %}
 
 by_place as (
     select

@@ -34,7 +34,7 @@ by_distance as (
 ),
 
 by_name as (
-    {{ candidates_by_name('changed' if change.is_mended else records, records) }}
+    {{ candidates_by_name('changed' if change.is_mended else records, records, is_few=change.is_mended) }}
 )
 
 select * from by_distance
