@@ -33,7 +33,7 @@ def armed_action(reading: Reading, start: int, end: int) -> list[Trigger]:
         for day in reading.dates
     )
     placed = any(
-        start <= place.start < end and place.rank >= 3 and place.role in ("at", "near")
+        start <= place.start < end and place.role in ("at", "near") and (place.rank >= 3 or place.level == "adm1")
         for place in reading.places.mentions
     )
     placed = placed or bool(_THE_TOWN.search(reading.folded, start, end))

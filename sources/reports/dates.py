@@ -95,6 +95,12 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
             exact,
         ),
         (
+            "day_span",
+            rf"\b(?:(?:between|from) )?(?P<month1>{MONTH})\.? (?P<day>{DAY})(?: and | to | through | until | ?- ?)"
+            rf"(?P<month>{MONTH})\.? (?P<day2>{DAY})\b(?:,? (?P<year>{YEAR})\b)?(?![.,]\d)",
+            exact,
+        ),
+        (
             "day_month",
             rf"\b(?:(?:this (?:morning|afternoon|evening)|ce (?:matin"
             rf"|soir)) \(?)?(?:(?P<weekday>{WEEKDAY}),? (?:the "

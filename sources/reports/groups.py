@@ -31,6 +31,11 @@ _STOP = frozenset(
 )
 
 
+_COLLECTIVE = frozenset(
+    """group groupe network reseau gang bande cell cellule column colonne commando band katiba syndicate cluster
+    contingent equipe team squad unit unite section""".split()
+)
+""" "A group of fighters" is not one of them."""
 _MODIFIERS_MAX = 5
 
 
@@ -137,6 +142,8 @@ def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:
         if not match or (quantity.best == 1 and " des " in folded[quantity.end : match.end()]):
             break
         word = match[1].removeprefix("d'").removeprefix("l'").removesuffix("'s").removesuffix("'")
+        if quantity.best == 1 and head_end is None and word in _COLLECTIVE:
+            return None  # "neutralised a network of traffickers": nobody knows how many
         if word in _STOP or (head_end is not None and folded[position : position + 1] == ","):
             break
         last = word.rsplit("-", 1)[-1]

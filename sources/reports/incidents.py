@@ -426,7 +426,11 @@ _PRECISION = {"day": 0, "week": 1, "month": 2, "year": 3}
 
 
 def _finer(new: DateMention, old: DateMention) -> bool:
-    return new.first is not None and old.first is not None and _PRECISION[new.precision] < _PRECISION[old.precision]
+    if new.first is None or old.first is None:
+        return False
+    if new.precision == old.precision == "day" and new.last and old.last and (old.last - old.first).days >= 2:
+        return new.first == new.last and old.first <= new.first <= old.last  # "from 1 to 4 January", "on 3 January"
+    return _PRECISION[new.precision] < _PRECISION[old.precision]
 
 
 def _earlier(new: DateMention, old: DateMention) -> bool:

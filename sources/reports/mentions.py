@@ -43,6 +43,7 @@ from sources.reports.nonevents import (
     sums_up,
     unranked,
 )
+from sources.reports.operation_names import operation_names
 from sources.reports.parts import AFTERWARDS, counts_people, main_references, parts_of
 from sources.reports.reading import Reading
 from sources.reports.roles import roles
@@ -108,6 +109,8 @@ _AS_CRIME = re.compile(
     r"|\b(?:trade|traffic|trafficking|market|commerce|trafic) (?:in|of|de) (?:[\w-]+ ){0,1}$"
 )
 """ "Arms fuel terrorism, banditry and kidnapping", "the trade in stolen cattle": kinds of crime, no event."""
+_BESIDE = re.compile(r"\b(?:against|contre|compared (?:to|with)|versus|(?:up|down) from) $")
+""" "Eight attacks in November, against 15 in October": a number to compare with."""
 _SUBJECT_LINE = re.compile(r"[-*# ]*(?:objet|subject|re|ref(?:erence)?) ?:")
 """ "Objet : opération conjointe": what a letter is about."""
 _OF_OPERATION = re.compile(
@@ -303,6 +306,8 @@ def _mention(
     if not found and not casualties:
         elliptic = next((d for d in dates if counts_people(reading, start, d)), None)
         quantity = next((q for q in reading.quantities if elliptic and start <= q.start < elliptic.start), None)
+        if quantity and _BESIDE.search(folded, max(sentence.start, quantity.start - 20), quantity.start):
+            return None
         if sentence.start < start and placed and not elliptic:
             casualties = [Casualty(placed.start, placed.end, "same", "same", placed, "casualties.ellipsis")]
         elif not (elliptic and quantity and sentence.start < start):
@@ -362,12 +367,19 @@ def _mention(
     if counted and of_month and mention.place and mention.place.rank >= 3:
         mention.is_habit = False  # "it has been attacked several times, the worst in December, when twelve died"
     singular = bool(INDEFINITE.search(words)) or mention.is_definite
-    mention.is_sum = sums_up(mention, words) or (
-        bool(PERIOD.search(MONTH_OF.sub(" ", words)) or SPAN_OF_MONTHS.search(words))
-        and not (singular and mention.place and (mention.place.rank >= 3 or is_one_event(mention, words)))
-        and not (mention.date and mention.date.precision == "day" and mention.date.first == mention.date.last)
-        and not (blockade and mention.date)
-        and not (of_month and counted and mention.place and mention.place.rank >= 3)
+    is_named = any(t.event_type == "military_operation" for t in found) and bool(
+        operation_names(reading.text[start:end])
+    )
+    of_days = mention.date is not None and mention.date.precision == "day" and mention.date.first is not None
+    mention.is_sum = not (is_named and of_days and counted) and (
+        sums_up(mention, words)
+        or (
+            bool(PERIOD.search(MONTH_OF.sub(" ", words)) or SPAN_OF_MONTHS.search(words))
+            and not (singular and mention.place and (mention.place.rank >= 3 or is_one_event(mention, words)))
+            and not (mention.date and mention.date.precision == "day" and mention.date.first == mention.date.last)
+            and not (blockade and mention.date)
+            and not (of_month and counted and mention.place and mention.place.rank >= 3)
+        )
     )
     mention.is_sum |= blockade and (mention.place is None or mention.place.rank < 3) and bool(TOWNS.search(words))
     return mention

@@ -20,7 +20,10 @@ INDEFINITE = re.compile(
 )
 
 UNREAL = re.compile(
-    r"\b(?:will|would|could|(?<!\d )(?<!in )(?<!of )(?<!last )may(?! \d)|might|should|must|plans? to"
+    r"\b(?:(?<!well-)(?<!carefully )(?:planned|planning|plotted|plotting) (?:an?|the|more|further|new|several|attacks"
+    r"|raids"
+    r"|bombings|suicide)|(?:projet|prepar|foment|planifi)(?:ait|aient|er|erait|eraient)\b|will|would|could"
+    r"|(?<!\d )(?<!in )(?<!of )(?<!last )may(?! \d)|might|should|must|plans? to"
     r"|planned to|vowed|threat(?:en|ens"
     r"|ened)? to|aims? to|intends? to|expected to|risk of|fears? of|potential(?:ly)?|possible|if"
     r"|(?:is|are|was|were) (?:(?:set|due|about|scheduled|expected|supposed) )?to (?=[a-z])|next (?:week|month|year)"
@@ -297,6 +300,12 @@ def _counts_a_period(mention: Mention, words: str) -> bool:
     return counted and not mention.triggers
 
 
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|refut\w+|dement\w*|dementi\w*|dismiss\w+|rejet\w+"
+    r"|infirm\w+)\b[^.;]{0,30}\b(?:reports?|claims?"
+    r"|rumou?rs?|allegations?|informations?|news|rumeurs?|nouvelles?|fake)\b[^.;]{0,60}$"
+)
+""" "Le gouvernement dément les informations faisant état d'une attaque": there was none."""
 _NEW_CLAUSE = re.compile(r"[.;:]|\b(?:and|et|but|mais|while|when|after|who|which|that|qui|quand|lorsqu|apres|as)\b")
 
 
@@ -307,7 +316,9 @@ def is_unreal(folded: str, mention: Mention) -> bool:
     governed = mention.start
     """Up to where a clause stands under such words: "will practise storming a vessel, freeing hostages"."""
     for trigger in mention.triggers:
-        if UNREAL.search(folded, max(mention.start, trigger.start - 45), trigger.start):
+        if UNREAL.search(folded, max(mention.start, trigger.start - 45), trigger.start) or _DENIED.search(
+            folded, max(mention.start, trigger.start - 110), trigger.start
+        ):
             governed = trigger.end
         elif (
             governed == mention.start

@@ -35,7 +35,7 @@ _FIRST_NAME = re.compile(
     r"|Southern|"
     r"Eastern|Western|Upper|Grand|In|At|Near|From|On|Le|La|Les|The|And|New|Greater|Lower|Haut|Haute|Capital|Région"
     r"|Province|"
-    r"Cercle|Commune|Département|Préfecture|Ville|President|Président|General|Général|Général)\b)"
+    r"Cercle|Commune|Département|Préfecture|Ville|President|Président|General|Général|Base|Camp|FOB|Barracks)\b)"
     r"(?P<first>[A-ZÀ-Ý][a-zà-ÿ’'-]+)(?<![’']s) $"
 )
 

@@ -133,7 +133,8 @@ _NEAR_BEFORE = opened(
 )
 _AT_BEFORE = re.compile(
     rf"(?:\b(?:in|at|on|inside|into|through|across|of|a|dans|de|d'|du|au|contre|against|sur|seized|{STRUCK}"
-    r"|village|ville|localite|commune|axe|hameau|bourgade|bourg|campement|quartier|lieu-dit|lieudit|hamlet|settlement"
+    r"|village|ville|localite|commune|axe|hameau|bourgade|bourg|campement|quartier|(?:operating|military|army) base"
+    r"|fob|lieu-dit|lieudit|hamlet|settlement"
     r"|locality|community|suburb)(?: the| la| le| l'| les)?(?: nearby| dit| called| known as)?|\("
     r"|(?:town|village|locality|settlement|hamlet|ville|localite|hameau|bourgade),) ?$"
 )

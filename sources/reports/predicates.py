@@ -141,7 +141,9 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         r"|ma(?:de|king) the (?:supreme|ultimate) sacrifice|(?:lost|losing) (?:their|his|her|its) lives"
         r"|did not survive|didn't survive|(?:met|suffered) the same fate|(?:gave|giving|laid down"
         r"|laying down) (?:their|his|her) li(?:fe|ves)"
-        r"|bled to death|passed away|fell (?:in the line of duty|to (?:the )?(?:bullets|gunfire)|on the battlefield)"
+        r"|bled to death|passed away"
+        r"|fell(?=(?: and| while| as| during| when| that day| there)\b(?! (?:to|in|into)\b)|[.;:])"
+        r"|fell (?:in the line of duty|to (?:the )?(?:bullets|gunfire)|on the battlefield)"
         r"|k\.i\.a\.?)\b",
     ),
     (
@@ -200,7 +202,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|decedee?s?|ont peri|perdent la vie|trouvent la mort|(?:connu|subi) le meme sort|meurent"
         rf"|tombee?s? (?:au (?:front|combat)|sur le champ"
         rf"|en (?:heros|martyrs?)|les armes a la main"
-        rf"|(?:suite|lors|sous les balles|pour la patrie)\b)|tombee?s(?=[,.;)]|$)"
+        rf"|(?:suite|lors|sous les balles|pour la patrie)\b)|tombee?s(?=[,.;)]| et | ainsi que |$)"
         rf"|(?:pay(?:e|ent|er) de (?:leur|sa) vie|rendu l'ame|passes? de vie a trepas)"
         rf"|(?:y )?{_AVOIR}{_FADV} (?:y )?(?:laisse|perdu) la vie|(?:y )?(?:laissent|laissait|laissaient) la vie"
         rf"|tombee?s? au champ d'honneur|periss(?:ent|ait|aient)"

@@ -52,7 +52,7 @@ _SAID_BEFORE = opened(
     r"|\b(?:put out|posted|published|released|shared|uploaded|circulated|diffuse\w*|publie\w*|mis en ligne"
     r"|partage\w*)\b[^.;,]{0,50}"
     r"\b(?:pictures?|photos?|photographs|images?|videos?|footage|clips?|statements?|communiques?)\b[^.;,]{0,40}$"
-    r"|\b(?:statements?|communiques?|messages?|videos?|bulletins?|posts?|reports?|newsletter) (?:\w+ )?(?:distributed"
+    r"|\b(?:statements?|communiques?|messages?|videos?|bulletins?|posts?|reports?|newsletter),? (?:\w+ )?(?:distributed"
     r"|issued|released|posted"
     r"|published|shared|carried|dated|diffusee?s?|publiee?s?|mise?s? en ligne)\b"
     r"(?:(?!attack|attaqu|assault|assaut|raid|ambush|embuscade|storm|overr|kill|tue)[^.;]){0,60}$"
@@ -150,7 +150,9 @@ _SPEAKING = re.compile(
     r"|declare|annonce|indique|affirme"
     r"|confirme"
     r"|condamne|decrete)|ont (?:dit|declare|annonce|indique|affirme|confirme))\b"
+    r"(?! (?:(?:an?|the|un|une|le|its|leur|son) )?(?:[\w-]+ ){0,2}(?:blockade|siege|embargo|blocus)\b)"
 )
+""" "On 8 August JNIM declared a blockade": what is declared begins with its declaration."""
 
 
 def _speaks_first(folded: str, date: DateMention, start: int, end: int) -> bool:

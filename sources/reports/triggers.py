@@ -57,10 +57,13 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|bomb(?:ed|ing|s)(?= (?:the|two|a|an|three|several|its|their|villages?|positions?))|bombed"
         r"|drop\w* (?:its |their )?bombs|air interdictions?|air (?:bombardments?|operations?|sorties?)|strafed"
         r"|bombarde(?:e|es|s|nt)?\b"
-        r"|vecteurs aeriens|(?:drones?|avions?|helicopteres?|aeronefs?)(?: (?:de l'|de la |de |d'"
-        r"|des )?\w+){0,4} (?:a|ont) (?:\w+ )?(?:frappe|bombarde|cible|vise|pilonne|largue|mene|conduit|traite)"
-        r"|(?:drones?|jets?|helicopters?|gunships?|warplanes?|aircraft) (?:\w+ )?(?:struck|hit|bombed|fired"
-        r"|strafed)|frappes?(?: aeriennes?| de drones?| ciblees?| chirurgicales?| menees?| conduites?)"
+        r"|vecteurs aeriens|(?:drones?|avions?|helicopteres?|aeronefs?|chasseurs|mirages?|reapers?"
+        r"|sukhois?)(?: (?:de l'|de la "
+        r"|de |d'|des )?\w+){0,4} (?:a|ont) (?:\w+ )?(?:frappe|bombarde|cible|vise|pilonne|largue|mene|conduit|traite"
+        r"|neutralise|detruit|elimine)"
+        r"|(?:drones?|jets?|helicopters?|gunships?|warplanes?|aircraft|air component|air force)(?: of [\w' -]{3,40}?)?"
+        r" (?:\w+ )?(?:struck|hit|bombed|bombarded|pounded|destroyed|neutrali[sz]ed|eliminated|fired|strafed)"
+        r"|frappes?(?: aeriennes?| de drones?| ciblees?| chirurgicales?| menees?| conduites?)"
         r"|(?:(?<=une )|(?<=la )|(?<=cette ))frappe|(?:(?<=les )|(?<=des )|(?<=ces )|(?<=de )|(?<=deux )|(?<=leurs )"
         r"|(?<=trois ))frappes|bombardements? aeriens?"
         r"|drone attacks?|frappe de drone|raids? aeriens?|attaque de drone|kamikaze drones?",
@@ -132,6 +135,9 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|himself"
         r"|themselves)\b)|(?:laid|lay|laying) down (?:their|his) (?:arms|weapons)"
         r"|(?:s'est|se sont|s'etait|s'etaient) (?:rendue?s?|presentee?s?|livree?s?)(?= (?:aux?|a la|a l')\b)"
+        r"|(?:terroristes?|combattants?|j?djihadistes?|insurges?|repentis?|insurgents?)\b[^.;]{0,50}? (?:s'est"
+        r"|se sont|s'etait"
+        r"|s'etaient) rendue?s?(?! (?:maitres?|coupables?|compte))"
         r"|(?:a|ont) (?:depose|rendu) les armes|reddition",
     ),
     (

@@ -89,6 +89,7 @@ _BEFORE = opened(
     rf"|\b(?:named|called|nommee?|denommee?|appelee?|known as|so-called|lieu-dit) "
     rf")(?:\")?$"
 )
+_BASE_BEFORE = re.compile(r"\b(?:(?:operati(?:ng|onal)|military|army|naval|air) (?:base|camp)|fob|super camp) $")
 _OF_PLACE = re.compile(rf"\b(?:{_KIND}|{_PEOPLE}|{_KIND_FR})(?: [a-z-]+)? (?:of|in|de|d'|du|a) ?(?:the |la |le |l')?$")
 """ "Residents of the town of X said": the name is the town's, though people speak."""
 _TO = re.compile(r"(?<!\w)[àÀ] (?:la |l['’])?$")
@@ -220,6 +221,12 @@ _KIND_LAST = re.compile(
 )
 
 
+_KIND_FIRST = re.compile(
+    r"(?:(?:(?:Forward|Military|Army|Naval|Advanced|Air) )*(?:Operati(?:ng|onal) )?(?:Base|Camp|Outpost|Barracks)|FOB"
+    r"|Super Camp)"
+    r" (?=[A-Z])"
+)
+""" "Forward Operating Base Gajiram": the base of Gajiram."""
 _OF_KNOWN = re.compile(r"(?P<known>[\w’'-]+) (?:de|du|d['’]) ?")
 _OWNER = re.compile(r"['’]s(?= |$)")
 _OPENER = re.compile(
@@ -249,6 +256,8 @@ def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int,
         start, end = match.span("name")
         opener = _OPENER.match(text, start, end)
         start = opener.end() if opener else start
+        of_kind = _KIND_FIRST.match(text, start, end)
+        start = of_kind.end() if of_kind else start
         of_known = _OF_KNOWN.match(text, start, end)
         if of_known and all(known[start : of_known.end("known")]) and not any(known[of_known.end() : end]):
             start = of_known.end()  # "VDP de Toéni", where the VDP are known
@@ -300,7 +309,8 @@ def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
     if _SPEAKS.match(folded, end) and not _OF_PLACE.search(before):
         return False
     if (
-        (text[start - 1 : start] == "-" and _ROAD.search(folded, low, end + 15))
+        _BASE_BEFORE.search(before)
+        or (text[start - 1 : start] == "-" and _ROAD.search(folded, low, end + 15))
         or _BEFORE.search(before)
         or _TO.search(text, low, start)
         or (text[end : end + 1] == "," and _OPENING_A.search(text, low, start))
