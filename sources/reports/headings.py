@@ -64,8 +64,14 @@ def give_headings(reading: Reading, mentions: Sequence[Mention]) -> None:
         if date and mention.date is None:
             mention.date = date.date
         coarse = mention.place is None or mention.place.rank < 3
+        if place and any(m.start < mention.start and m.start >= place.end and _is_fine(m, place) for m in mentions):
+            continue  # the item named a place of its own, and goes on
         if place and coarse and (date is None or place.start >= date.start):
             mention.place = place.place
+
+
+def _is_fine(mention: Mention, line: _Line) -> bool:
+    return mention.place is not None and mention.place.rank >= 3 and mention.place is not line.place
 
 
 def _is_among(line: _Line, mentions: Sequence[Mention]) -> bool:

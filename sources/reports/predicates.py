@@ -100,8 +100,8 @@ _ABDUCTED_EN = (
     r"|driven (?:off|away) (?=with|by)|rounded up and taken|taken (?=from (?:their|his|her|a|an"
     r"|the) (?:[\w-]+ ){0,2}(?:schools?|homes?|house|dormitor\w+|hostels?|bus"
     r"|vehicles?|church|boarding|college))"
-    r"|taken (?=by (?:gunmen|armed|bandits|militants|jihadists|fighters|kidnappers|insurgents)|on [\w ]{3,20}, when"
-    r"|in [\w ]{3,20}, when)"
+    r"|taken (?=by (?:[\w-]+ ){0,3}(?:gunmen|men|bandits|militants|fighters|jihadists|terrorists|insurgents"
+    r"|kidnappers|assailants|elements|rebels|individuals)\b|on [\w ]{3,20}, when|in [\w ]{3,20}, when)"
     r"|held (?=by|captive|since)|carried off|led away|whisked away|taken (?:in)?to (?:the )?(?:bush|forest|captivity"
     r"|an unknown)|detained by (?:the )?(?:militants|jihadists|gunmen)"
 )

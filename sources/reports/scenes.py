@@ -49,7 +49,7 @@ def set_scenes(reading: Reading, mentions: Sequence[Mention]) -> None:
             continue
         before = [mention for mention in mentions if mention.end <= inside[0].start]
         opening = list(itertools.takewhile(lambda s: s.index not in told, sentences))
-        scene = next((found for s in opening[:3] if (found := _scene(reading, s) or _return(reading, s))), None)
+        scene = next((found for s in opening[:3] if (found := _scene(reading, s) or _day_alone(reading, s))), None)
         if scene is None:
             continue
         day, place = scene
@@ -87,7 +87,7 @@ def _scene(reading: Reading, sentence: Sentence) -> tuple[DateMention | None, Pl
         d
         for d in reading.dates
         if sentence.holds(d.start)
-        and d.first
+        and (d.first or d.shift == 0)
         and d.precision == "day"
         and not is_aside(reading, d, sentence.start, sentence.end)
     ]
@@ -105,18 +105,26 @@ def _scene(reading: Reading, sentence: Sentence) -> tuple[DateMention | None, Pl
     return exact[0], place if place.role in ("at", "near") else replace(place, role="at")
 
 
+_MARK = re.compile(r"[-*•·> ]*(?:\(?\d+(?:/\d*|[.)]) ?)?")
 _THERE_AGAIN = re.compile(
     r"\b(?:same (?:place|village|town|city|base|camp|post|spot|road|location|stretch|market)"
     r"|(?:meme|memes) (?:lieux?|endroit|village|ville|base|camp|poste|localite|route|axe|scenario|marche))\b"
 )
 
 
-def _return(reading: Reading, sentence: Sentence) -> tuple[DateMention, None] | None:
-    """The day of a fragment that says no more than that it was where the last one was ("10 June: same place")."""
-    if sentence.is_heading or not _THERE_AGAIN.search(reading.folded, sentence.start, sentence.end):
+def _day_alone(reading: Reading, sentence: Sentence) -> tuple[DateMention, None] | None:
+    """The day of a fragment that says little more ("1/7 Friday morning.", "10 June: same place, same method.", "On
+    Sunday drones were busy.")."""
+    if sentence.is_heading or any(low <= sentence.start < high for low, high in reading.datelines):
         return None
-    days = [d for d in reading.dates if sentence.holds(d.start) and d.first and d.precision == "day"]
-    return (days[0], None) if len(days) == 1 and days[0].start - sentence.start <= 4 else None
+    days = [d for d in reading.dates if sentence.holds(d.start) and d.precision == "day" and (d.first or d.shift == 0)]
+    if not days or len({d.first for d in days}) > 1:
+        return None
+    mark = _MARK.match(reading.folded, sentence.start)
+    opens = days[0].start - (mark.end() if mark else sentence.start) <= 4
+    rest = _rest(reading, sentence, [(d.start, d.end) for d in days])
+    few = len(re.findall(r"[a-z]{2,}", _SMALL.sub(" ", rest))) <= _FEW or _THERE_AGAIN.search(rest)
+    return (days[0], None) if opens and few and not _CLAUSE.search(rest) else None
 
 
 def _seen_at(reading: Reading, sentence: Sentence) -> PlaceMention | None:
@@ -124,7 +132,7 @@ def _seen_at(reading: Reading, sentence: Sentence) -> PlaceMention | None:
     if _CLAUSE.search(reading.folded, sentence.start, sentence.end):
         return None
     here = [p for p in reading.places.mentions if sentence.holds(p.start) and p.rank >= 3 and p.role in ("at", "near")]
-    return here[0] if len(here) == 1 else None
+    return here[-1] if len(here) == 1 or (here and here[0].role == "near" and here[-1].role == "at") else None
 
 
 def _rest(reading: Reading, sentence: Sentence, spans: Sequence[tuple[int, int]]) -> str:

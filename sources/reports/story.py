@@ -162,8 +162,18 @@ def _plays_with(reading: Reading, incident: Incident, grounds: Incident) -> bool
         return False
     if incident.triggers and all(t.event_type in _FOUND_OR_HELD for t in incident.triggers):
         return False
-    apart = _days_apart(incident, grounds)
-    return any(_SAME.search(words) for words in told[:1]) or (apart is not None and abs(apart) <= _DAYS)
+    apart = _gap(incident, grounds)
+    return any(_SAME.search(words) for words in told[:1]) or (apart is not None and apart <= _DAYS)
+
+
+def _gap(one: Incident, other: Incident) -> int | None:
+    """The days between the end of what was first and the beginning of what came after it."""
+    apart = _days_apart(one, other)
+    first = one if apart is not None and apart >= 0 else other
+    lasted = first.date and first.date.first and first.date.last and (first.date.last - first.date.first).days
+    if apart is None or (lasted or 0) > _DAYS:
+        return apart and abs(apart)  # a campaign of weeks frames what is told in it
+    return max(0, abs(apart) - (lasted or 0))
 
 
 def _days_apart(one: Incident, other: Incident) -> int | None:

@@ -129,7 +129,8 @@ def _append(found: list[Sentence], text: str, start: int, end: int, paragraph: i
 
 _NO_TOWN = (
     r"(?!(?:then|and|but|on|also|next|later|earlier|finally|meanwhile|puis|ensuite|enfin|et|mais|le|lastly)\b"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche)"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche"
+    r"|(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim)\b)"
 )
 _DATELINE = re.compile(
     rf"^[ *#\"(]*{_NO_TOWN}[a-z][a-z' .-]{{2,30}}(?:, [a-z][a-z' .]{{2,25}}| \[[a-z ]{{2,25}}\])?,? "

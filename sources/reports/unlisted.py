@@ -52,6 +52,7 @@ _BEFORE = opened(
     rf"|(?<![\w'])(?:in|at|near|around|outside|inside|into|between|through|beyond|across|close to|north of|south of"
     rf"|east of|west of)(?: the (?:[a-z-]+ )?(?:{_KIND}) of| the so-called"
     rf"| nearby| neighbou?ring)? "
+    rf"|\b(?:between|entre) (?:the )?(?:[\w'-]+ ){{1,3}}(?:and|et) (?:the )?"
     rf"|\b(?:kilomet(?:re|er)s?|km|kms|miles)(?: \([^)]{{1,15}}\))?(?: (?:north|south|east|west|au nord|au sud|a l'est"
     rf"|a l'ouest)[\w-]*)?(?: from| of| de| d'| du) ?"
     rf"|\b(?:pres|proche|non loin|environs|alentours|autour|proximite|au large|bordure|nord|sud|est|ouest)"
@@ -161,7 +162,10 @@ _PARK = re.compile(
 )
 """Parks carry their kind in their name ("W National Park", "parc du W")."""
 _NOT_A_PLACE = re.compile(
-    r"^(?:eaux|onze|douze|treize|quatorze|quinze|seize|vingt|trente|quarante|cinquante|soixante|cent|eleven|twelve|thirteen"
+    r"^(?:blocus|blockade|embuscades?|ambush|enlevements?|abductions?|explosions?|assauts?|raids?|frappes?|strikes?"
+    r"|incursions?|kidnappings?|saisies?|seizures?|pillages?|looting|incendies?|braquages?|shootings?|eaux|eau|water"
+    r"|education|sante|health|abris|shelter|nutrition|protection|access|acces|onze|douze|treize|quatorze|quinze|seize"
+    r"|vingt|trente|quarante|cinquante|soixante|cent|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|ieds?|eei|vbieds?|rpgs?|uavs?|idps?|ngos?|ongs?|pdis?|vdps?|fds|hani|uxos?|cjtf|sectors?|secteurs?|phases?|westerners?|occidentaux|peacekeepers|friday|the|same|a|an|le|la|les|un|une|this"
     r"|that|these|those|il|elle|ils|on|in|at|after|before|since|during|while"
