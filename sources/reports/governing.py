@@ -140,6 +140,8 @@ def _cut(group: list[Run], behind: Verb, ahead: Verb, folded: str) -> int:
 
 def _ahead(high: int, verbs: Sequence[Verb], folded: str) -> Verb | None:
     """The verb after a list whose subject the list is."""
+    relative = next((v for v in verbs if _in_relative(high, v, folded)), None)
+    high = relative.end if relative else high
     verb = next((v for v in verbs if v.start >= high), None)
     if verb is None:
         return None
@@ -157,9 +159,22 @@ def _ahead(high: int, verbs: Sequence[Verb], folded: str) -> Verb | None:
         after,
     )
     near = len(gap) <= 1 or (len(gap) <= 45 and re.match(r",| and| et", gap))
-    return verb if near and ends and _PARTICIPLE.search(folded[verb.start : verb.end]) else None
+    if not (near and ends and _PARTICIPLE.search(folded[verb.start : verb.end])):
+        return None
+    return next((v for v in verbs if v.start > verb.end and _SAID_OF_IT.fullmatch(folded, verb.end, v.start)), verb)
 
 
+_SAID_OF_IT = re.compile(r"(?: (?:there|here|at|in|on|the|site|scene|camp|spot|area|place|by|them|him))* ")
+""" "Eleven motorcycles found there were set ablaze": the finding is told in passing."""
+_WHO_CARRIES = re.compile(r" (?:that|which|who|qui)(?: les| l'| le| la| had| were| was| a| ont| avai\w+){0,2} $")
+
+
+def _in_relative(high: int, verb: Verb, folded: str) -> bool:
+    """Whether a verb is that of a relative clause of the things before it ("the car that carried them was seized")."""
+    return verb.side == "after" and _WHO_CARRIES.fullmatch(folded, high, verb.start) is not None
+
+
+_TOGETHER_WITH = re.compile(r",?(?: along| together)? (?:with|avec|ainsi que|de meme que|as well as)\b")
 _CLOSED = re.compile(
     r",? (?:and|et|while|but|mais|tandis)\b|, (?:\d|two|three|four|five|six|deux|trois|quatre|cinq|des|une?\b)"
 )
@@ -169,7 +184,13 @@ _CLOSED = re.compile(
 def _behind(low: int, verbs: Sequence[Verb], folded: str) -> Verb | None:
     """The last verb before a list whose object the list is."""
     past = [v for v in verbs if v.end <= low]
-    fit = [v for v in past if v.side in ("after", "both") or _INVERTED.match(folded, v.end, low)]
+    fit = [
+        v
+        for v in past
+        if v.side in ("after", "both")
+        or _INVERTED.match(folded, v.end, low)
+        or (_PASSIVE.match(folded, v.start) and _TOGETHER_WITH.match(folded, v.end, low))
+    ]
     if not fit or _OTHER_CLAUSE.search(folded, fit[-1].end, low):
         return None
     verb = fit[-1]

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from sources.reports.background import is_background
 from sources.reports.calendars import month_span
 from sources.reports.casualties import only_spoken
 from sources.reports.claims import is_sum
@@ -42,7 +43,12 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
     paragraph = 0
     for sentence in reading.sentences:
         parts = [mention for mention in mentions if mention.sentence is sentence]
-        if sentence.paragraph != paragraph and previous and incidents and _is_background(previous[1], incidents[0]):
+        if (
+            sentence.paragraph != paragraph
+            and previous
+            and incidents
+            and is_background(reading, *previous, incidents[0])
+        ):
             previous = (incidents[0].mentions[-1], incidents[0])
         if sentence.paragraph != paragraph and before:
             previous, before = before, None
@@ -50,6 +56,7 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
         if _REMINDS.match(reading.folded, sentence.start):
             before = before or previous
         homes: list[tuple[Mention, Incident]] = []
+        told_last = previous[1] if previous else None
         for mention in parts:
             home = _place(reading, mention, incidents, previous)
             if home:
@@ -64,7 +71,7 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
             if previous and not parts:
                 absorb(reading, sentence, previous[1])
         if items[sentence.index]:
-            give_items(reading, items[sentence.index], homes, incidents, previous)
+            give_items(reading, items[sentence.index], homes, incidents, previous, told_last)
         _share_perpetrators(reading, sentence.start, sentence.end, incidents)
     complete(reading, incidents, mentions)
     tell_as_one(reading, incidents)
@@ -89,15 +96,6 @@ _REMINDS = re.compile(
     r"|readers will recall|as a reminder|for the record)\b"
 )
 """ "Pour mémoire, le 23 mars ...": the paragraph after it returns to what was told before."""
-
-
-def _is_background(incident: Incident, news: Incident) -> bool:
-    """Whether an incident lies weeks before the one that a report is about: a new paragraph returns to that one."""
-    if incident is news or incident.date is None or news.date is None:
-        return False
-    if incident.date.last is None or news.date.first is None:
-        return False
-    return (news.date.first - incident.date.last).days > 20
 
 
 def _attribute(

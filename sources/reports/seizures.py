@@ -22,6 +22,7 @@ from sources.reports.reading import Reading
 from sources.reports.seeds import Found, Names, seed, words_of
 from sources.reports.takings import CARRIED_ON, HOLDING, NOTHING, USED
 from sources.reports.text import fold, normal_form
+from sources.reports.unnamed_things import unnamed_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,9 @@ def items_of(
     if not here:
         return []
     verbs = verbs_in(folded, start, end, carries_on)
+    if any(verb.disposition not in (NOTHING, "destroyed") for verb in verbs):
+        here = [*here, *unnamed_in(reading, here, start, end)]
+        here = sorted([*here, *unnamed_in(reading, here, start, end)], key=lambda hit: hit.start)
     listed = carries_on and (not verbs or _BULLET.match(folded, start)) and _is_list(reading, here, start, end)
     goes_on = carries_on != "destroyed" and (
         CARRIED_ON.search(folded[start:end])
@@ -203,6 +207,13 @@ _MOUNTED = re.compile(
     r"\b(?:(?:equip|mont|surmont|dot|coiff)\w+ (?:de |d'|des )|(?:equipped|fitted|mounted|armed) with |mounted on "
     r"|montee?s? sur )(?:\w+ ){0,2}$"
 )
+_FITTED = re.compile(
+    r"\b(?:vehicles?|trucks?|pick-?ups?|technicals?|4x4s?|toyotas?|hilux(?:es)?|cruisers?|cars?|voitures?"
+    r"|vehicules?|camions?)(?: \w+)? (?:with|avec)"
+    r" (?:(?:its|their|an?|the|mounted|heavy|leurs?|ses|son|sa|une?|des) ){0,2}"
+    r"(?:[\w-]+ )?$"
+)
+""" "Four trucks with anti-aircraft guns": the guns of a vehicle are no line, unless their model is told."""
 _LOADED = re.compile(
     r"\b(?:transportant|carrying|transporting|hauling|loaded with|laden with|charge\w* (?:de |d'|des )"
     r"|remplis? (?:de |d'))"
@@ -239,9 +250,12 @@ def _is_taken(reading: Reading, run: Run, start: int, verb: Verb) -> bool:
     ]:
         by_fighters = any(a.side == "militant" and verb.start - 90 < a.start < verb.start for a in reading.actors)
         return not by_fighters and not _FREIGHTED.match(folded, run[-1].end)
-    if _MOUNTED.search(before):
-        return bool(row["model"] or row["calibre"])
-    if _LOADED.search(before) and (verb.disposition == "destroyed" or row["weapon_class"] in _FREIGHT):
+    is_gun = row["weapon_class"].endswith(("machine_gun", "recoilless_gun")) or row["weapon_id"] in _MASSES
+    if _MOUNTED.search(before) or (is_gun and _FITTED.search(folded, max(0, low - 60), low)):
+        return bool(row["model"])
+    if _LOADED.search(folded, max(start, low - 60, verb.end if verb.end <= low else 0), low) and (
+        verb.disposition == "destroyed" or row["weapon_class"] in _FREIGHT
+    ):
         return False
     used = USED.search(before)
     if used is None or folded.startswith(("qu'", "which", "that"), verb.start):
@@ -255,12 +269,16 @@ _BULLET = re.compile(r" ?[-*•·▪◦>+] ?")
 _ENTRY = re.compile(r"(?:\W?[a-z]{1,4}[).])?[\W\d]*(?:[^\W\d]+[ ']){0,4}$")
 
 
+_FINITE = re.compile(r"\b(?:was|were|had|have|has|is|are|ont|avai(?:t|ent)|est|sont|etai(?:t|ent)|a(?= (?:ete|ou) ))\b")
+
+
 def _is_list(reading: Reading, here: list[Found[dict[str, str]]], start: int, end: int) -> bool:
     """A sentence that counts three things and more, or a short line that opens with a thing and its number, carries the
     list before it on."""
     counted = [q for q in reading.quantities if start <= q.start < end]
     opens = here[0].start - start <= 32 and (
-        _ENTRY.match(reading.folded, start, here[0].start) or any(q.start - start <= 3 for q in counted)
+        _ENTRY.match(reading.folded, start, here[0].start)
+        or (any(q.start - start <= 3 for q in counted) and not _FINITE.search(reading.folded, start, end))
     )
     return (len(here) >= 3 and len(counted) >= 3) or (bool(opens) and end - start <= 30 + 30 * len(here))
 

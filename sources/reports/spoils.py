@@ -25,8 +25,10 @@ def give_items(
     homes: list[tuple[Mention, Incident]],
     incidents: list[Incident],
     previous: tuple[Mention, Incident] | None,
+    told_last: Incident | None,
 ) -> None:
-    """Item lines belong to the incident of their sentence, to both when it says so, else to the one told last."""
+    """Item lines belong to the incident of their sentence, to both when it says so, else to the one told last;
+    `told_last` is the one that was told last before the sentence."""
     start, end = items[0].start, items[-1].end
     violent = [incident for incident in incidents if incident.family == "violence"]
     if not violent:
@@ -45,7 +47,7 @@ def give_items(
         inside = [
             home for mention, home in homes if mention.start <= item.start < mention.end and home.family == "violence"
         ]
-        if inside and len(homes) == 1 and _is_bare(homes[0][0]):
+        if inside and inside[0] is not told_last and len(homes) == 1 and _is_bare(homes[0][0]):
             inside = [_told_before(homes[0][0], inside[0], violent)]
         last = previous[1] if previous and previous[1].family == "violence" else violent[-1]
         (inside[0] if inside else last).items.append(item)

@@ -121,7 +121,11 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         r"|comptait|includ(?:ing|ait)|inclut)\b",
     ),
     ("seized", "before", rf"\b{_BE} (?:{_TAKEN_EN})\b|\b{_ETE} (?:{_TAKEN_FR})\b"),
-    ("recovered", "before", rf"\b{_BE} (?:{_FOUND_EN})\b|\b{_ETE} (?:{_FOUND_FR})\b"),
+    (
+        "recovered",
+        "before",
+        rf"\b{_BE} (?:{_FOUND_EN})\b(?! (?:to|carrying|with|in possession)\b)|\b{_ETE} (?:{_FOUND_FR})\b",
+    ),
     (
         "destroyed",
         "before",
@@ -233,7 +237,8 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         rf"|three|four|five|six|seven|eight|nine|ten|several"
         rf"|explosive|ammun|arms|weapon|military|locally|fake))|netted|nets|bagged|consists? of|list of spoils"
         rf"|spoils(?: of war)?(?=[^.;:]{{0,50}}[\"(:])|ghanima|spoils of|haul of|(?:war )?booty(?=[^.;:]{{0,40}}:)"
-        rf"|cache of|stockpile of|(?:was|were) (?:carrying|transporting|loaded with)"
+        rf"|cache of|stockpile of|(?:was|were|found)(?: to be)? (?:carrying|transporting"
+        rf"|concealing|loaded with)|found to (?:carry|contain|conceal|hide)"
         rf"|hauling|reveal\w* (?:the presence of|a cache of|that))\b"
         rf"|\b{_AVOIR} (?:saisi|emporte|vole|pris|derobe|confisque|capture|pille|intercepte"
         rf"|mis la main sur)\b|\b(?:saisi(?=[ :])|saisies?(?:, [^,;.]{{3,45}},)? (?:de|d'|du|des|record)"
