@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sources.reports.bands import bands
+from sources.reports.bands import bands, strangers
 from sources.reports.gazetteer import DEMONYMS, is_place
 from sources.reports.openings import opened
 from sources.reports.seeds import Names, Word, seed
@@ -234,6 +234,17 @@ _OF_BAND = re.compile(
     r"|islamic state|etat isl)"
 )
 """ "Soldiers of the Caliphate" are a band's."""
+_PLAGUE = re.compile(r"\b(?:violences?|menaces?|insurrections?|hydre|phenomene|insecurite|ideologie|mouvance) $")
+_PLAGUE_NEXT = re.compile(r" (?:violence|insurgency|threat|insurrection|unrest|ideology|campaign)\b")
+
+
+def _is_plague(folded: str, match: re.Match[str]) -> bool:
+    """ "Des violences jihadistes", "an Islamist insurgency": the word tells of a plague and names nobody."""
+    return bool(
+        _PLAGUE.search(folded, max(0, match.start() - 15), match.start()) or _PLAGUE_NEXT.match(folded, match.end())
+    )
+
+
 _FORMER = re.compile(r"\b(?:former|ex|anciens?|ancienne|repentant|repentis)[ -]$")
 _LINKED = re.compile(
     r"\b(?:(?:linked|affiliated?|allied|lies?|affilie\w*|associated|loyal|rattache\w*|branch|ties|links|liens"
@@ -305,10 +316,12 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         speaks = _SPEAKERS.search(match.group())
         add(_without_article(match), match.end(), "political" if speaks else "state", None, named=True)
     for match in _ARMED.finditer(folded):
-        is_past = _FORMER.search(folded, max(0, match.start() - 12), match.start())
+        is_past = _FORMER.search(folded, max(0, match.start() - 12), match.start()) or _is_plague(folded, match)
         if _MILITANT_WORDS.search(match.group()) and not is_past:
             side = "unknown" if _IN_GUISE.search(match.group()) else "militant"
             add(_without_article(match), match.end(), side, None, named=False)
+    for start, end in strangers(folded):
+        add(start, end, "militant", None, named=False)
     found.sort(key=lambda mention: mention.start)
     return [
         mention

@@ -38,6 +38,12 @@ _THE_GROUP = re.compile(
     r"(?:jihadist|jihadi|armed|terrorist|islamist|militant|extremist) group|groupe(?: (?:j?djihadiste|jihadiste|arme"
     r"|terroriste))?"
 )
+_OF_THEIRS = re.compile(
+    r"\b(?:one of |some of |dozens of |un de |une de |l'un de |l'une de |certains de )?(?:its|ses) (?:own |armed )?"
+    rf"(?:{_MEN}|{_MEN_FR}|militiamen|members|units?|ieds?|mines?|landmines?|roadside bombs?|explosive devices|bombs?"
+    r"|suicide bombers?|kamikazes?|engins explosifs|mines?|eei|obus|membres|miliciens)\b"
+)
+""" "Its fighters", "un de ses engins explosifs": what is of a group told before."""
 _REACH = 3
 """So many sentences back, a group may have been named that "the group" stands for."""
 
@@ -52,6 +58,17 @@ def anaphors(reading: Reading, start: int, end: int) -> Iterator[tuple[ActorMent
             known = _before(reading, low, needs_name=needs_name)
             if known:
                 yield known, low, high
+
+
+def owners(reading: Reading, start: int, end: int) -> Iterator[tuple[ActorMention, int, int]]:
+    """The armed groups whose men or mines "its fighters" and "un de ses engins" are, where the sentence names nobody
+    before them: each with the span of the phrase."""
+    for match in _OF_THEIRS.finditer(reading.folded, start, end):
+        if any(start <= a.start < match.start() for a in reading.actors):
+            return
+        known = antecedent(reading, start)
+        if known and known.side == "militant" and known.is_named:
+            yield known, *match.span()
 
 
 def _before(reading: Reading, position: int, *, needs_name: bool) -> ActorMention | None:

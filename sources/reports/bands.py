@@ -1,6 +1,7 @@
 """Armed groups that only the text knows: names that stand once as one's, wherever else they stand.
 
-Belongs here: the frames in which an unknown name is an armed group, and its later mentions. Does not belong here: the
+Belongs here: the frames in which an unknown name is an armed group, its later mentions, and people of whom only the
+deed is told. Does not belong here: the
 groups of the actor seeds and armed people told by kind (`actors.py`).
 """
 
@@ -76,6 +77,30 @@ _ELSEWHERE = re.compile(
     r"|[Aa]mbazonian?s?(?: fighters)?|[Aa]mbazoniens?)(?!\w)"
 )
 """Armed groups of other parts of Africa, which the actor seeds (the Sahel and its coast) do not list."""
+
+
+_SUFFERED = (
+    r"(?:tue|abattu|enleve|kidnappe|attaque|assassine|egorge|execute|agresse|blesse|intercepte|braque|mitraille"
+    r"|incendie|emporte|assailli|pris(?:e|es)? (?:pour cible|a partie|en otage)|emmene)(?:e|s|es)?"
+    r"|killed|shot(?: dead)?|murdered|slain|abducted|kidnapped|seized|attacked|ambushed|stormed|raided|gunned down"
+    r"|beheaded|taken away|intercepted|torched|burn(?:ed|t)|wounded|stopped"
+)
+_SOME = (
+    r"(?:(?:some|several|two|three|four|five|six|about|around|unknown|a group of|a band of|dozens of|scores of|\d+"
+    r"|des|deux|trois|quatre|cinq|six|plusieurs|une? (?:groupe|bande|vingtaine|trentaine|dizaine|quinzaine|poignee) d[e']"
+    r"|environ|quelque) ?){0,2}"
+)
+_BY_SOMEONE = re.compile(
+    rf"\b(?:{_SUFFERED})\b[^.;:!?\n]{{0,60}}? (?:by|par) {_SOME}(?P<who>(?:men|individuals|persons|youths"
+    r"|individus|hommes|inconnus|personnes|jeunes gens)(?: (?:on (?:motorcycles|motorbikes)|a motos?"
+    r"|(?:venus|armes)(?= d[eu'])))?)(?! (?:of the (?:army|navy|police)|politiques|d'affaires|de main)\b)(?![\w-])"
+)
+
+
+def strangers(folded: str) -> list[tuple[int, int]]:
+    """Where a text knows of those who did it only that they are people ("killed by men who had crossed the border", "tué
+    par deux individus à moto")."""
+    return [match.span("who") for match in _BY_SOMEONE.finditer(folded)]
 
 
 def bands(text: str) -> list[tuple[int, int]]:

@@ -65,7 +65,7 @@ IN_GENERAL = re.compile(
     r"|regulierement|generalement)\b"
 )
 _TWO = re.compile(r"both|two|deux")
-SAYS_WHO = frozenset({"roles.believed", "roles.its_fighters", "roles.suspected_or_shows"})
+SAYS_WHO = frozenset({"roles.believed", "roles.spoken_of", "roles.its_fighters", "roles.suspected_or_shows"})
 """Rules of roles that say who was behind a blow that other sentences tell."""
 _ALL = re.compile(
     r"\b(?:both|two|these|all|les deux|ces deux|ces) (?:\w+ )?(?:attacks?|attaques?|raids?|assaults?|assauts?"

@@ -23,6 +23,7 @@ from sources.reports.mention import Mention
 from sources.reports.mentions import mentions_of
 from sources.reports.reading import Reading
 from sources.reports.releases import place_releases
+from sources.reports.responsibility import claims_what_was_told
 from sources.reports.sameness import dwarfs, fitness, share
 from sources.reports.settling import settled
 from sources.reports.spoils import BOTH, give_items, hand_over
@@ -65,9 +66,10 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
                 looks_back = ((mention.shift or 0) < 0 or (counted_back or 0) < 0) and len(homes) > 1
                 previous = previous if looks_back else (mention, home)
         _link_within(homes)
+        claim = blamed(reading, sentence)
+        if claim and (not homes or len(spoken_of(reading, sentence, incidents)) > 1):
+            _attribute(reading, claim, incidents, previous)
         if not homes:
-            if claim := blamed(reading, sentence):
-                _attribute(reading, claim, incidents, previous)
             if previous and not parts:
                 absorb(reading, sentence, previous[1])
         if items[sentence.index]:
@@ -154,6 +156,9 @@ def _place(
         if not previous or not told or not any(c.outcome == "killed" for c in previous[0].casualties):
             return None
         previous[1].mentions.append(mention)
+        return previous[1]
+    if previous and claims_what_was_told(reading, mention, previous):
+        _join(previous[1], mention, None)
         return previous[1]
     if previous and not mention.triggers and all(c.outcome == "wounded" for c in mention.casualties):
         mention.place = None  # where the wounded were brought

@@ -47,7 +47,8 @@ def _most_told(reading: Reading, incident: Incident) -> Role | None:
     if _fell_in_it(incident):
         roles = [role for role in roles if role.actor.side != "state"]
     if not roles:
-        return _implied(reading, incident)
+        implied = _implied(reading, incident)
+        return _of_group(reading, implied) if implied else None
     sides: Counter[str] = Counter()
     for role in roles:
         sides[role.actor.side] += role.strength + (2 if role.actor.is_named and role.actor.actor_id else 0)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from sources.reports.actors import ActorMention
-from sources.reports.anaphora import anaphors, antecedent, group_meant
+from sources.reports.anaphora import anaphors, antecedent, group_meant, owners
 from sources.reports.deeds import ACTIVE, BLOWS, BLOWS_FR, DONE_BY_SPEAKER, SAYS
 from sources.reports.gazetteer import DEMONYMS
 from sources.reports.openings import opened
@@ -66,7 +66,8 @@ _AGENT = opened(
     r"|observateurs) (?:suspect|soupconnent)"
     r"|accuse[sd]?|accusent|accusaient|accusait|accusing"
     rf"|(?:attribu|imput)(?:e|ent|ait|aient) (?:l'|la |le |cette |cet |ce |les |ces )\w+{_BLOW_TO}"
-    r"|attribut(?:ed|es|ing) (?:the|this|that|both|it) ?(?:\w+ )?(?:\w+ )?to"
+    r"|attribut(?:ed?|es|ing) (?:the|this|that|both|all|it|them) ?(?:\w+ )?(?:\w+ )?to"
+    r"|(?:l'|la |le |les )(?:attribu|imput)(?:e|ent|ait|aient) (?:a|aux|au)(?= |$)"
     r"|pin(?:ned|s)? (?:the|this|it)(?: \w+){0,2} on|pointed (?:the finger )?at|pointe\w* du doigt|montre\w* du doigt"
     r"|suspicion (?:fell|falls) on|blam(?:ed|es|ing|e) [^.;,]{1,40} on|(?:l')?oeuvre|(?:the )?work|mis\w* en cause"
     r"|met\w* en cause|blam(?:ed|es|ing|e)|fell (?:prey|victim) to|victimes?(?= d)|victims? of|la main(?= d)"
@@ -134,6 +135,8 @@ _ASIDE = re.compile(
     r"|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|hier|yesterday"
     r"|early|late"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre"
     r"|overnight|heavily|armed|armes|riding|lourdement|presumes?|(?:is|are|was|were)(?= (?:reported|said|believed"
     r"|alleged"
     r"|thought|suspected) to have)|(?:reported|said|believed|alleged|thought|suspected) to have|les|l'|l|en|y"
@@ -230,6 +233,12 @@ _HIT_A_MINE = re.compile(
     r"(?:mines?|ieds?|explosi\w+|bombs?|landmines?|device|engins?|eei)\b"
 )
 """Whose vehicle hits a mine has not attacked anyone."""
+_SPOKEN_OF = re.compile(
+    r"\b(?:parl(?:e|ent|ait|aient|ant) d[e']s?|evoqu(?:e|ent|ait|aient|ant)|(?:speaks?|spoke|speaking|talk(?:s|ed)) of"
+    r"|mention(?:ne|nent|s|ed)|design(?:e|ent)|refer(?:s|red) to|described (?:them|the \w+) as|qualifi\w+ de|called them"
+    r"|dit viser|imput\w+ a|blam(?:es|ed))(?: (?:the|les|des|de))? ?[\"']*$"
+)
+""" "The ministry speaks of unidentified armed bandits", in a sentence without an event of its own."""
 _SUSPECTED_AHEAD = re.compile(
     r"^(?: \([^)]{2,40}\))? (?:est|sont|etait|etaient|is|are|was|were|has been|have been|a ete"
     r"|ont ete)(?: \w+)? (?:soupconne|suspect"
@@ -246,6 +255,12 @@ _ACCUSED_OF = re.compile(
     r"|of (?:having )?(?:kill|carry|massacr|execut"
     r"|attack|burn|shoot|target|abduct|bomb|raid|murder)|for)"
 )
+_DISCLAIMS = re.compile(
+    r"(?: ?\([^)]{2,40}\))? (?:(?:n'(?:a|ont|avait|avaient)|ne l'(?:a|ont|avait|avaient)) (?:pas|jamais|toujours pas|ni)"
+    r"(?: \w+){0,2} (?:revendique|commente|reagi|endosse|assume)|(?:has|have|had|did) (?:not|n't|yet to|neither)"
+    r"(?: \w+){0,2} (?:claim|comment|take responsibility|taken responsibility|taken credit|said it))"
+)
+""" "JNIM has not claimed the raid" names nobody who did it."""
 _SHOWS = re.compile(
     r"^(?: \([^)]{2,40}\))?[^.;:]{0,30}? (?:publi\w+|diffus\w+|releas\w+|post(?:ed|s)|issued"
     r"|shared|filmed|film[ae]\w*) (?:[\w']+ ){0,6}(?:itself|themselves|images|photos"
@@ -345,7 +360,7 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
         for a in reading.actors
         if start <= a.start and a.end <= end and not any(low <= a.start and a.end <= high for _, low, high in meant)
     ]
-    for actor, low, high in [*standing, *meant]:
+    for actor, low, high in [*standing, *meant, *owners(reading, start, end)]:
         before = folded[max(start, low - 90) : low]
         owner = before.rstrip()[-8:]
         theirs = _OF_THEIRS.search(owner) or (not actor.is_named and _OF_ONE.search(owner))
@@ -370,6 +385,8 @@ def _role(
     """Whether an actor that stands from `low` to `high` did it (or suffered it), by which rule and how surely."""
     after = folded[high:end]
     is_band = actor.side in ("militant", "militia")
+    if _DISCLAIMS.match(after):
+        return None
     if _HIT_A_MINE.match(after):
         return False, "roles.hit_a_mine", 3
     if _NOT_AGENT.search(before) or (is_band and _INTERCEPTED.search(before)):
@@ -385,6 +402,8 @@ def _role(
             return True, "roles.agent", 3
     if _HELD.search(before) and _RESPONSIBLE.match(after):
         return True, "roles.agent", 3
+    if actor.side == "militant" and not actor.is_named and _SPOKEN_OF.search(before) and not _PASSIVE_AHEAD.match(after):
+        return True, "roles.spoken_of", 1
     if is_band and _BELIEVED.search(before) and not _ROAMS.search(before):
         return True, "roles.believed", 2 if actor.is_named else 1
     if actor.is_named and is_band and (_SPEAKER_DID.match(after) or _TAKES_ON.match(after)):

@@ -222,8 +222,9 @@ def _named_in(reading: Reading, sentence: Sentence) -> Role | None:
     words = after_nobody(reading.folded[sentence.start : sentence.end])
     if NOBODY.search(words) or IN_GENERAL.search(words) or _SEVERAL.search(words):
         return None
+    turn = sentence.end - len(words)  # who "has not claimed it" stands before the turn
     for actor in reading.actors:
-        if sentence.holds(actor.start) and actor.side == "militant" and actor.is_named:
+        if turn <= actor.start < sentence.end and actor.side == "militant" and actor.is_named:
             claims = _CLAIMS_IT.match(reading.folded, actor.end)
             if claims or _IS_BLAMED.search(reading.folded, sentence.start, actor.start):
                 return Role(actor, "roles.named_later", 2)
