@@ -44,6 +44,7 @@ _OF_THEIRS = re.compile(
     r"|suicide bombers?|kamikazes?|engins explosifs|mines?|eei|obus|membres|miliciens)\b"
 )
 """ "Its fighters", "un de ses engins explosifs": what is of a group told before."""
+_BODIES = re.compile(rf"(?:{_BODY}|{_BODY_FR})")
 _REACH = 3
 """So many sentences back, a group may have been named that "the group" stands for."""
 
@@ -55,7 +56,7 @@ def anaphors(reading: Reading, start: int, end: int) -> Iterator[tuple[ActorMent
             low, high = match.span()
             if any(a.start < high + 2 and low < a.end and (a.is_named or a.end > high) for a in reading.actors):
                 continue  # "the group Boko Haram" is named here
-            known = _before(reading, low, needs_name=needs_name)
+            known = _before(reading, low, needs_name=needs_name) if needs_name else _the_same(reading, low, high)
             if known:
                 yield known, low, high
 
@@ -69,6 +70,20 @@ def owners(reading: Reading, start: int, end: int) -> Iterator[tuple[ActorMentio
         known = antecedent(reading, start)
         if known and known.side == "militant" and known.is_named:
             yield known, *match.span()
+
+
+def _the_same(reading: Reading, low: int, high: int) -> ActorMention | None:
+    """Whom "les mêmes combattants" are: those told of before by the same word, else the last."""
+    noun = reading.folded[low:high].rsplit(None, 1)[-1]
+    alike = [
+        actor
+        for actor in reading.actors
+        if actor.start < low
+        and not _BODIES.fullmatch(noun)
+        and actor.side == "militant"
+        and noun in reading.folded[max(0, actor.start - 25) : actor.end + 10].split()
+    ]
+    return alike[-1] if alike else _before(reading, low, needs_name=False)
 
 
 def _before(reading: Reading, position: int, *, needs_name: bool) -> ActorMention | None:

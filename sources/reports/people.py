@@ -26,7 +26,8 @@ _CATEGORIES = {
         attacker attackers gunman gunmen bandit bandits extremist extremists extremiste extremistes islamist
         islamists islamiste islamistes fighter fighters combattant combattants kidnappers ravisseurs bomber
         bombers kamikaze kamikazes emir insurges elements attaquants combatants
-        separatistes separatists criminels""",
+        separatistes separatists criminels voleur voleurs braqueur braqueurs pillard pillards malfrat malfrats
+        thief thieves robber robbers rustler rustlers raider raiders looter looters coupeurs narcotrafiquants""",
     "aid_worker": "humanitaire humanitaires humanitarian humanitarians nurse staff staffer staffers",
     "official": """mayor maire mayors maires prefect prefects prefet prefets sous-prefets sous-prefet
         sub-prefects sub-prefect governor chairman chairwoman alderman councilwoman mayoress

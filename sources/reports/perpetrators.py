@@ -147,8 +147,9 @@ _ITEM = re.compile(r"[-*•·>]|\(?\d+[.)/]")
 
 
 def _opens_another(reading: Reading, start: int) -> bool:
-    """Whether a sentence opens another event ("in a different case"), or the next item of a list."""
-    return bool(_ITEM.match(reading.folded, start) or _APART.search(reading.folded, start, start + 50))
+    """Whether a sentence opens another event ("in a different case", "Le 28 septembre"), or the next item of a list."""
+    dated = any(start <= day.start < start + 5 for day in reading.dates)
+    return dated or bool(_ITEM.match(reading.folded, start) or _APART.search(reading.folded, start, start + 50))
 
 
 _AGAINST = re.compile(
@@ -268,6 +269,7 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
             a
             for a in reading.actors
             if a.side == "militant"
+            and (a.start >= incident.mentions[0].sentence.start or a.start < reading.sentences[0].end)
             and reading.folded[max(0, a.start - 8) : a.start]
             .strip()
             .endswith(("by the", "by", "par les", "par des", "par"))

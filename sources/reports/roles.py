@@ -109,6 +109,8 @@ _BELIEVED = re.compile(
     + r"$"
 )
 """Of whom the attackers are said to be: "the gunmen belonged to", "les assaillants, des membres présumés de"."""
+_THE_DEAD = re.compile(r"(?:they|ils) ")
+""" "The army said they were militants" is as often said of those who were hit."""
 _NOT_AGENT = re.compile(
     r"\b(?:repuls\w+|repell\w+|repousse\w*|confirm\w+|announced?|annonce\w*|escort\w+|backed"
     r"|supported|guard\w*|accompan\w+|protected|protege\w*|publie\w*|published|released|relay\w+"
@@ -234,9 +236,9 @@ _HIT_A_MINE = re.compile(
 )
 """Whose vehicle hits a mine has not attacked anyone."""
 _SPOKEN_OF = re.compile(
-    r"\b(?:parl(?:e|ent|ait|aient|ant) d[e']s?|evoqu(?:e|ent|ait|aient|ant)|(?:speaks?|spoke|speaking|talk(?:s|ed)) of"
-    r"|mention(?:ne|nent|s|ed)|design(?:e|ent)|refer(?:s|red) to|described (?:them|the \w+) as|qualifi\w+ de|called them"
-    r"|dit viser|imput\w+ a|blam(?:es|ed))(?: (?:the|les|des|de))? ?[\"']*$"
+    r"\b(?:parl(?:e|ent|ait|aient)|evoqu(?:e|ent|ait|aient)|design(?:e|ent|ait|aient)|mentionn(?:e|ent|ait|aient)"
+    r"|speaks?|spoke|speaking|talk(?:s|ed)|refer(?:s|red))(?: (?:only|merely|plutot|seulement|simplement|of|to|the|les"
+    r"|des|de))* ?(?:d')?[ \"']*$"
 )
 """ "The ministry speaks of unidentified armed bandits", in a sentence without an event of its own."""
 _SUSPECTED_AHEAD = re.compile(
@@ -404,7 +406,8 @@ def _role(
         return True, "roles.agent", 3
     if actor.side == "militant" and not actor.is_named and _SPOKEN_OF.search(before) and not _PASSIVE_AHEAD.match(after):
         return True, "roles.spoken_of", 1
-    if is_band and _BELIEVED.search(before) and not _ROAMS.search(before):
+    believed = _BELIEVED.search(before) if is_band else None
+    if believed and not _ROAMS.search(before) and not (not actor.is_named and _THE_DEAD.match(believed.group())):
         return True, "roles.believed", 2 if actor.is_named else 1
     if actor.is_named and is_band and (_SPEAKER_DID.match(after) or _TAKES_ON.match(after)):
         return True, "roles.its_fighters", 2

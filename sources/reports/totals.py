@@ -176,7 +176,8 @@ def _spanning(rows: list[tuple[Statement, Quantity]]) -> Quantity:
 def _joined(kept: list[Quantity], first: Quantity) -> Quantity:
     lows = [quantity.low for quantity in kept if quantity.low is not None]
     highs = [quantity.high for quantity in kept if quantity.high is not None]
-    is_open = any(quantity.high is None for quantity in kept)
+    top = max(highs, default=0)
+    is_open = any(quantity.high is None and (quantity.low or 0) >= top for quantity in kept)
     best_counts = Counter(quantity.best for quantity in kept if quantity.best is not None).most_common()
     best = (
         best_counts[0][0]

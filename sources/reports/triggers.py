@@ -346,7 +346,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         rf"|tire(?:nt|s)? (?:sur|a)|ont tire|ouvr\w+ le feu|ouvert le feu|tend\w* (?:une|des) embuscades?"
         rf"|tombe(?:e|es|s|nt)?(?: \w+){{0,3}} dans une (?:embuscade|attaque)|(?:s'en )?(?:est"
         rf"|sont) (?:\w+ )?pris(?:e|es)?"
-        rf" (?:aux?|a)(?! partie)|s'en (?:prendre|prennent|prenant|prend|prenaient) (?:aux?|a)|pris(?:e"
+        rf" (?:aux?|a)(?! partie)|s'en (?:est|sont|etait|etaient) (?:\w+ment )?prise?s?(?=,[^.;,]{{3,40}}, (?:aux?|a) )"
+        rf"|s'en (?:prendre|prennent|prenant|prend|prenaient) (?:aux?|a)|pris(?:e"
         rf"|es)? d'assaut|pris dans une embuscade|{french('cibler viser')}"
         rf"|frapp(?:ee?s?|ent|ait|aient)|(?:fait|font|faisant) irruption|{french('essuyer accrocher')}"
         rf"|echange(?:r|s)? des? tirs",
