@@ -199,6 +199,13 @@ _ARMED = opened(
     rf"|coupeurs de routes?"
     rf"|attaquants|pirates|maquisards|narcotrafiquants){_SUFFIX}"
 )
+_OF_OPERATION = re.compile(
+    r"\b(?:[ÉEée]l[ée]ments|[Ff]orces|[Ss]oldats|[Mm]ilitaires|[Hh]ommes|[Tt]roupes|[Uu]nit[ée]s?|[Pp]atrouilles?"
+    r"|[Dd][ée]tachements?) (?:mixtes? )?de l['’][Oo]p[ée]ration (?:[A-ZÀ-Ý][\w’'-]+)(?: [A-ZÀ-Ý][\w’'-]+)*"
+    r"|\b(?:[Aa]ir|[Ll]and|[Gg]round|[Mm]aritime|[Nn]aval) [Cc]omponent(?: of (?:the )?(?:Joint Task Force,? )?"
+    r"Operation (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*)?"
+)
+""" "Les éléments de l'opération Almahaou", "the air component of Operation Hadin Kai"."""
 _GROUP = re.compile(
     r"\b(?:[Kk]atibas? (?:of |de |d['’])?(?:[A-Z][\w’'-]+)(?: [A-Z][\w’'-]+)?|Ansar(?:oul|ul| al"
     r"|u)?[ -][A-Z]?\w+|(?:Front|Mouvement|Movement|Coordination) (?:de |pour |du |des |of "
@@ -304,6 +311,8 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         add(hit.start, hit.end, side, row["actor_id"], named=True)
     for match in _GROUP.finditer(text):
         add(match.start(), match.end(), "militant", None, named=True)
+    for match in _OF_OPERATION.finditer(text):
+        add(match.start(), match.end(), "state", None, named=True)
     for start, end in bands(text):
         if not is_place(text[start:end]):
             add(start, end, "militant", None, named=True)

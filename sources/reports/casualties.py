@@ -97,6 +97,7 @@ _HEAD_OF_GROUP = re.compile(
 """The leader of an armed group is one of its own."""
 
 
+_NUMBER_OF = re.compile(r"\b(?:number|toll|count|tally|figure|nombre|bilan|total)s? (?:of|de|des|d') ?(?:the |les )?$")
 _LONG_AGO = re.compile(r"\b(?:after|following|since|apres|depuis|suite a|with) (?:the )?(?:la )?(?:death|mort|deces)\b")
 """What followed the death of a leader tells of no attack."""
 _WOUNDED_BEFORE = re.compile(r"\b(?:blessee?s?|wounded|injured) (?=$|\w)[\w ]{0,20}$")
@@ -104,6 +105,11 @@ _WOUNDED_BEFORE = re.compile(r"\b(?:blessee?s?|wounded|injured) (?=$|\w)[\w ]{0,
 _WOUNDED_AFTER = re.compile(
     r"(?: autres| other| more)?(?: of the| des| d'entre les)? (?:blessee?s|wounded|injured)\b(?! (?:et|and) )"
 )
+_OF_HERS = re.compile(
+    r"\b(?:who|whom|qui|i|he|she|il|elle|j') ?(?:has|had|have|a|ai|avait)? ?(?:also |just )?(?:lost|perdu|buried|enterre"
+    r"|lose) (?:his|her|my|son|sa|ses|mon|ma|mes|two|three|deux|trois)\b[^,.;]*$"
+)
+""" "A resident who lost his brother" tells of one of the dead."""
 _AMONG_THE_DEAD = re.compile(
     r"\b(?:among|parmi) (?:the |those |les )?(?:\w+ )?(?:dead|killed|victims|morts|tues|victimes)\b"
 )
@@ -169,6 +175,8 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
             quantity = group.quantity
             if by_group and _SAID_FIRST.search(folded, max(start, quantity.start - 50), quantity.start):
                 continue  # "86 dead, said the spokesman, who had first announced 79"
+            if group.is_singular and _NUMBER_OF.search(folded, max(start, predicate.start - 20), predicate.start):
+                continue  # "a youth leader put the number of dead higher"
             if _MAY_REACH.search(folded[max(start, quantity.start - 40) : quantity.start]):
                 quantity = interval("up_to", quantity.high or quantity.low, quantity.start, quantity.end)
             if is_joint:
@@ -203,7 +211,8 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
                         is_part=(group.part_of is not None and (group.part_of is group or group.part_of in people))
                         or bool(_WOUNDED_BEFORE.search(folded, group.start, predicate.start))
                         or bool(predicate.outcome == "killed" and _WOUNDED_AFTER.match(folded, group.end, end))
-                        or (group.is_singular and bool(_AMONG_THE_DEAD.search(folded, group.end, end))),
+                        or (group.is_singular and bool(_AMONG_THE_DEAD.search(folded, group.end, end)))
+                        or bool(_OF_HERS.search(folded[start : group.end])),
                         is_joint=is_joint,
                         noun=(group.start if group.is_singular else group.quantity.end, group.end)
                         if group.has_noun
@@ -216,6 +225,7 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
         inside = any(group.part_of is other and casualty.outcome == whole.outcome for whole, other in by_group)
         found.append(replace(casualty, is_part=True) if inside else casualty)
     found += _spoken_of(folded, start, groups, predicates, found)
+    found += _said_by_another(folded, end, quantities, found)
     return _within_tolls(folded, sorted(found, key=lambda casualty: casualty.start))
 
 
@@ -266,6 +276,29 @@ def _spoken_of(
     return spoken
 
 
+_SAYS_WHO = r"(?:selon|d'apres|according to|pour|by the account of)\b"
+_ANOTHER = re.compile(
+    rf"[^.;]{{0,40}}?,? {_SAYS_WHO}[^.;,]{{3,70}}?,?(?: et| and| but| mais)?(?: seulement| only| plutot)? ?"
+)
+
+
+def _said_by_another(
+    folded: str, end: int, quantities: Sequence[Quantity], found: list[Casualty]
+) -> list[Casualty]:
+    """ "31 people were killed according to residents, 18 according to the government": the second voice's number."""
+    killed = [casualty for casualty in found if casualty.outcome == "killed" and not casualty.is_part]
+    if len(killed) != 1:
+        return []
+    toll = killed[0]
+    return [
+        Casualty(q.start, q.end, "killed", toll.category, q, "casualties.killed.spoken")
+        for q in quantities
+        if toll.end < q.start < end
+        and re.match(rf" {_SAYS_WHO}", folded[q.end : q.end + 20])
+        and _ANOTHER.fullmatch(folded, toll.end, q.start)
+    ]
+
+
 def only_spoken(casualties: Sequence[Casualty]) -> bool:
     """Whether counts are all another voice's number of what was told before, which they do not say themselves."""
     return bool(casualties) and all(casualty.rule.endswith(".spoken") for casualty in casualties)
@@ -308,6 +341,8 @@ _APPOSITION = re.compile(
     r"|qui)\b)"
     r"[\w'’-]+){0,5})?(?:, [^,.;]{3,40},)? ?"
 )
+_WHO_IT_WAS = re.compile(r", (?:(?:an?|the|une?|le|la) |l')[^,.;:]{3,90}, ?")
+""" "One person, a vigilante who tried to alert his neighbours, was shot dead"."""
 
 
 _NAMED = re.compile(
@@ -348,6 +383,8 @@ def _people(predicate: Predicate, predicates: list[Predicate], groups: list[Grou
             if not owned:
                 return _chained(after, predicates, folded, forward=True)
     if predicate.mode in ("before", "either") and before:
+        if len(before) > 1 and _WHO_IT_WAS.fullmatch(folded, before[-2].end, predicate.start):
+            before = before[:-1]
         nearest = before[-1]
         gap = folded[nearest.end : predicate.start]
         limit = (
@@ -360,10 +397,11 @@ def _people(predicate: Predicate, predicates: list[Predicate], groups: list[Grou
             else 28
         )
         apposed = _APPOSITION.fullmatch(gap) or (nearest.is_singular and _NAMED.fullmatch(gap))
+        apposed = apposed or _WHO_IT_WAS.fullmatch(gap)
         if nearest.is_singular and len(gap) > 22 and not apposed:
             return []
         if apposed:
-            limit = max(limit, 70)
+            limit = max(limit, 110)
         if len(gap) <= limit and _subject_gap(gap, predicate, predicates, nearest):
             people = _chained(before, predicates, folded, forward=False)
             if after and _LIKEWISE.fullmatch(folded, predicate.end, after[0].start):

@@ -11,7 +11,7 @@ from sources.reports.inflection import english
 _FORCE_EN = english(
     "attack ambush assault kill storm raid kidnap abduct burn torch bomb bombard seize capture loot execute massacre"
     " target intercept arrest recover dismantle behead decapitate detonate invade besiege surround encircle neutralise"
-    " neutralize eliminate destroy discover engage rescue hack ransack rustle detain grab snatch murder slaughter"
+    " neutralize eliminate destroy discover engage rescue hack ransack rustle detain grab snatch track pursue murder slaughter"
     " butcher lynch waylay hijack shell strafe pound strike hit overrun blow rout raze evict expel sack plunder pillage"
     " rob nab apprehend confiscate impound uncover bust sabotage infiltrate booby-trap dislodge liberate blockade"
     " recapture"

@@ -41,9 +41,9 @@ _VERB = opened(
     r"|deplor(?:es|ed|ing)|decried|expressed (?:\w+ )?(?:condolences|outrage|sadness|concern)|sent (?:\w+ )?condolences"
     r"|treat(?:ed|ing)|(?:was|were|been) admitted|admitted (?:to|\d+|some|about)|(?:wounded|injured|survivors"
     r"|victims|patients|bodies"
-    r"|blesses|rescapes|corps|depouilles) [^.;]{0,40}(?:evacuated|airlifted|flown|hospitali[sz]ed|taken|transferred"
+    r"|blesses|rescapes|corps|depouilles)\b[^.;]{0,40}(?:evacuated|airlifted|flown|hospitali[sz]ed|taken|transferred"
     r"|evacuee?s?"
-    r"|transferee?s?|transportee?s?|achemine\w*|admis)|soign(?:e|ent|ee?s?)"
+    r"|transferee?s?|transportee?s?|achemine\w*|admis|prise?s? en charge)|soign(?:e|ent|ee?s?)"
     r"|enterree?s?|enterrent|inhumee?s?|pleur(?:e|ent)|commemor(?:e|ent|ee?s?)|rend(?:u|re"
     r"|ent)? (?:un (?:\w+ )?)?hommage"
     r"|condamn(?:e|ee|es|ees|ent|ant)|jugee?s?|comparai(?:t|ssent|ssait|ssaient)|comparu|inculpee?s?|ecrouee?s?"
@@ -86,7 +86,8 @@ def set_aside(
         verbs, nouns = (list(_starts(word, folded, sentence)) for word in (_VERB, _NOUN))
         if not (verbs or nouns):
             continue
-        events = _events(folded, sentence)
+        told = [match.span() for match in _VERB.finditer(folded, sentence.start, sentence.end)]
+        events = [e for e in _events(folded, sentence) if not any(low < e < high for low, high in told)]
         after = _follow_ups(folded, sentence, verbs, nouns, min(events, default=sentence.end))
         if not after:
             continue
@@ -148,5 +149,5 @@ def _belongs(position: int, after: list[int], events: list[int]) -> bool:
     """Whether the word that a day or place belongs to is one of a follow-up."""
     before = max((a for a in after if a < position), default=-1), max((e for e in events if e < position), default=-1)
     if max(before) >= 0:
-        return before[0] > before[1]
+        return before[0] >= before[1]  # "the wounded were taken to X" begins with what befell them
     return min(after) < min(events, default=min(after) + 1)

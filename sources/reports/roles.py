@@ -404,7 +404,7 @@ def _role(
             return True, "roles.agent", 3
     if _HELD.search(before) and _RESPONSIBLE.match(after):
         return True, "roles.agent", 3
-    if actor.side == "militant" and not actor.is_named and _SPOKEN_OF.search(before) and not _PASSIVE_AHEAD.match(after):
+    if actor.side == "militant" and actor.name.islower() and _SPOKEN_OF.search(before) and not _PASSIVE_AHEAD.match(after):
         return True, "roles.spoken_of", 1
     believed = _BELIEVED.search(before) if is_band else None
     if believed and not _ROAMS.search(before) and not (not actor.is_named and _THE_DEAD.match(believed.group())):
