@@ -282,9 +282,7 @@ _ANOTHER = re.compile(
 )
 
 
-def _said_by_another(
-    folded: str, end: int, quantities: Sequence[Quantity], found: list[Casualty]
-) -> list[Casualty]:
+def _said_by_another(folded: str, end: int, quantities: Sequence[Quantity], found: list[Casualty]) -> list[Casualty]:
     """ "31 people were killed according to residents, 18 according to the government": the second voice's number."""
     killed = [casualty for casualty in found if casualty.outcome == "killed" and not casualty.is_part]
     if len(killed) != 1:

@@ -46,6 +46,7 @@ CLAIMS = re.compile(
 )
 NOBODY = re.compile(
     r"\b(?:no (?:group|one|organi[sz]ation)|nobody|aucun\w*|personne n'|n'a (?:pas|toujours|encore)|not (?:yet |been )"
+    r"|(?:has|have|had|did) not (?:yet )?(?:claim\w*|taken?|said)"
     r"|no (?:immediate )?claim|unclaimed)\b"
 )
 _BUT = re.compile(r"; |(?:,|\b) ?(?:yet but|but|mais|though|although|however|cependant|toutefois) ")

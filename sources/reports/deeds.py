@@ -29,6 +29,7 @@ _IRREGULAR_EN = (
     r"|foiled|retook|regained|took part|declared (?:the|an?) (?:[\w-]+ ){0,3}?(?:blockade|siege|under)|(?:placed|put"
     r"|kept) (?:[\w-]+ ){1,4}?under (?:blockade|siege)|cut off|sealed off|impos(?:ed|es)|ended|detached|held up"
     r"|occupied|tied|dragged|herded|carted|rode (?:into|in)|poured into"
+    r"|walk(?:ed|s)? into|march(?:ed|es)? (?:in|on)|enters?|h(?:o|e)lds? (?:the|a) (?:town|base|camp|village|post|city|barracks)"
     r"|rolled into|swarmed|crossed|chased|flushed|pinned|mined|extorted|dropped|blasted|blew|rained|sprang|lured"
 )
 _PARTICIPLES = (
@@ -43,7 +44,7 @@ _PARTICIPLES = (
     r"|envahi|encercle|assiege|occupe|conquis|repris|penetre|surpris|surgi|debarque|deferle|revendique|riposte"
     r"|perpetre|traite|debusque|leve|commis|effectue|procede|libere|accroche|engage(?!ment)|affronte|pourchasse"
     r"|poursuivi|traque|pose|piege"
-    r"|mine|enfoui|defonce|force|coupe|bloque|barre|brise|rase|razzie|seme"
+    r"|mine|enfoui|defonce|force|coupe|bloque|barre|brise|rase|razzie|seme|submerge|ravage"
 )
 _STEMS_FR = (
     r"attaqu|tu|enlev|kidnapp|assassin|egorg|execut|massacr|incendi|brul|pill|saccag|frapp|bombard|pilonn|vis|cibl"

@@ -175,7 +175,7 @@ def kind_of(
         or ("unknown" in categories and (target is None or target.actor.side == "civilian"))
     ):
         killed = totals.get("killed")
-        many = killed is not None and (killed.low or 0) >= MANY
+        many = killed is not None and (killed.best or killed.low or 0) >= MANY
         return (
             "attack",
             "mass_killing" if many or counts["mass_killing"] else "attack_on_civilians",

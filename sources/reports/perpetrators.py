@@ -122,11 +122,16 @@ def _of_issuer(reading: Reading, role: Role) -> Role:
 
 
 _OF_A_GROUP = re.compile(r"(?:fighters?|combattants?|insurgents?|insurges?|militiamen|miliciens)")
+_THE_MEN = re.compile(r"(?:militants|jihadists|insurgents|jihadistes|djihadistes|insurges)")
+_OPENING = 4
+_THE = re.compile(r"\b(?:the|les|ces|these) $")
 
 
 def _of_group(reading: Reading, role: Role) -> Role:
     """ "Fighters" without more are those of the only armed group named in this sentence or the one before."""
-    if role.actor.is_named or not _OF_A_GROUP.fullmatch(fold(role.actor.name)):
+    name = fold(role.actor.name)
+    known = _THE_MEN.fullmatch(name) and _THE.search(reading.folded, max(0, role.actor.start - 6), role.actor.start)
+    if role.actor.is_named or not (_OF_A_GROUP.fullmatch(name) or known):
         return role
     here = next((s.index for s in reading.sentences if s.start <= role.actor.start < s.end), 0)
     near = [s for s in reading.sentences if here - 1 <= s.index <= here]
@@ -135,6 +140,10 @@ def _of_group(reading: Reading, role: Role) -> Role:
         for actor in reading.actors
         if actor.side == "militant" and actor.is_named and near[0].start <= actor.start < near[-1].end
     ]
+    if not named:  # "fighters", "the militants" of a report that opens with its only group
+        opening = reading.sentences[:_OPENING][-1].end
+        named = [actor for actor in reading.actors if actor.side == "militant" and actor.is_named]
+        named = named if named and named[0].start < min(opening, role.actor.start) else []
     return Role(named[0], "roles.group_of", 1) if are_one(named) else role
 
 
@@ -241,11 +250,14 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
         near = {m.sentence.index + 1 for m in incident.mentions}
         following = [s for s in reading.sentences if s.index in near and not _opens_another(reading, s.start)]
         told = [role for s in following for role in roles(reading, s.start, s.end)[0]]
+        told += _just_before(reading, incident)
         inside = [r.actor for r in told if r.actor.side == wanted and not r.actor.is_named] or inside
     struck = {role.actor.start for m in incident.mentions for role in m.targets}
     if wanted == "state":
         inside = [a for a in inside if a.start not in struck] or inside
-        inside = [a for a in inside if a.side == "state"] or [a for a in reading.actors if a.side == "state"]
+        armies = [a for a in reading.actors if a.side == "state"]
+        told = [a for a in armies if a.start < incident.mentions[0].end]  # not one that the report comes to later
+        inside = [a for a in inside if a.side == "state"] or told or armies
         best = next((a for a in inside if a.actor_id), None) or (inside[0] if inside else None)
         return Role(best, "roles.operation_of", 1) if best else None
     takers = [
@@ -276,6 +288,22 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
         ]
         chosen_militant = next(iter(agents), None)
     return Role(chosen_militant, "roles.implied", 1) if chosen_militant else None
+
+
+def _just_before(reading: Reading, incident: Incident) -> list[Role]:
+    """Who acts in the sentence before the first one of an incident, in its paragraph ("The militants hold the town for a
+    night. Eight soldiers killed.")."""
+    first = incident.mentions[0].sentence
+    if _opens_another(reading, first.start) or incident.mentions[0].is_other:
+        return []
+    before = [s for s in reading.sentences if s.index == first.index - 1 and s.paragraph == first.paragraph]
+    return [
+        role
+        for s in before
+        if not s.is_heading and not any(s.holds(day.start) for day in reading.dates)
+        for role in roles(reading, s.start, s.end)[0]
+        if role.rule == "roles.subject"
+    ]
 
 
 def _besieger(reading: Reading, incident: Incident) -> Role | None:

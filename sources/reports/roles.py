@@ -143,7 +143,7 @@ _ASIDE = re.compile(
     r"|alleged"
     r"|thought|suspected) to have)|(?:reported|said|believed|alleged|thought|suspected) to have|les|l'|l|en|y"
     r"|\w+ly|\w+ment"
-    r"|allies|lui|leur|in|on|would|auraient|aurait|non identifies|unidentified)(?![\w'-])|'s (?:fighters|men"
+    r"|allies|lui|leur|would|auraient|aurait|non identifies|unidentified)(?![\w'-])|'s (?:fighters|men"
     r"|militants|gunmen"
     r"|forces|troops))"
 )
@@ -238,7 +238,7 @@ _HIT_A_MINE = re.compile(
 _SPOKEN_OF = re.compile(
     r"\b(?:parl(?:e|ent|ait|aient)|evoqu(?:e|ent|ait|aient)|design(?:e|ent|ait|aient)|mentionn(?:e|ent|ait|aient)"
     r"|speaks?|spoke|speaking|talk(?:s|ed)|refer(?:s|red))(?: (?:only|merely|plutot|seulement|simplement|of|to|the|les"
-    r"|des|de))* ?(?:d')?[ \"']*$"
+    r"|des|de))*(?: ?[\"']? ?(?:unidentified|unknown|armed|suspected|presumes?))* ?(?:d')?[ \"']*$"
 )
 """ "The ministry speaks of unidentified armed bandits", in a sentence without an event of its own."""
 _SUSPECTED_AHEAD = re.compile(
@@ -404,7 +404,12 @@ def _role(
             return True, "roles.agent", 3
     if _HELD.search(before) and _RESPONSIBLE.match(after):
         return True, "roles.agent", 3
-    if actor.side == "militant" and actor.name.islower() and _SPOKEN_OF.search(before) and not _PASSIVE_AHEAD.match(after):
+    if (
+        actor.side == "militant"
+        and actor.name.islower()
+        and _SPOKEN_OF.search(before)
+        and not _PASSIVE_AHEAD.match(after)
+    ):
         return True, "roles.spoken_of", 1
     believed = _BELIEVED.search(before) if is_band else None
     if believed and not _ROAMS.search(before) and not (not actor.is_named and _THE_DEAD.match(believed.group())):
