@@ -87,7 +87,8 @@ _SUFFERED = (
 )
 _SOME = (
     r"(?:(?:some|several|two|three|four|five|six|about|around|unknown|a group of|a band of|dozens of|scores of|\d+"
-    r"|des|deux|trois|quatre|cinq|six|plusieurs|une? (?:groupe|bande|vingtaine|trentaine|dizaine|quinzaine|poignee) d[e']"
+    r"|des|deux|trois|quatre|cinq|six|plusieurs|une? (?:groupe|bande|vingtaine|trentaine|dizaine|quinzaine|poignee)"
+    r" d[e']"
     r"|environ|quelque) ?){0,2}"
 )
 _BY_SOMEONE = re.compile(
@@ -98,8 +99,8 @@ _BY_SOMEONE = re.compile(
 
 
 def strangers(folded: str) -> list[tuple[int, int]]:
-    """Where a text knows of those who did it only that they are people ("killed by men who had crossed the border", "tué
-    par deux individus à moto")."""
+    """Where a text knows of those who did it only that they are people ("killed by men who had crossed the border",
+    "tué par deux individus à moto")."""
     return [match.span("who") for match in _BY_SOMEONE.finditer(folded)]
 
 

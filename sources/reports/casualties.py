@@ -106,8 +106,8 @@ _WOUNDED_AFTER = re.compile(
     r"(?: autres| other| more)?(?: of the| des| d'entre les)? (?:blessee?s|wounded|injured)\b(?! (?:et|and) )"
 )
 _OF_HERS = re.compile(
-    r"\b(?:who|whom|qui|i|he|she|il|elle|j') ?(?:has|had|have|a|ai|avait)? ?(?:also |just )?(?:lost|perdu|buried|enterre"
-    r"|lose) (?:his|her|my|son|sa|ses|mon|ma|mes|two|three|deux|trois)\b[^,.;]*$"
+    r"\b(?:who|whom|qui|i|he|she|il|elle|j') ?(?:has|had|have|a|ai|avait)? ?(?:also |just )?(?:lost|lose|perdu"
+    r"|buried|enterre) (?:his|her|my|son|sa|ses|mon|ma|mes|two|three|deux|trois)\b[^,.;]*$"
 )
 """ "A resident who lost his brother" tells of one of the dead."""
 _AMONG_THE_DEAD = re.compile(

@@ -11,7 +11,8 @@ from sources.reports.inflection import english
 _FORCE_EN = english(
     "attack ambush assault kill storm raid kidnap abduct burn torch bomb bombard seize capture loot execute massacre"
     " target intercept arrest recover dismantle behead decapitate detonate invade besiege surround encircle neutralise"
-    " neutralize eliminate destroy discover engage rescue hack ransack rustle detain grab snatch track pursue murder slaughter"
+    " neutralize eliminate destroy discover engage rescue hack ransack rustle detain grab snatch murder slaughter track"
+    " pursue"
     " butcher lynch waylay hijack shell strafe pound strike hit overrun blow rout raze evict expel sack plunder pillage"
     " rob nab apprehend confiscate impound uncover bust sabotage infiltrate booby-trap dislodge liberate blockade"
     " recapture"
@@ -29,7 +30,7 @@ _IRREGULAR_EN = (
     r"|foiled|retook|regained|took part|declared (?:the|an?) (?:[\w-]+ ){0,3}?(?:blockade|siege|under)|(?:placed|put"
     r"|kept) (?:[\w-]+ ){1,4}?under (?:blockade|siege)|cut off|sealed off|impos(?:ed|es)|ended|detached|held up"
     r"|occupied|tied|dragged|herded|carted|rode (?:into|in)|poured into"
-    r"|walk(?:ed|s)? into|march(?:ed|es)? (?:in|on)|enters?|h(?:o|e)lds? (?:the|a) (?:town|base|camp|village|post|city|barracks)"
+    r"|walk(?:ed|s)? into|enters?|h(?:o|e)lds? (?:the|a) (?:town|base|camp|village|post|city|barracks)"
     r"|rolled into|swarmed|crossed|chased|flushed|pinned|mined|extorted|dropped|blasted|blew|rained|sprang|lured"
 )
 _PARTICIPLES = (

@@ -69,9 +69,8 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
         claim = blamed(reading, sentence)
         if claim and (not homes or len(spoken_of(reading, sentence, incidents)) > 1):
             _attribute(reading, claim, incidents, previous)
-        if not homes:
-            if previous and not parts:
-                absorb(reading, sentence, previous[1])
+        if previous and not homes and not parts:
+            absorb(reading, sentence, previous[1])
         if items[sentence.index]:
             give_items(reading, items[sentence.index], homes, incidents, previous, told_last)
         _share_perpetrators(reading, sentence.start, sentence.end, incidents)

@@ -291,8 +291,8 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
 
 
 def _just_before(reading: Reading, incident: Incident) -> list[Role]:
-    """Who acts in the sentence before the first one of an incident, in its paragraph ("The militants hold the town for a
-    night. Eight soldiers killed.")."""
+    """Who acts in the sentence before the first one of an incident, in its paragraph ("The militants hold the town for
+    a night. Eight soldiers killed.")."""
     first = incident.mentions[0].sentence
     if _opens_another(reading, first.start) or incident.mentions[0].is_other:
         return []

@@ -20,7 +20,8 @@ _BLOW = (
     r"|enlevements?|rapts?|coups? de main)"
 )
 _TAKES = (
-    r"(?:claim(?:s|ed|ing)?(?: (?:responsibility|credit) for)?|(?:took|takes|taking|taken) (?:responsibility|credit) for"
+    r"(?:claim(?:s|ed|ing)?(?: (?:responsibility|credit) for)?|(?:took|takes|taking|taken)"
+    r" (?:responsibility|credit) for"
     r"|(?:a|ont|avai(?:t|ent)|avoir)(?: \w+ment| aussi| depuis| ensuite)? (?:revendique|endosse|assume)"
     r"|revendique(?:nt)?|s'attribue(?:nt)?|endosse(?:nt)?|assume(?:nt)?)"
 )

@@ -258,8 +258,8 @@ _ACCUSED_OF = re.compile(
     r"|attack|burn|shoot|target|abduct|bomb|raid|murder)|for)"
 )
 _DISCLAIMS = re.compile(
-    r"(?: ?\([^)]{2,40}\))? (?:(?:n'(?:a|ont|avait|avaient)|ne l'(?:a|ont|avait|avaient)) (?:pas|jamais|toujours pas|ni)"
-    r"(?: \w+){0,2} (?:revendique|commente|reagi|endosse|assume)|(?:has|have|had|did) (?:not|n't|yet to|neither)"
+    r"(?: ?\([^)]{2,40}\))? (?:(?:n'(?:a|ont|avait|avaient)|ne l'(?:a|ont|avait|avaient)) (?:pas|jamais|toujours pas"
+    r"|ni)(?: \w+){0,2} (?:revendique|commente|reagi|endosse|assume)|(?:has|have|had|did) (?:not|n't|yet to|neither)"
     r"(?: \w+){0,2} (?:claim|comment|take responsibility|taken responsibility|taken credit|said it))"
 )
 """ "JNIM has not claimed the raid" names nobody who did it."""
