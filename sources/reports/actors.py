@@ -201,9 +201,11 @@ _ARMED = opened(
 )
 _OF_OPERATION = re.compile(
     r"\b(?:[ÉEée]l[ée]ments|[Ff]orces|[Ss]oldats|[Mm]ilitaires|[Hh]ommes|[Tt]roupes|[Uu]nit[ée]s?|[Pp]atrouilles?"
-    r"|[Dd][ée]tachements?) (?:mixtes? )?de l['’][Oo]p[ée]ration (?:[A-ZÀ-Ý][\w’'-]+)(?: [A-ZÀ-Ý][\w’'-]+)*"
-    r"|\b(?:[Aa]ir|[Ll]and|[Gg]round|[Mm]aritime|[Nn]aval) [Cc]omponent(?: of (?:the )?(?:Joint Task Force,? )?"
-    r"Operation (?:[A-Z][\w'-]+)(?: [A-Z][\w'-]+)*)?"
+    r"|[Dd][ée]tachements?) (?:mixtes? )?de l['’](?P<who>[Oo]p[ée]ration [A-ZÀ-Ý][\w’'-]+(?: [A-ZÀ-Ý][\w’'-]+)*)"
+)
+_COMPONENT = re.compile(
+    r"\b(?:[Aa]ir|[Ll]and|[Gg]round|[Mm]aritime|[Nn]aval) [Cc]omponent(?: of (?:the )?(?:Joint Task Force,? )?"
+    r"Operation [A-Z][\w'-]+(?: [A-Z][\w'-]+)*)?"
 )
 """ "Les éléments de l'opération Almahaou", "the air component of Operation Hadin Kai"."""
 _GROUP = re.compile(
@@ -312,6 +314,8 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
     for match in _GROUP.finditer(text):
         add(match.start(), match.end(), "militant", None, named=True)
     for match in _OF_OPERATION.finditer(text):
+        add(match.start("who"), match.end(), "state", None, named=True)
+    for match in _COMPONENT.finditer(text):
         add(match.start(), match.end(), "state", None, named=True)
     for start, end in bands(text):
         if not is_place(text[start:end]):

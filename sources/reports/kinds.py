@@ -15,6 +15,7 @@ from sources.reports.numbers import Quantity
 from sources.reports.roles import Role
 from sources.reports.rows import Row
 from sources.reports.seizures import Item
+from sources.reports.text import fold
 from sources.reports.triggers import Trigger
 
 MANY = 20
@@ -71,6 +72,13 @@ def _fired_upon(incident: Incident) -> bool:
         for m in incident.mentions
     )
     return fire and not by_blast
+
+
+_BY_AIR = re.compile(
+    r"\b(?:air (?:component|force|arm)|armee de l'air|aviation|(?:jet|warplane|gunship|helicopter|drone|avion|aeronef"
+    r"|helicoptere)s?|vecteurs? aeriens?|moyens aeriens|forces? aeriennes?)\b"
+)
+_STRIKES = re.compile(r"strike|struck|frapp|bomb|pilonn|pound|hit\b|shell")
 
 
 def kind_of(
@@ -140,6 +148,8 @@ def kind_of(
         theirs = perpetrator is not None and perpetrator.actor.side == "militant"
         if counts["military_operation"] and not theirs and not any(counts[name] for name in _SPECIFIC):
             return "operation", "military_operation", word("military_operation")
+    if state and _BY_AIR.search(fold(perpetrator.actor.name)) and any(_STRIKES.match(t.words) for t in triggers):  # type: ignore[union-attr]  # state says it is there
+        return "attack", "air_drone_strike", word("air_drone_strike", "attack")
     early = Counter(t.event_type for m in incident.mentions[:3] for t in m.triggers)
     for name in _SPECIFIC:
         if (early[name] and _is_told_of_harm(incident, name)) or counts[name] > 1:

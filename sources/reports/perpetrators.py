@@ -14,7 +14,7 @@ from sources.reports.incident import OPERATIONS, Incident
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
 from sources.reports.roles import Role, roles
-from sources.reports.text import fold
+from sources.reports.text import Sentence, fold
 
 
 def main_perpetrator(reading: Reading, incident: Incident) -> Role | None:
@@ -256,8 +256,8 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
     if wanted == "state":
         inside = [a for a in inside if a.start not in struck] or inside
         armies = [a for a in reading.actors if a.side == "state"]
-        told = [a for a in armies if a.start < incident.mentions[0].end]  # not one that the report comes to later
-        inside = [a for a in inside if a.side == "state"] or told or armies
+        known = [a for a in armies if a.start < incident.mentions[0].end]  # not one that the report comes to later
+        inside = [a for a in inside if a.side == "state"] or known or armies
         best = next((a for a in inside if a.actor_id), None) or (inside[0] if inside else None)
         return Role(best, "roles.operation_of", 1) if best else None
     takers = [
@@ -300,10 +300,14 @@ def _just_before(reading: Reading, incident: Incident) -> list[Role]:
     return [
         role
         for s in before
-        if not s.is_heading and not any(s.holds(day.start) for day in reading.dates)
+        if not s.is_heading and not (_is_dated(reading, s) and _is_dated(reading, first))
         for role in roles(reading, s.start, s.end)[0]
         if role.rule == "roles.subject"
     ]
+
+
+def _is_dated(reading: Reading, sentence: Sentence) -> bool:
+    return any(sentence.holds(day.start) for day in reading.dates)
 
 
 def _besieger(reading: Reading, incident: Incident) -> Role | None:

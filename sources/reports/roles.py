@@ -362,7 +362,7 @@ def roles(reading: Reading, start: int, end: int) -> tuple[list[Role], list[Role
         for a in reading.actors
         if start <= a.start and a.end <= end and not any(low <= a.start and a.end <= high for _, low, high in meant)
     ]
-    for actor, low, high in [*standing, *meant, *owners(reading, start, end)]:
+    for actor, low, high in [*standing, *(meant or owners(reading, start, end))]:
         before = folded[max(start, low - 90) : low]
         owner = before.rstrip()[-8:]
         theirs = _OF_THEIRS.search(owner) or (not actor.is_named and _OF_ONE.search(owner))
