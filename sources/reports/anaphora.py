@@ -43,6 +43,7 @@ _OF_THEIRS = re.compile(
     rf"(?:{_MEN}|{_MEN_FR}|militiamen|members|units?|ieds?|mines?|landmines?|roadside bombs?|explosive devices|bombs?"
     r"|suicide bombers?|kamikazes?|engins explosifs|mines?|eei|obus|membres|miliciens)\b"
 )
+_ITS = re.compile(r"\b(?:its|ses) ")
 """ "Its fighters", "un de ses engins explosifs": what is of a group told before."""
 _BODIES = re.compile(rf"(?:{_BODY}|{_BODY_FR})")
 _REACH = 3
@@ -64,6 +65,8 @@ def anaphors(reading: Reading, start: int, end: int) -> Iterator[tuple[ActorMent
 def owners(reading: Reading, start: int, end: int) -> Iterator[tuple[ActorMention, int, int]]:
     """The armed groups whose men or mines "its fighters" and "un de ses engins" are, where the sentence names nobody
     before them: each with the span of the phrase."""
+    if not _ITS.search(reading.folded, start, end):
+        return
     for match in _OF_THEIRS.finditer(reading.folded, start, end):
         if any(start <= a.start < match.start() for a in reading.actors):
             return

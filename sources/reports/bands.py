@@ -92,16 +92,21 @@ _SOME = (
     r"|environ|quelque) ?){0,2}"
 )
 _BY_SOMEONE = re.compile(
-    rf"\b(?:{_SUFFERED})\b[^.;:!?\n]{{0,60}}? (?:by|par) {_SOME}(?P<who>(?:men|individuals|persons|youths"
-    r"|individus|hommes|inconnus|personnes|jeunes gens)(?: (?:on (?:motorcycles|motorbikes)|a motos?"
-    r"|(?:venus|armes)(?= d[eu'])))?)(?! (?:of the (?:army|navy|police)|politiques|d'affaires|de main)\b)(?![\w-])"
+    rf" (?:by|par) {_SOME}(?P<who>(?:men|individuals|persons|youths|individus|hommes|inconnus|personnes|jeunes gens)"
+    r"(?: (?:on (?:motorcycles|motorbikes)|a motos?))?)"
+    r"(?! (?:of the (?:army|navy|police)|politiques|d'affaires|de main)\b)(?![\w-])"
 )
+_BEFORE = re.compile(rf"\b(?:{_SUFFERED})\b[^.;:!?\n]*$")
 
 
 def strangers(folded: str) -> list[tuple[int, int]]:
     """Where a text knows of those who did it only that they are people ("killed by men who had crossed the border",
     "tué par deux individus à moto")."""
-    return [match.span("who") for match in _BY_SOMEONE.finditer(folded)]
+    return [
+        match.span("who")
+        for match in _BY_SOMEONE.finditer(folded)
+        if _BEFORE.search(folded[max(0, match.start() - 80) : match.start()])
+    ]
 
 
 def bands(text: str) -> list[tuple[int, int]]:

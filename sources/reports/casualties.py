@@ -277,6 +277,7 @@ def _spoken_of(
 
 
 _SAYS_WHO = r"(?:selon|d'apres|according to|pour|by the account of)\b"
+_VOICES = re.compile(rf"{_SAYS_WHO}[^.;]*{_SAYS_WHO}")
 _ANOTHER = re.compile(
     rf"[^.;]{{0,40}}?,? {_SAYS_WHO}[^.;,]{{3,70}}?,?(?: et| and| but| mais)?(?: seulement| only| plutot)? ?"
 )
@@ -285,7 +286,7 @@ _ANOTHER = re.compile(
 def _said_by_another(folded: str, end: int, quantities: Sequence[Quantity], found: list[Casualty]) -> list[Casualty]:
     """ "31 people were killed according to residents, 18 according to the government": the second voice's number."""
     killed = [casualty for casualty in found if casualty.outcome == "killed" and not casualty.is_part]
-    if len(killed) != 1:
+    if len(killed) != 1 or not _VOICES.search(folded, killed[0].end, end):
         return []
     toll = killed[0]
     return [

@@ -33,6 +33,8 @@ _PASSIVE = re.compile(
 )
 _OF_THE_BLOW = re.compile(r" (?:of|du|de|d'|that took place on|survenue?s? le) ?(?:the |le |la |l')?")
 """ "Claimed the ambush of 12 March": the day is the event's."""
+_MAY_CLAIM = re.compile(r"claim|responsib|credit|revendiqu|endoss|assum|s'attribu")
+"""Spares the longer searches in most mentions."""
 _REACH = 6
 """So many sentences after an incident "the attack" is still that one."""
 
@@ -42,6 +44,8 @@ def claims_what_was_told(reading: Reading, mention: Mention, told: tuple[Mention
     if told is None or told[1].family not in ("violence", "blockade"):
         return False
     if mention.sentence.index - told[0].sentence.index > _REACH or mention.sentence.is_heading:
+        return False
+    if not _MAY_CLAIM.search(reading.folded, mention.start, mention.end):
         return False
     words = reading.folded[: mention.end].replace("\n", " ")  # a line may break anywhere in a sentence
     claim = _ACTIVE.search(words, mention.start) or _PASSIVE.search(words, mention.start)
