@@ -11,6 +11,7 @@ against a publication day. What cannot be resolved stays a mention without a day
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -262,6 +263,13 @@ _AFTER_TOLD = re.compile(
 """ "Two days after the Kuriga raid, armed men broke into": what a sentence opens with is counted from what was told."""
 
 
+_BEFORE_TOLD = re.compile(
+    rf"(?:(?<=[.!?\"] )|(?<=\n))(?:(?:only|just|barely|seulement|a peine) )?{_NUMBER_OF} (?P<unit>days?|jours?|weeks?"
+    r"|semaines?) (?:before|avant) (?:(?:the|that|this|cette|cet|ce|la|le) |l')[^,.;:]{3,60}(?=,)"
+)
+""" "Two days before the train was hit, armed men broke into": counted back from what was told."""
+
+
 _FURTHER = re.compile(
     rf"\b{_NUMBER_OF} (?P<unit>days?|jours?|weeks?|semaines?|months?|mois) "
     r"(?P<way>later|on(?=,)|earlier|before(?! (?:the|an?|that)\b)|previously|plus tard|plus tot|auparavant)"
@@ -300,6 +308,11 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             days = (number_of(match["n"]) or 1) * (7 if match["unit"].startswith(("w", "s")) else 1)
             found.append(DateMention(*match.span(), None, None, "day", "dates.relative", -days))
+    for match in _BEFORE_TOLD.finditer(folded):
+        if not any(taken[match.start() : match.end()]):
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            days = (number_of(match["n"]) or 1) * (7 if match["unit"].startswith(("w", "s")) else 1)
+            found.append(DateMention(*match.span(), None, None, "day", "dates.relative", -days))
     for match in _AFTER_TOLD.finditer(folded):
         if not any(taken[match.start() : match.end()]):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
@@ -312,8 +325,29 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
     for match in _FURTHER.finditer(folded):
         if not any(taken[match.start() : match.end()]):
             found.append(_further(match))
-    found = _from_said_days(sorted(found, key=lambda mention: mention.start), folded)
+    found = _of_named_month(sorted(found, key=lambda mention: mention.start), folded)
+    found = _from_said_days(found, folded)
     return with_year_told(found, folded, known)
+
+
+def _of_named_month(found: list[DateMention], folded: str) -> list[DateMention]:
+    """ "Early in July ... on the night of the 3rd": a day of the month that its sentence named before it."""
+    resolved: list[DateMention] = []
+    for mention in found:
+        month = resolved[-1] if resolved else None
+        if (
+            mention.rule == "dates.day_of_month"
+            and mention.first is not None
+            and month is not None
+            and month.precision == "month"
+            and month.first is not None
+            and mention.first.day <= monthrange(month.first.year, month.first.month)[1]
+            and re.search(r"[.!?](?= )|\n", folded[month.end : mention.start]) is None
+        ):
+            day = month.first.replace(day=mention.first.day)
+            mention = replace(mention, first=day, last=day)
+        resolved.append(mention)
+    return resolved
 
 
 def _further(match: re.Match[str]) -> DateMention:

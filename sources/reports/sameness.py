@@ -65,6 +65,15 @@ def _under_another_heading(mention: Mention, incident: Incident, reading: Readin
     return any(sentence.is_heading for sentence in between)
 
 
+def _only_in_title(incident: Incident) -> bool:
+    """Whether no more than the report's title has told of an incident so far, without its day."""
+    return incident.date is None and all(m.sentence.is_heading and m.sentence.index <= 1 for m in incident.mentions)
+
+
+def _of_a_kind(mention: Mention, incident: Incident) -> bool:
+    return bool({t.event_type for t in mention.triggers} & {t.event_type for t in incident.triggers})
+
+
 def _only_suffered(incident: Incident) -> bool:
     """Whether an incident was told by its dead alone ("the burial of 28 soldiers slain last month"): who is named in it
     is who suffered."""
@@ -205,6 +214,14 @@ def fitness(
             and _QUARTER.search(reading.folded, max(mention.start, fine.start - 40), fine.start)
         ):
             score += 0.6  # "in the neighbouring quarter of X": a part of the town that was told
+        elif (
+            held.role == "near"
+            and is_previous
+            and is_last
+            and _only_in_title(incident)
+            and _of_a_kind(mention, incident)
+        ):
+            score += 0.6  # "a mine on the A-B axis" in the title, "a mine at the village of C" below it
         elif _under_another_heading(mention, incident, reading):
             return 0.0
         elif (
