@@ -185,6 +185,13 @@ def _place(
     if previous and _tells_its_toll(mention, family, resolved, previous):
         _join(previous[1], mention, resolved)
         return previous[1]
+    if _OF_THE_ABDUCTION.search(reading.folded, mention.start, mention.end) and not resolved:
+        taken = [
+            i for i in incidents if i.family == "violence" and any(t.event_type == "abduction" for t in i.triggers)
+        ]
+        if taken and previous and previous[1].family == "release":
+            _join(taken[-1], mention, resolved)
+            return taken[-1]
     best, best_score = None, 0.0
     for number, incident in enumerate(incidents):
         score = fitness(
@@ -225,6 +232,14 @@ def _place(
     incidents.append(incident)
     incidents += _of_the_list(reading, mention, resolved, family)
     return incident
+
+
+_OF_THE_ABDUCTION = re.compile(
+    r"\b(?:(?:on the day|at the time|in the course|during|lors|au cours|au moment|le jour)(?: of| de| d')?"
+    r"(?: the| this| that| their| l'| la| leur| cet| ce)? ?(?:\w+ )?(?:abduction|kidnapping|raid|attack|enlevement|rapt"
+    r"|attaque))\b"
+)
+""" "Four people were killed on the day of the abduction", told after a release."""
 
 
 def _tells_its_toll(

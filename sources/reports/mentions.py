@@ -161,6 +161,7 @@ def mentions_of(reading: Reading, items: Mapping[int, Sequence[Item]]) -> list[M
         _share_total(told)
         _take_opening_day(reading, [mention for mention, _ in told])
         _set_free(reading, [mention for mention, _ in told])
+        _free_on_opening_day(reading, [mention for mention, _ in told], found[: len(found) - len(told)])
         _taken_before([mention for mention, _ in told])
     set_frames(found)
     set_scenes(reading, found)
@@ -190,6 +191,29 @@ def _share_total(told: Sequence[tuple[Mention, bool]]) -> None:
                     replace(c, outcome=known.outcome, category=known.category) if c.outcome == "same" else c
                     for c in mention.casualties
                 ]
+
+
+_WERE_TAKEN = re.compile(
+    r"\b(?:was|were|been|being|who|ete|qui (?:a|ont|avai\w+)|etai(?:t|ent)|sont|est|ont|avai\w+|had|gunmen|men) $"
+)
+
+
+def _free_on_opening_day(reading: Reading, told: Sequence[Mention], before: Sequence[Mention]) -> None:
+    """ "On 23 August four of the women kidnapped in X were released": the day that opens it is that of its verb, and
+    who had been taken are no more people than those of the abduction told before."""
+    for taken, freed in itertools.pairwise(told):
+        words = next((t for t in taken.triggers if t.event_type == "abduction"), None)
+        is_freed = any(t.event_type == "hostage_release" for t in freed.triggers)
+        if words is None or not is_freed or taken.date is None or freed.date is not None:
+            continue
+        low = freed.sentence.start
+        opens = taken.date.start - low < 12 and taken.date.start < words.start
+        own = [d for d in reading.dates if taken.start <= d.start < taken.end and d.first]
+        if not opens or len(own) != 1 or _WERE_TAKEN.search(reading.folded, low, words.start):
+            continue
+        freed.date, taken.date = taken.date, None
+        taken.is_background = True
+        taken.is_sum |= any(c.outcome == "abducted" for mention in before for c in mention.casualties)
 
 
 def _taken_before(told: Sequence[Mention]) -> None:

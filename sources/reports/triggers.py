@@ -171,7 +171,7 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|has|had) been)(?: \w+ly| all| both| later| then)? released"
         r"|freed|released(?! (?:an?\b|its|the (?:photos?|videos?|footage|statement|report|names?|images?)"
         r"|several|some|new|more|dozens|photos?|videos?|images?|footage|statements?|figures|data|on "
-        r"|in a |by the|this|last))|rescued|regained (?:(?:his|her|their) )?freedom|set free)|release of"
+        r"|in a |by the\b|this|last))|rescued|regained (?:(?:his|her|their) )?freedom|set free)|release of"
         r"|liberations?(?= (?:de|d'|du|des))|liber(?:e|es|ee|ees|er)\b|retrouve(?:e|es|s"
         r"|ees)? (?:saine?s? et sau\w+|vivante?s?|libres?)"
         r"|(?:recovered|found|returned) (?:alive|safe(?: and sound| and well)?|unharmed)|relach(?:e|es|ee|ees)"

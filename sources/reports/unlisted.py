@@ -306,8 +306,22 @@ def _other_end(text: str, start: int, end: int, known: bytearray) -> Iterator[tu
             yield low, high
 
 
+_PEOPLE_OF = re.compile(r"\b(?:members?|people|leaders?|elders?|youths?|men|belong\w*) (?:to |of )?the $")
+_COMMUNITY = re.compile(r" (?:ethnic )?(?:communit(?:y|ies)|tribes?|clans?|ethnic group)\b(?! (?:in|of|near|at)\b)")
+
+
+def _is_people(folded: str, start: int, end: int) -> bool:
+    """Whether a name is that of a people ("members of the Tama community", "la communauté Tama")."""
+    before = folded[max(0, start - 40) : start]
+    if before.endswith(("communaute ", "communautes ")):
+        return True
+    return bool(_COMMUNITY.match(folded, end) and _PEOPLE_OF.search(before))
+
+
 def _is_framed(text: str, folded: str, start: int, end: int) -> bool:
     """Whether a name stands in a frame of places."""
+    if _is_people(folded, start, end):
+        return False
     low = max(0, start - 60)
     before = folded[low:start].replace("\n", " ")
     if _SPEAKS.match(folded, end) and not _OF_PLACE.search(before):
