@@ -131,7 +131,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
         (
             "weekday_of_month",
             rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th|er)?"
-            r"(?=[,;.:)]| (?:a|au|aux|vers|dans|en|pres|lors|at|in|near|when)\b)(?![,.]\d)",
+            r"(?= ?[,;.:)]| - | (?:a|au|aux|vers|dans|en|pres|lors|at|in|near|when)\b)(?![,.]\d)",
             day_of_month,
         ),
         (

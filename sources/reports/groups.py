@@ -33,9 +33,15 @@ _STOP = frozenset(
 
 _COLLECTIVE = frozenset(
     """group groupe network reseau gang bande cell cellule column colonne commando band katiba syndicate cluster
-    contingent equipe team squad unit unite section""".split()
+    contingent equipe team squad unit unite section
+    poste post commissariat camp base detachement position brigade caserne convoi vehicule checkpoint""".split()
 )
 """ "A group of fighters" is not one of them."""
+_THEIR_PLACE = re.compile(
+    r" (?:posts?|stations?|camps?|bases?|barracks|position|convoy|vehicle|checkpoint|outpost|truck|pickup|pick-up"
+    r"|car|boat|headquarters)\b"
+)
+""" "A police post was hit, one officer died": one."""
 _MODIFIERS_MAX = 5
 
 
@@ -162,6 +168,8 @@ def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:
         position = match.end()
     if head_end is None:
         return _headless(folded, quantity, limit)
+    if quantity.best == 1 and _THEIR_PLACE.match(folded, head_end, limit):
+        return None
     after = _AFTERWARDS.match(folded, head_end, limit)
     if after and quantity.best is not None and quantity.qualifier == "exact":
         quantity = interval("about" if after[1] else "at_least", quantity.best, quantity.start, quantity.end)

@@ -20,6 +20,7 @@ from sources.reports.perpetrators import main_perpetrator, say_attribution, say_
 from sources.reports.reading import Reading
 from sources.reports.roles import Role
 from sources.reports.rows import Records, Row
+from sources.reports.sections import country_of_section
 from sources.reports.tolls import brings_to, is_claim, is_former, is_further, is_update
 from sources.reports.totals import Statement, struck, total
 
@@ -116,6 +117,8 @@ def _locate(reading: Reading, incident: Incident, say: object) -> None:
             tell("place", place.name, place.start, place.end, "places.area")
             tell("location_precision", "region", place.start, place.end, "places.area")
         return
+    if country is None and place is not None:
+        country = country_of_section(reading, incident.mentions[0].start)
     if country is not None:
         tell("country_iso3", country.country_iso3, country.start, country.end, f"places.{country.level}")
     elif reading.places.main_country and reading.places.country_span:

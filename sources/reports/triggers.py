@@ -91,12 +91,14 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ("mass_killing", r"massacred?s?|tueries?|slaughter(?:ed)?|carnages?|massacree?s?"),
     (
         "looting_arson",
-        r"loot(?:ed|ing)|pillage(?:s|r|nt|es|ees|e)?|(?:ete|etait|etaient) pillee?s?|(?:ont|a) pille"
+        r"loot(?:ed|ing)|pillage(?:s|r|nt|es|ees|e)?|(?:ete|etait|etaient) pillee?s?|(?:ont|a) pille|pille(?:s|es|ees)"
         r"|set (?:fire to|ablaze|on fire)|torched|burn(?:ed"
         r"|t) down|(?:was|were|been|being) burn(?:ed|t)(?! (?:to death|alive))|brulee?s(?! vi(?:f|ve)s?)|ont brule"
         r"|(?<!un )(?<!l')(?<!d')(?<!violent )(?<!cet )(?<!gros )(?<!vaste )incendi(?:e|es|ee|ees|ant)|mis le feu"
         r"|(?:cattle|livestock)[- ](?:rustling|theft|raid(?:s|ing)?)"
-        r"|vols? de betail"
+        r"|thefts? of (?=[\w ,-]{0,30}\b(?:cattle|cows|livestock|sheep|goats|camels|herds?|animals|oxen))"
+        r"|vols? (?:de (?=betail|[\w ]{0,20}\b(?:betail|boe?ufs|bovins|tetes|moutons|chevres|animaux|chameaux))"
+        r"|d'(?=animaux|ovins))"
         r"|(?:st(?:ole|olen|ealing)|rustl(?:ed|ing)|made off with|drove (?:off|away))(?= [\w ,-]{0,40}\b(?:cattle"
         r"|cows|livestock|sheep"
         r"|goats|camels|herds?|animals|heads?|oxen))"

@@ -168,7 +168,7 @@ _NOT_A_PLACE = re.compile(
     r"|vingt|trente|quarante|cinquante|soixante|cent|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     r"|ieds?|eei|vbieds?|rpgs?|uavs?|idps?|ngos?|ongs?|pdis?|vdps?|fds|hani|uxos?|cjtf|sectors?|secteurs?|phases?|westerners?|occidentaux|peacekeepers|friday|the|same|a|an|le|la|les|un|une|this"
-    r"|that|these|those|il|elle|ils|on|in|at|after|before|since|during|while"
+    r"|that|these|those|il|elle|ils|on|in(?!-[a-z])|at|after|before|since|during|while"
     r"|when|but"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
     r"|january|february|march|april|may|june|july|august|sept?|september|october|november|december|christmas|easter|eid"

@@ -94,7 +94,7 @@ def _values(records: Records, row: Row, told: Story) -> list[tuple[str, object, 
         )
     if "where" in told:
         found.append(("place", row.get("place"), told["where"]))
-    for name, column in (("type", "event_type"), ("attribution", "attribution")):
+    for name, column in (("type", "event_type"), ("attribution", "attribution"), ("country", "country_iso3")):
         if name in told:
             found.append((name, row.get(column), told[name]))
     if told.get("items", "any") != "any":
