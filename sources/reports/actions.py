@@ -29,7 +29,7 @@ def armed_action(reading: Reading, start: int, end: int) -> list[Trigger]:
     if span is None or UNREAL.search(reading.folded, start, span[0]) or HABIT.search(reading.folded, start, end):
         return []
     dated = any(
-        start <= day.start < end and day.precision == "day" and not is_aside(reading, day, start, end)
+        start <= day.start < end and day.precision in ("day", "month") and not is_aside(reading, day, start, end)
         for day in reading.dates
     )
     placed = any(

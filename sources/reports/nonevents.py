@@ -299,6 +299,8 @@ def _counts_a_period(mention: Mention, words: str) -> bool:
     if mention.triggers and _SEVERAL_BLOWS.search(words) and all(PLURAL.match(t.words) for t in mention.triggers):
         return True  # "19 attaques entre le 1er et le 30 juin dans les départements de X et Y"
     counted = any(c.quantity.low is not None for c in mention.casualties)
+    if counted and not _is_settled(mention) and not mention.is_definite and not INDEFINITE.search(words):
+        return all(t.event_type != "military_operation" for t in mention.triggers)  # "in two weeks, troops killed 35"
     return counted and not mention.triggers
 
 

@@ -30,6 +30,8 @@ _INSIDE_NAME = re.compile(r"\b[NM][’'´]$|\w-$")  # "Fada N'Gourma" is not the
 
 
 _RIVER = re.compile(r"\b(?:fleuve|river|riviere|delta du) niger\b|\bniger (?:river|delta)\b")
+_ACCORD_OF = re.compile(r"\b(?:accords?|processus|declaration|charte|sommet|traite|agreement) (?:de paix )?(?:de |d')$")
+""" "L'accord d'Alger" is named after where it was signed."""
 _FIRST_NAME = re.compile(
     r"(?<![.!?:;\n\"“«-] )(?<![\n\"“«])\b(?!(?:North|South|East|West|Nord|Sud|Est|Ouest|Central|Centre|Northern"
     r"|Southern|"
@@ -73,6 +75,11 @@ def place_mentions(
         if not is_area and not text[found.start].isupper():
             continue
         if DIRECTION.fullmatch(folded, found.start, found.end) and not is_region(folded, found.start, found.end):
+            continue
+        if any(blocked[found.start : found.end]) and candidates[0].level == "country":
+            countries[candidates[0].country_iso3 or ""] += 1  # "le gouvernement du Mali": whose country it is
+            spans.setdefault(candidates[0].country_iso3 or "", (found.start, found.end))
+        if _ACCORD_OF.search(folded, max(0, found.start - 30), found.start):
             continue
         if any(blocked[found.start : found.end]) or _INSIDE_NAME.search(text, max(0, found.start - 4), found.start):
             continue

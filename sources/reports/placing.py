@@ -85,7 +85,8 @@ _ASIDE_BEFORE = opened(
     r"|station|command)(?: \w+)? (?:of|in|at|de|du|d'|a) ?(?:the |la |le |l')?$"
     r"|\b(?:said|says|added|declared|announced|disclosed|told (?:journalists|reporters|newsmen|the press)|a (?:dit"
     r"|declare"
-    r"|annonce|affirme|indique|confie)) (?:in|from|a|depuis) $"
+    r"|annonce|affirme|indique|confie))(?: (?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"| (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier))? (?:in|from|a|depuis) $"
 )
 AWAY_BEFORE = opened(
     r"\b(?:(?:se (?:rend\w+|dirige\w+)|ralli\w+|regagn\w+|partance pour|on (?:their|his|her"
@@ -154,6 +155,12 @@ _OF_OFFICE = re.compile(
     r"|commissioner)|house of assembly|university|branch of|chapter of|office of)"
 )
 """ "The Borno State Emergency Management Agency" names no place of an event."""
+_SEAT_BEFORE = re.compile(
+    r"\b(?:gendarmerie|police|brigade|commissariat|douanes?|compagnie|escadron|bataillon|battalion|customs|peloton"
+    r"|command) (?:de |d'|du |of |in |at )$"
+)
+_ACTS = re.compile(r" (?:a|ont|avait|avaient|has|have|had|arrested|intercepted|seized|recovered|stopped)\b")
+""" "La gendarmerie de X a arrêté à Y": where a unit has its seat."""
 _STRUCK_AT = re.compile(
     r"\b(?:attack(?:ed|ing)|raid(?:ed|ing)|storm(?:ed|ing)|target(?:ed|ing)|hit|struck|shell(?:ed|ing)|bomb(?:ed|ing)"
     r"|loot(?:ed|ing)|torched|burn(?:ed|t|ing)|ransack(?:ed|ing)|set fire to|stormed|broke into|fired (?:on|at)"
@@ -183,6 +190,10 @@ DISTANCE = re.compile(
     r"|town|village|ville|localite) "
     r"(?:of |de |d'))?$"
 )
+_LIST_GOES_ON = re.compile(
+    r"(?:, [\w'-]+){1,6},? (?:et|and) [\w'-]+(?=[.;,:)]|$| (?:on|le|was|were|ont|in|dans|en|of|de|where|ou)\b)"
+)
+""" "In A, B, C and D": a list, no settlement with its district."""
 _FOLLOWS_NAME = re.compile(
     r"\b(?:in|at|near|a|attacked|de|d'|of|from|on|axe|village|ville|localite) ?[\w'-]+(?: [\w'-]+)?(?: \(|, )$"
 )
@@ -216,6 +227,8 @@ def role_of(folded: str, start: int, end: int) -> str:
             return "dateline"
     if _SPEAKS.match(folded, end) and _AS_SUBJECT.search(folded, max(0, start - 12), start):
         return "aside"
+    if _SEAT_BEFORE.search(before) and _ACTS.match(folded, end):
+        return "named"
     if _OF_OFFICE.match(folded, end) or _PIPELINE.search(before):
         return "aside"
     if _TAKEN_FROM.search(before) or _STRUCK_AT.search(before):
@@ -235,6 +248,7 @@ def role_of(folded: str, start: int, end: int) -> str:
         re.search(r"[a-z'] \($|[a-z], ?$", before)
         and re.match(r"[),.]| ?-|$| (?:on|in|le|en)\b", folded[end : end + 5])
         and _FOLLOWS_NAME.search(folded, max(0, start - 30), start)
+        and not _LIST_GOES_ON.match(folded, end)
         and not re.search(r"\b(?:capitale?|town|city|ville|village|localite|chef-lieu)(?: \w+)?, ?$", before)
     ):
         return "area"

@@ -139,7 +139,8 @@ _TO_OTHERS = re.compile(
     r"|convoys?|herders?|markets?|rustl(?:ers?|ing)|miners?|sites?|dealers?|traffick(?:ers?|ing)|smuggl(?:ers?|ing)"
     r"|runners?|thie(?:f|ves)|traders?|vendors?|sellers?|workshops?|factor(?:y|ies)|laborator(?:y|ies)|assistance"
     r"|distribution|warehouses?|insecurity|prices?|shortages?|blockade|crews?|operators?|accidents?|crashe?s?|wounds?"
-    r"|compan(?:y|ies)|networks?|masts?|towers?|calls?|numbers?|credit|holes?|explosions?|blasts?|shops?|stalls?|barons?|lords?|users?|parts|pieges?|piegees?|suicide|tax|routes?"
+    r"|compan(?:y|ies)|networks?|masts?|towers?|calls?|numbers?|credit|holes?|explosions?|blasts?|shops?|stalls?"
+    r"|barons?|lords?|users?|parts|pieges?|piegees?|suicide|tax|routes?"
     r"|units?"
     r"|battalions?|brigades?|squads?|squadrons?|embargo|race|deals?|exports?|production)\b"
 )

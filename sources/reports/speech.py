@@ -99,7 +99,8 @@ SCHEDULED = re.compile(
 
 
 _SINCE = re.compile(
-    r"\b(?:since|depuis|as of|a partir d[e'])(?: \w+){0,5} ?$|\bfrom (?:the )?$"
+    r"\b(?:since|depuis|as of|a (?:partir|compter) d(?:e|u|')|(?:effective|starting|beginning)(?: on"
+    r"| from)?)(?: \w+){0,5} ?$|\bfrom (?:the )?$"
     r"|\b(?:days|weeks|months|jours|semaines|mois) (?:after|before|apres|avant) (?:the |le |la )?$"
 )
 

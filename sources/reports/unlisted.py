@@ -33,7 +33,7 @@ _KIND = (
 _KIND_FR = (
     r"villages?|villes?|localites?|hameaux?|communes?|communautes?|campements?|bourgades?|cites?|zones?|marches?|camps?"
     r"|bases?|postes?|avant-postes?|sites?|mines?|garnisons?|detachements?|secteurs?|axes?|routes?|pistes?|forets?"
-    r"|iles?|ilots?|presqu'iles?"
+    r"|iles?|positions?|ilots?|presqu'iles?"
     r"|commissariats?|gendarmeries?|paroisses?|eglises?|mosquees?|prefectures?|mairies?|ecoles?|brigades?|prisons?"
     r"|fleuves?|rivieres?|lacs?|bureaux? des douanes|habitants|villageois|populations?|quartiers?|arrondissements?"
     r"|ponts?|peages?|foires?|casernes?|vdp|dozos?|koglweogos?|gendarmes|policiers|chasseurs"
@@ -43,7 +43,8 @@ _PEOPLE = r"residents|inhabitants|villagers|people|populations?|residence"
 _EVENT = (
     r"attacks?|attaques?|ambush|embuscades?|assaults?|assauts?|battle|bataille|massacres?|tueries?|raids?|clashes"
     r"|combats?"
-    r"|affrontements?|bombing|attentats?|capture|prise|chute|fall|siege|blockade|blocus|encirclement|encerclement|drame|operations?|accrochages?"
+    r"|affrontements?|bombing|attentats?|capture|prise|chute|fall|siege|blockade|blocus|encirclement|encerclement"
+    r"|drame|operations?|accrochages?"
 )
 _BEFORE = opened(
     rf"(?:\b(?:{_KIND}|{_PEOPLE})(?: [a-z-]+)? (?:of|in|at|to|through|between)(?: the)? "
@@ -167,7 +168,8 @@ _NOT_A_PLACE = re.compile(
     r"|education|sante|health|abris|shelter|nutrition|protection|access|acces|onze|douze|treize|quatorze|quinze|seize"
     r"|vingt|trente|quarante|cinquante|soixante|cent|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|ieds?|eei|vbieds?|rpgs?|uavs?|idps?|ngos?|ongs?|pdis?|vdps?|fds|hani|uxos?|cjtf|sectors?|secteurs?|phases?|westerners?|occidentaux|peacekeepers|friday|the|same|a|an|le|la|les|un|une|this"
+    r"|ieds?|eei|vbieds?|rpgs?|uavs?|idps?|ngos?|ongs?|pdis?|vdps?|fds|hani|uxos?|cjtf|sectors?|secteurs?|phases?"
+    r"|westerners?|occidentaux|peacekeepers|friday|the|same|a|an|le|la|les|un|une|this"
     r"|that|these|those|il|elle|ils|on|in(?!-[a-z])|at|after|before|since|during|while"
     r"|when|but"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
@@ -225,6 +227,8 @@ _KIND_LAST = re.compile(
 )
 
 
+_ELIDED = re.compile(r"[LD][’'](?=[a-zà-ÿ])[\w-]+ (?:de |du |d[’'])(?=[A-ZÀ-Ý])")
+""" "L'attaque de Kolobougou": a common noun that opens a sentence is no part of the name."""
 _KIND_FIRST = re.compile(
     r"(?:(?:(?:Forward|Military|Army|Naval|Advanced|Air) )*(?:Operati(?:ng|onal) )?(?:Base|Camp|Outpost|Barracks)|FOB"
     r"|Super Camp)"
@@ -260,6 +264,8 @@ def _candidates(text: str, folded: str, known: bytearray) -> Iterator[tuple[int,
         start, end = match.span("name")
         opener = _OPENER.match(text, start, end)
         start = opener.end() if opener else start
+        of_noun = _ELIDED.match(text, start, end)
+        start = of_noun.end() if of_noun else start
         of_kind = _KIND_FIRST.match(text, start, end)
         start = of_kind.end() if of_kind else start
         of_known = _OF_KNOWN.match(text, start, end)
