@@ -38,9 +38,15 @@ SETS = {
     "round_19": "found at F1 0.69 when unread, then widened on",
     "round_20": "found at F1 0.55 when unread, then widened on",
     "round_21": "found at F1 0.76 when unread, then widened on",
-    "unread_1": "that no rule was made for, though their misses were once seen",
-    "unread_2": "more of that kind, but for one count over months",
+    "round_22": "long unread, then widened on for who did it",
+    "round_23": "found at F1 0.87 when unread, then widened on",
+    "round_24": "found at F1 0.88 when unread, then widened on",
+    "round_25": "found at F1 0.88 when unread, then widened on",
+    "round_26": "found at F1 0.89 when unread, then widened on",
+    "unread_2": "that no rule was made for, though their misses were once seen",
     "unread_4": "unread: no rule was made with an eye on them",
+    "unread_5": "more unread, by another hand",
+    "unread_6": "more unread, by a third",
 }
 BEGIN, END = "<!-- reports: begin (make docs) -->", "<!-- reports: end -->"
 
