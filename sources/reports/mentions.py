@@ -43,6 +43,7 @@ from sources.reports.nonevents import (
     sums_up,
     unranked,
 )
+from sources.reports.officers import searched
 from sources.reports.operation_names import operation_names
 from sources.reports.parts import AFTERWARDS, counts_people, main_references, parts_of
 from sources.reports.reading import Reading
@@ -295,6 +296,7 @@ def _mention(
     if not casualties and all(SOFT.match(t.words) for t in found) and tells_when_or_where(reading, start, end, taken):
         found += [t for t in takings(folded, taken) if not any(t.start < o.end and o.start < t.end for o in found)]
         found.sort(key=lambda trigger: trigger.start)
+    found = searched(reading, found, casualties, start, end)
     if not found and not any(c.outcome in ("killed", "wounded", "abducted") for c in casualties):
         found = armed_action(reading, start, end)
     if sentence.is_heading and found and not casualties and all(_NAME_OF.fullmatch(t.words) for t in found):

@@ -217,6 +217,14 @@ _SPEAKS = re.compile(
 _AS_SUBJECT = re.compile(r"(?:^|[.;:!?\"\n]\s?| that | que | qu'| while | and | et | mais | but |, )$")
 
 
+_OFFICERS_OF = re.compile(
+    r"\b(?:gendarmes|gendarmerie|policiers|police|douaniers|brigade|commissariat|volontaires|chasseurs|vigilantes)"
+    r"(?: \w+)? (?:de|d'|du|of|in|from) ?(?:the |la |le |l')?$"
+)
+_THEY_DID = re.compile(r" (?:ont|a|have|has|had|avaient) (?!\w*(?: )?(?:ete|been|perdu|lost|sub\w+|essuy\w+)\b)[a-z]")
+""" "Les gendarmes de Banfora ont intercepté un camion à X": where they serve is not where they did it."""
+
+
 def role_of(folded: str, start: int, end: int) -> str:
     line_start = folded.rfind("\n", 0, start) + 1
     before = folded[max(line_start, start - 110) : start]
@@ -252,6 +260,8 @@ def role_of(folded: str, start: int, end: int) -> str:
         and not re.search(r"\b(?:capitale?|town|city|ville|village|localite|chef-lieu)(?: \w+)?, ?$", before)
     ):
         return "area"
+    if _OFFICERS_OF.search(before) and _THEY_DID.match(folded, end):
+        return "named"
     if _NEAR_BEFORE.search(before) or (_NEAR_AFTER.match(folded, end) and not _AREA_OF.match(folded, end)):
         return "near"
     return "at" if _AT_BEFORE.search(before) else "named"
