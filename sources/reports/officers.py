@@ -16,13 +16,15 @@ from sources.reports.triggers import Trigger
 
 _OFFICERS = re.compile(
     r"\b(?:police(?:men)?|(?:customs|police|immigration|security) (?:officers?|agents?|operatives)|detectives"
-    r"|customs|gendarmes?|gendarmerie|policiers?|douaniers?|douanes?|agents des|troops|soldiers|operatives|militaires|soldats)\b"
+    r"|customs|gendarmes?|gendarmerie|policiers?|douaniers?|douanes?|agents des|troops"
+    r"|soldiers|operatives|militaires|soldats)\b"
 )
 _DONE = re.compile(r"raid|stopped |descente|(?:was|were|been|being) (?:stopped|intercepted)")
 """Words for what gunmen do as well, that officers do to those who carry goods."""
 _LED_TO = re.compile(
     r"\b(?:led to|yielded|resulted in|ended in|(?:a|ont) permis|(?:a|ont) abouti a|s'est soldee? par)"
-    r" (?:the |la |l'|une )?(?:\w+ )?(?:discovery|seizure|recovery|arrest|haul|decouverte|saisie|recuperation|arrestation|interpellation)"
+    r" (?:the |la |l'|une )?(?:\w+ )?(?:discovery|seizure|recovery|arrest|haul|decouverte|saisie"
+    r"|recuperation|arrestation|interpellation)"
 )
 
 
