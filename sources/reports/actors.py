@@ -236,6 +236,8 @@ _MILITANT_WORDS = re.compile(
     r"|maraud|gang"
     r"|mercen|outlaw|unknown|identif|braqu|vole|agress|pillard|hors-la|preneur|maquis|narco|cultist"
 )
+_WORN = re.compile(r"\b(?:tenues?|uniformes?|treillis) (?:de )?$")
+_WORN_NEXT = re.compile(r" (?:uniforms?|fatigues|camouflage|attire|clothing|garb|gear|dress)\b")
 _IN_GUISE = re.compile(r"uniform|tenue|treillis|fatigues|camouflage|dressed|vetus|habilles|deguises")
 """Armed people told by what they wore: soldiers, or others who pass for them."""
 _OF_BAND = re.compile(
@@ -323,6 +325,8 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
     for match in _MILITIA.finditer(folded):
         add(match.start(), match.end(), "militia", None, named=False)
     for match in _STATE.finditer(folded):
+        if _WORN.search(folded, max(0, match.start() - 12), match.start()) or _WORN_NEXT.match(folded, match.end()):
+            continue  # "men in military uniform" are no army
         if _OF_BAND.match(folded, match.end()):
             add(_without_article(match), match.end(), "militant", None, named=False)
             continue

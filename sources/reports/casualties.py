@@ -232,7 +232,8 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
 _SPEAKS_OF = re.compile(
     r"\b(?:(?:speaks?|spoke|spoken|talk(?:s|ed)) of|evoqu(?:e|ent|ait|aient)|parl(?:e|ent|ait|aient)(?:,? (?:plutot"
     r"|elles?"
-    r"|eux|lui|quant a \w+),?)* (?:d[e'])?|avanc(?:e|ent|ait|aient)(?: plutot)?(?: le (?:chiffre|nombre) d[e'])?"
+    r"|eux|lui|quant a \w+),?)* (?:d[e'])?|(?:annonc|revendiqu)(?:e|ent|ait|aient)|announc(?:e[sd]?|ing)"
+    r"|avanc(?:e|ent|ait|aient)(?: plutot)?(?: le (?:chiffre|nombre) d[e'])?"
     r"|(?:claims?|claimed|puts?|count(?:s|ed)|counting|says?|tallied|documented|recens(?:e|ent|ait|aient|a)"
     r"|denombr(?:e|ent|ait"
     r"|aient)|revendiqu(?:e|ent|ait|aient)|admits?|admitted|acknowledge[sd]?|conceded?s?|reconnait"

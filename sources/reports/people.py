@@ -112,7 +112,7 @@ _CATEGORIES = {
         """,
     "unknown": """people person persons personne personnes men hommes victim victims victime
         victimes individuals individual individus individu
-        member members membre membres body bodies corps corpses others autres autre dead casualties human
+        member members membre membres agent agents body bodies corps corpses others autres autre dead casualties human
         souls lives vies ame ames colleagues colleague collegues survivors patrol suspect suspects
         trafficker traffickers trafiquant trafiquants smuggler smugglers criminal criminals malfaiteurs
         braconniers poachers presumes""",

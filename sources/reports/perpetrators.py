@@ -37,7 +37,7 @@ def _most_told(reading: Reading, incident: Incident) -> Role | None:
     responding = [
         role
         for mention in incident.mentions
-        if _answers(mention, incident)
+        if _answers(mention, incident) and not (mention is incident.mentions[0] and mention.casualties)
         for role in mention.perpetrators
         if role.actor.side == "state"
     ]

@@ -173,7 +173,7 @@ def _statement(reading: Reading, mention: Mention, counts: list[Casualty]) -> St
         is_further=is_further(folded[max(mention.start, counts[0].start - 25) : min(mention.end, counts[-1].end + 10)])
         and not brings_to(folded[mention.start : mention.end]),
         part=mention.start,
-        is_claim=is_claim(folded[mention.start : counts[0].end]),
+        is_claim=is_claim(folded[mention.start : counts[0].end]) or only_spoken(counts),
         is_former=is_former(folded[mention.start : counts[0].end + 15]),
     )
 

@@ -16,6 +16,11 @@ _TOLL = (
     r"|deaths|killed"
     r"|fatalities|victims|morts|tues|victimes|deces))"
 )
+_ONE_MORE = (
+    r"(?:an? (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)|une? (?:deuxieme|troisieme|quatrieme"
+    r"|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme))"
+)
+""" "A third succumbed to his wounds": one beside those told."""
 _UPDATE = re.compile(
     r"\b(?:risen|rises|rose|climb(?:s|ed)|revised|raised|lowered|updated?|(?:new|latest|final|definitive"
     r"|revised) (?:death )?(?:toll|count|tally"
@@ -51,6 +56,7 @@ _FORMERLY = re.compile(
 )
 _FURTHER = re.compile(
     r"\b(?:also|another|others?|further|additional|more(?! than)|egalement|aussi|autres?|en outre|de plus"
+    rf"|{_ONE_MORE}"
     r"|en plus|as well|ainsi que|later|since|plus tard|entre-temps|depuis)\b"
 )
 _CLAIM = re.compile(
@@ -68,6 +74,7 @@ _AGAIN = re.compile(
     rf"\b(?:{_TOLL})\b|\b(?:died|dies|succumbed|succombe\w*|decede\w*|mort\w*)(?: \w+){{0,3}} (?:of|from|to|a|de"
     rf"|des suites de)"
     r" (?:their|his|her|the|its|ses|leurs|la suite de leurs|la suite de ses)? ?(?:wounds|injuries|blessures)"
+    rf"|\b{_ONE_MORE}(?: \w+){{0,4}} (?:died|dies|succumbed|mort|decede|succombe)"
     r"|\b(?:deces|death|deaths|mort) (?:of|de|d') ?(?:[\w-]+ ){0,3}(?:blesses|wounded|injured)"
 )
 
