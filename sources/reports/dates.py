@@ -245,7 +245,10 @@ _BEFORE_EVENT = re.compile(
     r"|embuscade|ambush|drame)\b"
 )
 """ "Two days before that massacre": counted from the day of the incident told before."""
-_NUMBER_OF = r"(?P<n>\d+|an?|one|two|three|four|five|six|une?|deux|trois|quatre|cinq|six)"
+_NUMBER_OF = (
+    r"(?P<n>\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|une?|deux|trois|quatre"
+    r"|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt)"
+)
 
 
 _AFTER_EVENT = re.compile(
@@ -272,7 +275,8 @@ _BEFORE_TOLD = re.compile(
 
 _FURTHER = re.compile(
     rf"\b{_NUMBER_OF} (?P<unit>days?|jours?|weeks?|semaines?|months?|mois) "
-    r"(?P<way>later|on(?=,)|earlier|before(?! (?:the|an?|that)\b)|previously|plus tard|plus tot|auparavant)"
+    r"(?P<way>later|on(?=,)|earlier|before(?! (?:the|an?|that)\b)|previously|plus tard|plus tot|auparavant"
+    r"|after(?=,)|apres(?=,))"
     r"|\b(?P<same>the same month|le meme mois)\b"
 )
 
@@ -356,7 +360,7 @@ def _further(match: re.Match[str]) -> DateMention:
     if match["same"]:
         return DateMention(start, end, None, None, "month", "dates.relative", shift_months=0)
     count = 1 if match["n"] in ("a", "an") else number_of(match["n"]) or 1
-    step = count if match["way"] in ("later", "on", "plus tard") else -count
+    step = count if match["way"] in ("later", "on", "plus tard", "after", "apres") else -count
     if match["unit"].startswith(("month", "mois")):
         return DateMention(start, end, None, None, "month", "dates.relative", shift_months=step)
     weeks = match["unit"].startswith(("week", "semaine"))

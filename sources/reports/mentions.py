@@ -104,6 +104,8 @@ _NOT_FREED = re.compile(
     r" pas)\b[^.;,]{0,40}$"
 )
 """ "Aucun des otages n'avait été relâché": nobody was freed."""
+_DEFUSED = re.compile(r"[\w' ]{0,25}\b(?:desamorc\w+|defus\w+|disarmed|deminee?s?|made safe)\b")
+""" "Two explosive devices were defused": no blast."""
 _AS_CRIME = re.compile(
     r"\b(?:terrorism|banditry|insurgency|smuggling|trafficking|terrorisme|banditisme|trafics?|contrebande)"
     r"(?:,| and| et|, and| or| ou) (?:les? |l'|la |cattle )?$"
@@ -285,6 +287,7 @@ def _mention(
             and ONGOING.search(folded, max(start, t.start - 50), min(end, t.end + 50))
         )
         and not (t.event_type == "hostage_release" and _NOT_FREED.search(folded, max(start, t.start - 60), t.start))
+        and not (t.event_type == "ied_landmine" and _DEFUSED.match(folded, t.end, end))
         and not _AS_CRIME.search(folded, max(start, t.start - 40), t.start)
         and not (t.event_type == "hostage_release" and AFTERWARDS.search(folded, max(start, t.start - 30), t.start))
         and not (
@@ -474,7 +477,7 @@ def _locate(reading: Reading, mention: Mention, anchors: list[int]) -> None:
         named = []  # "Niger and Russia sign an accord": who signs it
     fine = [p for p in here if p.rank >= 3] or [p for p in named if p.rank >= 3]
     fine = fine or [p for p in here + named if p.rank == 2] or here or named
-    harmed = any(c.outcome in ("killed", "abducted") and c.category == "official" for c in mention.casualties)
+    harmed = any(c.outcome in ("killed", "abducted") for c in mention.casualties)
     taken = any(t.event_type in ("assassination", "abduction") for t in mention.triggers)
     if not fine and (harmed or taken) and not (mention.sentence.is_heading and len(reading.sentences) > 1):
         fine = [  # "the killing of the mayor of X"

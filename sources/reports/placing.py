@@ -119,7 +119,8 @@ AWAY_BEFORE = opened(
 )
 """A place that the event only comes from, goes to or borders on."""
 _NEAR_BEFORE = opened(
-    r"(?:(?:^|[.,;:] )vers|\b(?:en progression|progress\w+|en mouvement|en patrouille|en mission|advancing|marching)"
+    r"(?:(?:^|[.,;:] |(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|hier|matin|soir|nuit|midi|aube|tirs) )vers"
+    r"|\b(?:en progression|progress\w+|en mouvement|en patrouille|en mission|advancing|marching)"
     r" (?:vers|sur|to|towards?|on)"
     r"|\b(?:vicinity|outskirts|edge|fringes?|shores?|banks?|mouth|gates) of|\boff|\bnear(?: the (?:village|town"
     r"|city) of)?|\bclose to|\boutside|\baround|\b(?:km|kms"
@@ -172,6 +173,12 @@ _STRUCK_AT = re.compile(
     r" (?:in|at|of|de|d'|du|a) (?:the )?$"
 )
 """What is struck is where it stands, though people are brought to such places and speak there as well."""
+_IS_STRUCK = re.compile(
+    r",? (?:was|were|has been|have been|a ete|ont ete) (?:\w+ )?(?:hit|struck|attack|loot|burn|bomb|shell|torch|target"
+    r"|raid|storm|ransack|set (?:on fire|ablaze)|attaque|pille|incendie|brule|vise|cible|bombarde|frappe|saccage|touche"
+    r"|prise? pour cible)"
+)
+""" "The hospital in X was hit by rockets": there."""
 _TAKEN_FROM = re.compile(
     r"\b(?:abduct|kidnap|seiz|taken|took|snatch|carried off|enlev|rapt|rescu|freed)\w*\b[^.;:]{0,80} from (?:the "
     r"|a |an )?"
@@ -251,7 +258,7 @@ def role_of(folded: str, start: int, end: int) -> str:
     ):
         return "away"
     if _ASIDE_BEFORE.search(before):
-        return "aside"
+        return "at" if _IS_STRUCK.match(folded, end) else "aside"
     if (
         re.search(r"[a-z'] \($|[a-z], ?$", before)
         and re.match(r"[),.]| ?-|$| (?:on|in|le|en)\b", folded[end : end + 5])

@@ -74,6 +74,20 @@ def _of_a_kind(mention: Mention, incident: Incident) -> bool:
     return bool({t.event_type for t in mention.triggers} & {t.event_type for t in incident.triggers})
 
 
+_ITEM = re.compile(r"[-*•·>] ?|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)/] ")
+
+
+def _is_another_item(mention: Mention, incident: Incident, reading: Reading) -> bool:
+    """Whether a mention opens a line of a list below the one that an incident was told in."""
+    if (
+        mention.is_definite
+        or mention.is_anaphoric
+        or mention.sentence.paragraph == incident.mentions[-1].sentence.paragraph
+    ):
+        return False
+    return bool(_ITEM.match(reading.folded, mention.sentence.start))
+
+
 def _only_suffered(incident: Incident) -> bool:
     """Whether an incident was told by its dead alone ("the burial of 28 soldiers slain last month"): who is named in it
     is who suffered."""
@@ -222,7 +236,7 @@ def fitness(
             and _of_a_kind(mention, incident)
         ):
             score += 0.6  # "a mine on the A-B axis" in the title, "a mine at the village of C" below it
-        elif _under_another_heading(mention, incident, reading):
+        elif _under_another_heading(mention, incident, reading) or _is_another_item(mention, incident, reading):
             return 0.0
         elif (
             fine.role == "near"

@@ -87,7 +87,7 @@ def _scene(reading: Reading, sentence: Sentence) -> tuple[DateMention | None, Pl
         d
         for d in reading.dates
         if sentence.holds(d.start)
-        and (d.first or d.shift == 0)
+        and (d.first or d.shift is not None)
         and d.precision == "day"
         and not is_aside(reading, d, sentence.start, sentence.end)
     ]
@@ -117,7 +117,11 @@ def _day_alone(reading: Reading, sentence: Sentence) -> tuple[DateMention, None]
     Sunday drones were busy.")."""
     if sentence.is_heading or any(low <= sentence.start < high for low, high in reading.datelines):
         return None
-    days = [d for d in reading.dates if sentence.holds(d.start) and d.precision == "day" and (d.first or d.shift == 0)]
+    days = [
+        d
+        for d in reading.dates
+        if sentence.holds(d.start) and d.precision == "day" and (d.first or d.shift is not None)
+    ]
     if not days or len({d.first for d in days}) > 1:
         return None
     mark = _MARK.match(reading.folded, sentence.start)

@@ -30,6 +30,7 @@ _SAME = re.compile(
     r"|\b(?:la|le) (?:premiere?|deuxieme|seconde?|precedente?),? (?:en|le|a|avait|etait|remonte|datait)\b"
 )
 _ELSEWHERE = re.compile(r"\b(?:elsewhere|ailleurs|separate(?:ly)?|distinct\w*|neighbou?ring|voisin\w*)\b")
+_BY_ARMIES = frozenset({"air_drone_strike", "military_operation"})
 _FOUND_OR_HELD = frozenset({"arrest", "arms_recovery", "military_operation"})
 """Suspects and arms are found where they hide, not where the story plays."""
 
@@ -205,6 +206,8 @@ def _name_the_attackers(reading: Reading, incidents: Sequence[Incident]) -> None
     for number, incident in enumerate(incidents):
         sides = {role.actor.side for role in incident.perpetrators}
         if incident.family != "violence" or (sides and "militant" not in sides):
+            continue
+        if incident.triggers and all(t.event_type in _BY_ARMIES for t in incident.triggers):
             continue
         if any(r.actor.is_named and r.actor.side == "militant" for r in incident.perpetrators):
             continue

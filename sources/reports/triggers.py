@@ -70,9 +70,10 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "shelling_rocket",
-        r"shell(?:ed|ing|fire)|mortar (?:fire|attack|(?:shells?|rounds?) (?:hit|landed|fell|struck|fired))"
+        r"shell(?:ed|ing|fire)|mortar (?:fire|attack|(?:shells?|rounds?|bombs?) (?:hit|landed|fell|struck|fired|on|at"
+        r"|against))"
         r"|rocket (?:fire|attacks?)"
-        r"|rockets? (?:fired|hit|landed|struck)|tirs? (?:de roquettes?|de mortiers?|d'obus|d'artillerie)"
+        r"|rockets? (?:fired|hit|landed|struck|on|against)|tirs? (?:de roquettes?|de mortiers?|d'obus|d'artillerie)"
         r"|obus|pilonnages?|pilonnee?s?|artillery fire|fired rockets",
     ),
     (
@@ -93,7 +94,10 @@ _SPECS: tuple[tuple[str, str], ...] = (
         "looting_arson",
         r"loot(?:ed|ing)|pillage(?:s|r|nt|es|ees|e)?|(?:ete|etait|etaient) pillee?s?|(?:ont|a) pille|pille(?:s|es|ees)"
         r"|set (?:fire to|ablaze|on fire)|torched|burn(?:ed"
-        r"|t) down|(?:was|were|been|being) burn(?:ed|t)(?! (?:to death|alive))|brulee?s(?! vi(?:f|ve)s?)|ont brule"
+        r"|t) down"
+        r"|burn(?:ed|t|ing) (?:the |an? |their |its |several |some |many |\w+ )?(?:church(?:es)?|hous(?:e|es)|homes?"
+        r"|schools?|shops?|markets?|mosques?|clinics?|granaries|huts|shelters|trucks|lorries|crops|farms)"
+        r"|(?:was|were|been|being) burn(?:ed|t)(?! (?:to death|alive))|brulee?s(?! vi(?:f|ve)s?)|ont brule"
         r"|(?<!un )(?<!l')(?<!d')(?<!violent )(?<!cet )(?<!gros )(?<!vaste )incendi(?:e|es|ee|ees|ant)|mis le feu"
         r"|(?:cattle|livestock)[- ](?:rustling|theft|raid(?:s|ing)?)"
         r"|thefts? of (?=[\w ,-]{0,30}\b(?:cattle|cows|livestock|sheep|goats|camels|herds?|animals|oxen))"

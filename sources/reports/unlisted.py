@@ -37,7 +37,8 @@ _KIND_FR = (
     r"|commissariats?|gendarmeries?|paroisses?|eglises?|mosquees?|prefectures?|mairies?|ecoles?|brigades?|prisons?"
     r"|fleuves?|rivieres?|lacs?|bureaux? des douanes|habitants|villageois|populations?|quartiers?|arrondissements?"
     r"|ponts?|peages?|foires?|casernes?|vdp|dozos?|koglweogos?|gendarmes|policiers|chasseurs"
-    r"|lieu-dit|entree|sortie|peripherie|provinces?|departements?|cercles?|districts?|regions?|parcs?|reserves?|massif"
+    r"|lieu-dit|centres? de sante|csps|cscom|dispensaires?|hopital|entree|sortie|peripherie"
+    r"|provinces?|departements?|cercles?|districts?|regions?|parcs?|reserves?|massif"
 )
 _PEOPLE = r"residents|inhabitants|villagers|people|populations?|residence"
 _EVENT = (
