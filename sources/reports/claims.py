@@ -160,12 +160,18 @@ def claims_of(reading: Reading, mentions: list[Mention]) -> list[Claim]:
     return sorted(unique.values(), key=lambda claim: claim.start)
 
 
+_OF_TIME = re.compile(
+    r" (?:years?|months?|weeks?|days?|hours?|ans|annees|mois|semaines|jours|heures|times|fois|%|percent|per cent)\b"
+)
+
+
 def _given_up(reading: Reading, mention: Mention) -> list[Claim]:
     """ "Between 28 May and 4 June a total of 41 insurgents surrendered": the people of a sum that nobody harmed."""
     if not mention.triggers or any(t.event_type not in ("arrest", "surrender") for t in mention.triggers):
         return []
     counts = [q for q in reading.quantities if mention.start <= q.start < mention.end and (q.low or q.high)]
-    return [_claim(reading, mention.sentence, q.start, q.end, "other", q) for q in counts[:1]]
+    people = [q for q in counts if (q.low or q.high or 0) > 1 and not _OF_TIME.match(reading.folded, q.end)]
+    return [_claim(reading, mention.sentence, q.start, q.end, "other", q) for q in people[:1]]
 
 
 def is_sum(mention: Mention) -> bool:
@@ -185,7 +191,7 @@ def _measure(reading: Reading, sentence: Sentence, quantity: Quantity) -> tuple[
     number = quantity.low or quantity.high
     if number is None:
         return None
-    if re.match(r" (?:years?|months?|weeks?|days?|hours?|ans|annees|mois|semaines|jours|heures)\b", after):
+    if _OF_TIME.match(folded, quantity.end):
         return None
     for measure, pattern in _MEASURES:
         match = pattern.match(after)

@@ -167,7 +167,7 @@ def _place(
         mention.place = _same_area(previous[1])
     if mention.place is None and family == "blockade":
         mention.place = previous[1].place if previous else _here(reading, mention)
-    resolved = _date(mention, previous, incidents)
+    resolved = _date(reading, mention, previous, incidents)
     if (
         resolved
         and previous
@@ -348,7 +348,9 @@ def _carried_family(reading: Reading, mention: Mention, previous: tuple[Mention,
     return "release" if bare else None
 
 
-def _date(mention: Mention, previous: tuple[Mention, Incident] | None, incidents: list[Incident]) -> DateMention | None:
+def _date(
+    reading: Reading, mention: Mention, previous: tuple[Mention, Incident] | None, incidents: list[Incident]
+) -> DateMention | None:
     """The mention's day; one that is told from another incident's day ("the next day") is counted from there."""
     months = mention.date.shift_months if mention.date else None
     shift = mention.shift if mention.shift is not None else mention.date.shift if mention.date else None
@@ -356,6 +358,8 @@ def _date(mention: Mention, previous: tuple[Mention, Incident] | None, incidents
         return mention.date
     anchor = previous[1].date if previous else None
     anchor = anchor or (incidents[-1].date if incidents else None) or (incidents[0].date if incidents else None)
+    if anchor is None and shift is not None:
+        anchor = _day_before(reading, mention)
     if months is not None and mention.date is not None and anchor is not None and anchor.first is not None:
         month = anchor.first.year * 12 + anchor.first.month - 1 + months
         first, last = month_span(month // 12, month % 12 + 1)
@@ -367,6 +371,14 @@ def _date(mention: Mention, previous: tuple[Mention, Incident] | None, incidents
     return DateMention(
         where.start, where.end, anchor.first + step, anchor.last + step, anchor.precision, "dates.relative"
     )
+
+
+def _day_before(reading: Reading, mention: Mention) -> DateMention | None:
+    """The day that the sentence before names, though it tells of no event: "In flyers dropped on 28 March the group
+    warned residents. Two weeks earlier, its fighters had attacked" is counted from it."""
+    opening = next((s.start for s in reading.sentences if s.index == mention.sentence.index - 1), mention.start)
+    days = [d for d in reading.dates if opening <= d.start < mention.start and d.first and d.precision == "day"]
+    return days[-1] if days else None
 
 
 def _is_of_days(resolved: DateMention | None) -> bool:

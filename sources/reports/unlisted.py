@@ -88,7 +88,10 @@ _BEFORE = opened(
     r"|ponds?|creek|dam|barrage) (?:de |d'|du |of |at |a )"
     r"|\b(?:university|school|college|quarters|hospital|church|mosque|seminary|universite|ecole|lycee|hopital|eglise"
     r"|mosquee|quartier)"
-    r",? (?:in |de |d'|a )?|\b(?:town|village|locality|settlement|hamlet|ville|localite|hameau|bourgade)s?, "
+    r",? (?:in |de |d'|a )?|\b(?:church|mosque) of |\b(?:assaillants|rescapes|survivants|victimes|otages|martyrs"
+    r"|survivors"
+    r"|victims) (?:de |d'|of )"
+    r"|\b(?:town|village|locality|settlement|hamlet|ville|localite|hameau|bourgade)s?, "
     rf"|\b(?:named|called|nommee?|denommee?|appelee?|known as|so-called|lieu-dit) "
     rf")(?:\")?$"
 )
