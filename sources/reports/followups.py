@@ -24,7 +24,7 @@ from sources.reports.years import DateMention
 
 _NOUN = re.compile(
     r"\b(?:burials?|funerals?|mourners|mourning|vigils?|memorials?|commemorations?|anniversar(?:y|ies)|requiem"
-    r"|tributes?"
+    r"|tributes?|messes? (?:a|ont|de|d'|pour|en)|mass (?:was|for)|prayers (?:were|for)"
     r"|trials?|hearings?|verdict|lawsuit|inquest|assizes"
     r"|obseques|funerailles|inhumations?|enterrements?|recueillement|deuil|commemorations?|anniversaires?|hommages?"
     r"|proces|audiences?|assises|verdict|requisitoire|condoleances?|condolences)\b"

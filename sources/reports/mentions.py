@@ -63,6 +63,8 @@ _EVENT_NOUN = (
     r"|accrochage|frappe|detachement|position|caserne|seizure|saisie|event|group|groupe|gang|vehicle|vehicule|bus"
     r"|element)"
 )
+_COUNT = r"(?:bilans?|decomptes?|tolls?|counts?|figures?|estimates?)\b"
+""" "Un précédent bilan faisait état de 132 tués": of the same event."""
 _OTHER = re.compile(
     rf"\b(?:another (?:[\w-]+ ){{0,3}}?{_EVENT_NOUN}|(?:a|one|the|their) (?:second|third|separate|similar|different"
     rf"|previous|earlier)"
@@ -72,8 +74,9 @@ _OTHER = re.compile(
     rf"|d'autres {_EVENT_NOUN}s?"
     r"|a (?:second|third)(?= (?:killed|took|hit|struck|left|wounded))|in (?:a|the) second|the second"
     r"|autre attaque|in a separate|separately|meanwhile|the same year|la meme annee"
-    r"|par ailleurs|dans un autre|elsewhere|previous(?:ly)?(?! (?:day|evening|night|morning|week|month|year))"
-    r"|precedente?)\b"
+    r"|par ailleurs|dans un autre|elsewhere"
+    rf"|previous(?:ly)?(?! (?:day|evening|night|morning|week|month|year|(?:\w+ )?{_COUNT}))"
+    rf"|(?<!bilan )(?<!decompte )precedente?(?! (?:\w+ )?{_COUNT}))\b"
 )
 
 

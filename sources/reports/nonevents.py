@@ -98,7 +98,8 @@ BY_ANYTHING = re.compile(
 
 
 _RANKED = re.compile(
-    r", (?:the|la|le|un|une|one of the|l'une? des) (?:second|third|fourth|fifth|sixth|first|latest|deadliest|bloodiest"
+    r"(?:,| est| etait| reste| is| was| remains) (?:the|la|le|un|une|one of the|l'une? des) (?:"
+    r"second|third|fourth|fifth|sixth|first|latest|deadliest|bloodiest"
     r"|worst|biggest|heaviest|largest|most \w+|deuxieme|troisieme|quatrieme|cinquieme|sixieme|premiere?|plus \w+|pire)"
     r" [^.;]*\W*$"
 )

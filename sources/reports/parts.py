@@ -99,6 +99,7 @@ def parts_of(reading: Reading, sentence: Sentence) -> list[Part]:
     elif (
         cut := _when_cut(reading, start, end)
         or _release_cut(folded, start, end)
+        or _protest_cut(folded, start, end)
         or _other_source_cut(reading, start, end)
     ):
         parts += [Part(start, cut), Part(cut, end)]
@@ -208,7 +209,8 @@ _TAKEN = re.compile(
 
 
 _LET_GO = re.compile(
-    r"\b(?:was|were|been) (?:brought (?:back|home)|returned|handed (?:over|back))\b"
+    r"\b(?:escaped|fled|broke free) from (?:their|his|her|the) (?:\w+ )?(?:captors|kidnappers|abductors)\b"
+    r"|\b(?:was|were|been) (?:brought (?:back|home)|returned|handed (?:over|back))\b"
     r"|\b(?:a|ont|avai\w+) ete (?:rendue?s?|ramenee?s?|remise?s? en liberte)\b"
     r"|\b(?:regained|recovered) (?:their |his |her )?freedom|\bwalked free|\b(?:retrouve|recouvre) (?:la|leur"
     r"|sa) liberte"
@@ -234,6 +236,25 @@ def _when_cut(reading: Reading, start: int, end: int) -> int | None:
         ):
             return date.start
     return None
+
+
+_PROTEST = re.compile(
+    r"\b(?:protest(?:s|ed|ing)?|demonstrat(?:e|ed|ing|ions?)|rall(?:y|ied)|march(?:ed)?|manifest\w+|rassembl\w+"
+    r"|defil\w+)"
+    r"\b[^.;]{0,60}?\b(?P<cut>against|over|contre|pour (?:protester contre|denoncer|exiger|reclamer|demander))"
+)
+
+
+def _protest_cut(folded: str, start: int, end: int) -> int | None:
+    """Where "blocked the highway on Monday to protest against the abduction of" turns to what is protested against."""
+    protest = _PROTEST.search(folded, start, end)
+    if protest is None:
+        return None
+    before = triggers(folded, start, protest.start("cut"))
+    if not any(t.incident_class == "demonstration" for t in before):
+        return None
+    told = triggers(folded, protest.end("cut"), end)
+    return protest.end("cut") if any(t.incident_class == "attack" for t in told) else None
 
 
 def _release_cut(folded: str, start: int, end: int) -> int | None:

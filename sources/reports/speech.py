@@ -14,7 +14,7 @@ from sources.reports.triggers import triggers
 from sources.reports.years import DateMention
 
 _SAID_BEFORE = opened(
-    r"\b(?:said|says|told|announced|declared|stated|reported|confirmed|added|claimed(?= (?:on|both|all|it|them"
+    r"\b(?:said|says|spoke|told|announced|declared|stated|reported|confirmed|added|claimed(?= (?:on|both|all|it|them"
     r"|responsibility|credit|(?:the|these|those|this|two) (?:\w+ )?(?:attacks?|assaults?|raids?|ambush"
     r"|bombings?)))|statement"
     r"|communique|press release|interview|revendique(?:e|s|es)|unclaimed|buried|burying|graves?|mourn\w*|funerals?"
@@ -147,7 +147,8 @@ def _of_event(before: str, after: str) -> bool:
 
 
 _SPEAKING = re.compile(
-    r"\b(?:said|says|told|announced|confirmed|declared|visited|condemned|sentenced|convicted|arraigned|a (?:dit"
+    r"\b(?:said|says|spoke of|a parle d|told|announced|confirmed|declared|visited"
+    r"|condemned|sentenced|convicted|arraigned|a (?:dit"
     r"|declare|annonce|indique|affirme"
     r"|confirme"
     r"|condamne|decrete)|ont (?:dit|declare|annonce|indique|affirme|confirme))\b"

@@ -184,6 +184,10 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|(?:re)?(?:couvre|trouve|gagne)(?:nt|r)? (?:la|sa|leur) liberte|walk\w* free|(?:retrouve|rejoint"
         r"|regagne) (?:les siens|sa famille|leurs? familles?)"
         r"|(?:(?:was|were|been|being) )?brought back(?= (?:by|to (?:their|the)|unharmed|safe|alive|home))|let go(?! of)"
+        r"|(?:escaped|fled|broke free)(?= from (?:their|his|her|the) "
+        r"(?:\w+ )?(?:captors|kidnappers|abductors|captivity))"
+        r"|escaped captivity|(?:echappe(?:r|e|es)?|fausse compagnie|enfui(?:r|s|e|es)?)"
+        r"(?= (?:a|de|d'|des|aux?) (?:leurs?|ses|la|ravisseurs) ?(?:ravisseurs|captivite|geoliers)?)"
         r"|handed (?:over|back)(?= (?:\w+ ){1,3}of (?:the|its|their) )|reunited with"
         r"|(?:rendu|remis|restitu|ramen)e{0,2}s? (?=(?:saine?s? et sau\w+ )?a (?:leurs?|sa|ses|la|son)"
         r" (?:familles?|parents?|proches|communaute|village)\b)",

@@ -168,7 +168,7 @@ _PARK = re.compile(
 """Parks carry their kind in their name ("W National Park", "parc du W")."""
 _NOT_A_PLACE = re.compile(
     r"^(?:blocus|blockade|embuscades?|ambush|enlevements?|abductions?|explosions?|assauts?|raids?|frappes?|strikes?"
-    r"|incursions?|kidnappings?|saisies?|seizures?|pillages?|looting|incendies?|braquages?|shootings?|eaux|eau|water"
+    r"|incursions?|kidnappings?|saisies?|seizures?|pillages?|looting|incendies?|braquages?|shootings?|saint|sainte|st|eaux|eau|water"
     r"|education|sante|health|abris|shelter|nutrition|protection|access|acces|onze|douze|treize|quatorze|quinze|seize"
     r"|vingt|trente|quarante|cinquante|soixante|cent|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"

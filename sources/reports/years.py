@@ -61,14 +61,16 @@ def with_year_told(found: list[DateMention], folded: str, known: Calendar) -> li
     """Days and months without a year that follow one with a year are of that year, where they lie beside it."""
     resolved: list[DateMention] = []
     told: DateMention | None = None
+    year = None
     for mention in found:
+        year = mention.first.year if mention.first is not None and mention.precision == "year" else year
         if mention.first is None or mention.precision not in ("day", "month"):
             resolved.append(mention)
             continue
         has_year = re.search(rf"\b{YEAR}\b", folded[mention.start : mention.end]) is not None
         open_year = mention.rule in ("dates.day_month", "dates.day_span", "dates.month") and not has_year
-        if open_year and told is not None and told.first and _SAME_YEAR.match(folded, mention.end):
-            mention = _in_year(mention, told.first.year)
+        if open_year and (told or year) and _SAME_YEAR.match(folded, mention.end):
+            mention = _in_year(mention, year or told.first.year)  # type: ignore[union-attr]  # one of both is there
         elif open_year and told is not None and folded.count("\n", told.end, mention.start) <= 2:
             mention = _beside(mention, told, known)
         of_this_year = folded[mention.start : mention.end].startswith(("since", "depuis")) or mention.precision != "day"
