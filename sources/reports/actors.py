@@ -238,6 +238,8 @@ _MILITANT_WORDS = re.compile(
 )
 _WORN = re.compile(r"\b(?:tenues?|uniformes?|treillis) (?:de )?$")
 _WORN_NEXT = re.compile(r" (?:uniforms?|fatigues|camouflage|attire|clothing|garb|gear|dress)\b")
+_TERRORISTS = re.compile(r"\bGAT\b")
+""" "Groupes armés terroristes", as communiqués shorten them."""
 _IN_GUISE = re.compile(r"uniform|tenue|treillis|fatigues|camouflage|dressed|vetus|habilles|deguises")
 """Armed people told by what they wore: soldiers, or others who pass for them."""
 _OF_BAND = re.compile(
@@ -337,6 +339,8 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         if _MILITANT_WORDS.search(match.group()) and not is_past:
             side = "unknown" if _IN_GUISE.search(match.group()) else "militant"
             add(_without_article(match), match.end(), side, None, named=False)
+    for match in _TERRORISTS.finditer(text):
+        add(match.start(), match.end(), "militant", None, named=False)
     for start, end in strangers(folded):
         add(start, end, "militant", None, named=False)
     found.sort(key=lambda mention: mention.start)

@@ -87,14 +87,22 @@ _SAID_FIRST = re.compile(
     r"|initialement) [a-z]+(?: [a-z']+){0,3} $"
 )
 """Before a toll that the same sentence replaces."""
+_BAND = (
+    r"(?:islamic state|etat islamique|al-?qa\w+|aqmi|aqim|jnim|gsim|isgs|eigs|issp|eis|iswap|mujao|mujwa|ansar\w*"
+    r"|boko haram|katiba)"
+)
 _HEAD_OF_GROUP = re.compile(
-    r" (?:of|de|du|d'|des) ?(?:the |l'|la |les )?(?:islamic state|etat islamique|al-?qa\w+|aqmi|aqim|jnim"
-    r"|gsim|isgs|eigs"
-    r"|iswap|mujao|mujwa|ansar\w*|boko haram|katiba|(?:jihadist|terrorist|armed|islamist) group"
-    r"|groupes? (?:j?djihad|jihad"
-    r"|terror|arme|islamist))"
+    rf" (?:of|de|du|d'|des) ?(?:the |l'|la |les )?(?:{_BAND}|(?:jihadist|terrorist|armed|islamist) group"
+    r"|groupes? (?:j?djihad|jihad|terror|arme|islamist))"
 )
 """The leader of an armed group is one of its own."""
+_ITS_HEAD = re.compile(rf"\b(?:{_BAND}|jihadist|terrorist|insurgent|bandit|militant|rebel)(?:'s)? (?:\w+ )?[a-z]+$")
+""" "A JNIM commander" as well."""
+_SHOWN = re.compile(
+    r"\b(?:show(?:s|ed|n|ing)?|display(?:s|ed|ing)?|montr\w+|exhib\w+|(?:photos?|pictures?|images?|footage|videos?)"
+    r" (?:of|de|d'))[^.;]{0,20}$"
+)
+"""Bodies in pictures are some of those who are counted."""
 
 
 _NUMBER_OF = re.compile(r"\b(?:number|toll|count|tally|figure|nombre|bilan|total)s? (?:of|de|des|d') ?(?:the |les )?$")
@@ -147,7 +155,15 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
             if _SAID_FIRST.search(folded, max(start, group.start - 50), group.start):
                 continue
             found.append(
-                Casualty(group.start, group.end, "killed", "unknown", group.quantity, "casualties.killed.bodies")
+                Casualty(
+                    group.start,
+                    group.end,
+                    "killed",
+                    "unknown",
+                    group.quantity,
+                    "casualties.killed.bodies",
+                    is_part=bool(_SHOWN.search(folded[start : group.start])),
+                )
             )
     by_group: list[tuple[Casualty, Group]] = []
     tight = sorted(predicates, key=lambda predicate: _tightness(predicate, groups))
@@ -192,7 +208,9 @@ def casualties_of(folded: str, start: int, end: int, quantities: Sequence[Quanti
                 quantity = interval("up_to", most, quantity.start, quantity.end)
             outcome = predicate.outcome
             category = group.category
-            if category in ("civilian", "unknown", "security_force") and _HEAD_OF_GROUP.match(folded, group.end):
+            if category in ("civilian", "unknown", "security_force") and (
+                _HEAD_OF_GROUP.match(folded, group.end) or _ITS_HEAD.search(folded[group.start : group.end])
+            ):
                 category = "militant"
             arrested = _ARRESTED.search(folded, predicate.start, predicate.end)
             if outcome == "captured" and category in ("civilian", "aid_worker", "official") and not arrested:

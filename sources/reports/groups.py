@@ -203,7 +203,7 @@ _HEADLESS_NEXT = re.compile(
     r"|did not|is|remain\w*|lost|kidnapped|abducted|missing|captured|seriously|severely"
     r"|critically|badly|slightly|gravement|grievement|legerement|mortellement|cotes?|du cote|kia|wia|reported|confirmed"
     r"|(?:presumed|feared) dead|tue"
-    r"|tues|tuees|blesses?|blessees?|morts?|mortes?|disparus?|portes|enlev|captur|freed|released"
+    r"|decedee?s?|neutrali[sz]\w+|abattue?s?|tues|tuees|blesses?|blessees?|morts?|mortes?|disparus?|portes|enlev|captur|freed|released"
     r"|civils?|hostages)\b)"
 )
 

@@ -221,7 +221,8 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
         t.event_type in ("military_operation", "arrest", "arms_recovery", "surrender")
         for t in incident.mentions[0].triggers
     )
-    militants = any(c.category == "militant" for m in incident.mentions for c in m.casualties)
+    harmed = [c for m in incident.mentions for c in m.casualties]
+    militants = bool(harmed) and harmed[0].category == "militant"
     strike = any(t.event_type == "air_drone_strike" for m in incident.mentions[:2] for t in m.triggers)
     repelled = any(r.rule in ("roles.repelled", "roles.repelled_by") for m in incident.mentions for r in m.targets)
     wanted = (

@@ -14,7 +14,8 @@ from sources.reports.numbers import interval
 from sources.reports.reading import Reading
 
 _SIDES_SAID = re.compile(
-    r"\b(?:cotes?|du cote|dans les rangs|parmi|chez|on the side|among|in the ranks)(?: of| de| des| du| les| the"
+    r"\b(?:(?:bilans?|pertes)(?= (?:ami|ennemi|adverse))|(?=(?:own|friendly|enemy) (?:troops|forces|side|casualt|loss))"
+    r"|cotes?|du cote|dans les rangs|parmi|chez|on the side|among|in the ranks)(?: of| de| des| du| les| the"
     r"| d'| l')* ?"
     r"(?P<side>[\w-]+)"
 )
@@ -35,7 +36,7 @@ def of_side(reading: Reading, casualty: Casualty, start: int, end: int) -> Casua
     nearest = min(sides, key=lambda side: min(abs(side.start() - casualty.end), abs(casualty.start - side.end())))
     if _ENEMY.match(nearest["side"]):
         return replace(casualty, category="militant")
-    if re.match(r"fama|ami|fds|fan|armee|army|forces|militaire|soldat|loyal|troops|nos", nearest["side"]):
+    if re.match(r"own|friendly|fama|ami|fds|fan|armee|army|forces|militaire|soldat|loyal|troops|nos", nearest["side"]):
         return replace(casualty, category="security_force")
     return casualty
 
