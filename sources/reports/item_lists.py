@@ -36,6 +36,14 @@ _SPOILS = opened(
 """A sentence that speaks of what was taken, though it names no thing: the list follows."""
 
 
+_HEADS_A_LIST = re.compile(
+    r"[\W\d]*(?:seizures?|recover(?:y|ies)|saisies?|recuperations?|prises?|butin|spoils|arms|armement|weapons|materiels?)"
+    r"(?:(?:,| and| et| &|/) ?(?:seizures?|recover(?:y|ies)|saisies?|recuperations?|prises?|arms|ammunition|armement"
+    r"|munitions))*[\W\d]*"
+)
+"""A heading that says no more than that the list below is of things taken ("Seizures and recoveries")."""
+
+
 _RECOVERED = re.compile(r"recover|recuper|retrouv|cache|store|dump|depot|stock")
 _OF_PICTURES = re.compile(r"photo|pic|image|video|footage")
 _REACH = 2
@@ -71,7 +79,9 @@ def items_by_sentence(reading: Reading) -> dict[int, list[Item]]:
                 _said(reading.folded, start, end) if end < sentence.end else []
             )
             carries_on = next((said for said in said_here if said != "destroyed"), carries_on)
-        told = _SPOILS.search(reading.folded, sentence.start, sentence.end)
+        told = _SPOILS.search(reading.folded, sentence.start, sentence.end) or (
+            _HEADS_A_LIST.fullmatch(reading.folded, sentence.start, sentence.end) if sentence.is_heading else None
+        )
         said = "recovered" if told and _RECOVERED.search(told.group()) else "seized"
         listed = told and ":" in reading.folded[told.end() - 1 : sentence.end]
         if listed and not carries_on and not items:

@@ -95,7 +95,12 @@ def seizure_row(
     local = folded[sentence.start : sentence.end]
     by, frm = perpetrator.actor if perpetrator else None, None
     subject = [
-        a for a in reading.actors if sentence.start <= a.start and a.end <= item.verb[0] and item.verb[0] - a.end < 60
+        a
+        for a in reading.actors
+        if sentence.start <= a.start
+        and a.end <= item.verb[0]
+        and item.verb[0] - a.end < 60
+        and not any(c.start <= a.start < c.end for m in incident.mentions for c in m.casualties)
     ]
     agent = [
         a

@@ -133,6 +133,10 @@ _OF_OTHERS = re.compile(
     r" (?:de |d'|du |des )(?:la |l'|les )?$|\b(?:cote|plan|degats|bilan) $"
     r"|\b(?:hail|rain|exchange|burst|sound|drivers?|owners?|convoys?|price|shortage|supply|lack) of $"
 )
+_MAKINGS = re.compile(
+    r"\b(?:materiels?|materiaux|equipements?|composants?|produits?|objets?)[^,;.]{0,40}fabrication (?:de |d')$"
+)
+""" "Du matériel pour la fabrication d'engins explosifs" is what such things are made of."""
 _TO_OTHERS = re.compile(
     r"[ -](?:drivers?|riders?|bomb(?:ing|er|s)?|strikes?|attacks?|fire|owners?|passengers?|stations?|parks?|depots?"
     r"|dumps?"
@@ -140,7 +144,7 @@ _TO_OTHERS = re.compile(
     r"|runners?|thie(?:f|ves)|traders?|vendors?|sellers?|workshops?|factor(?:y|ies)|laborator(?:y|ies)|assistance"
     r"|distribution|warehouses?|insecurity|prices?|shortages?|blockade|crews?|operators?|accidents?|crashe?s?|wounds?"
     r"|compan(?:y|ies)|networks?|masts?|towers?|calls?|numbers?|credit|holes?|explosions?|blasts?|shops?|stalls?"
-    r"|barons?|lords?|users?|parts|pieges?|piegees?|suicide|tax|routes?"
+    r"|barons?|lords?|users?|parts|pieges?|piegees?|suicide|tax|routes?|colleges?|schools?"
     r"|units?"
     r"|battalions?|brigades?|squads?|squadrons?|embargo|race|deals?|exports?|production)\b"
 )
@@ -159,8 +163,11 @@ def _is_item(reading: Reading, hit: Found[dict[str, str]]) -> bool:
         return False
     if words.lower() == "car" and _BECAUSE.match(reading.folded, hit.end):
         return False
-    if _TO_OTHERS.match(reading.folded, hit.end) or _OF_OTHERS.search(
-        reading.folded, max(0, hit.start - 44), hit.start
+    opening = max(0, hit.start - 44)
+    if _TO_OTHERS.match(reading.folded, hit.end):
+        return False
+    if _OF_OTHERS.search(reading.folded, opening, hit.start) and not _MAKINGS.search(
+        reading.folded, opening, hit.start
     ):
         return False
     return not (_LOOSE.match(words.lower()) and _OF_GOLD.search(before))
@@ -225,6 +232,10 @@ _FREIGHTED = re.compile(
     r"|avec|decouv\w+|trouv\w+|travel\w+|en provenance|bound|en partance|venant|coming)\b"
 )
 """A vehicle that is stopped for what it carries is not what was taken."""
+_SEARCHED = re.compile(
+    r"[^.]{0,120}\.\s+[^.]{0,60}\b(?:inside|under|beneath|sous|fouille|search(?:ed)?|hidden"
+    r"|dissimul\w*|se trouvai\w+|contained|carrying|carried|transportai\w+|cargo|cargaison|chargement)\b"
+)
 _USED_AFTER = re.compile(r"(?: [+\w]+){0,5} (?:were |being |ont ete )?(?:used|utilise\w*|employe\w*)\b")
 _VEHICLES = frozenset({"vehicle", "armoured_vehicle", "motorcycle"})
 _CARRIERS = frozenset({"boat", "cart"})
@@ -250,7 +261,8 @@ def _is_taken(reading: Reading, run: Run, start: int, verb: Verb) -> bool:
         verb.start : verb.end
     ]:
         by_fighters = any(a.side == "militant" and verb.start - 90 < a.start < verb.start for a in reading.actors)
-        return not by_fighters and not _FREIGHTED.match(folded, run[-1].end)
+        high = run[-1].end
+        return not (by_fighters or _FREIGHTED.match(folded, high) or _SEARCHED.match(folded, high))
     is_gun = row["weapon_class"].endswith(("machine_gun", "recoilless_gun")) or row["weapon_id"] in _MASSES
     if _MOUNTED.search(before) or (is_gun and _FITTED.search(folded, max(0, low - 60), low)):
         return bool(row["model"])
@@ -277,14 +289,19 @@ def _is_list(reading: Reading, here: list[Found[dict[str, str]]], start: int, en
     """A sentence that counts three things and more, or a short line that opens with a thing and its number, carries the
     list before it on."""
     counted = [q for q in reading.quantities if start <= q.start < end]
-    opens = here[0].start - start <= 32 and (
-        _ENTRY.match(reading.folded, start, here[0].start)
-        or (any(q.start - start <= 3 for q in counted) and not _FINITE.search(reading.folded, start, end))
+    opens = (
+        here[0].start - start <= 32
+        and (_ENTRY.match(reading.folded, start, here[0].start) or any(q.start - start <= 3 for q in counted))
+        and (
+            here[0].start == start
+            or _BULLET.match(reading.folded, start)
+            or not _FINITE.search(reading.folded, start, end)
+        )
     )
     return (len(here) >= 3 and len(counted) >= 3) or (bool(opens) and end - start <= 30 + 30 * len(here))
 
 
-_OTHERS = re.compile(r" (?:others?|autres)\b(?! \w*(?:people|soldiers|personnes|soldats))")
+_OTHERS = re.compile(r" (?:others?|autres|more)\b(?! \w*(?:people|soldiers|personnes|soldats))")
 
 
 _ANOTHER = re.compile(
@@ -296,6 +313,9 @@ _BROKEN_ONES = re.compile(
     r" (?:autres )?(?:calcine|incendie|brule|detruit|emporte|vole|endommage|saisi)e?s\b| (?:destroyed|burned|burnt"
     r"|torched|damaged|stolen)\b"
 )
+
+
+_ENDS = re.compile(r" ?(?:[.,;)]|$)")
 
 
 def _others(reading: Reading, items: list[Item], verbs: list[Verb], start: int, end: int) -> list[Item]:
@@ -323,7 +343,8 @@ def _others(reading: Reading, items: list[Item], verbs: list[Verb], start: int, 
             (
                 v
                 for v in verbs
-                if (v.side == "after" and 0 <= low - v.end <= 3) or (v.side == "before" and 0 <= v.start - high <= 2)
+                if (v.side == "after" and 0 <= low - v.end <= 3)
+                or (0 <= v.start - high <= 2 and (v.side == "before" or _ENDS.match(reading.folded, v.end)))
             ),
             None,
         )
@@ -346,7 +367,7 @@ def _others(reading: Reading, items: list[Item], verbs: list[Verb], start: int, 
 _TOGETHER = re.compile(
     r"[ -](?:(?!(?:and|et|or|ou|including|plus|with|avec|dont|also|notamment|then|from|in|on|at|by|to|near|are|were)\b)"
     r"[a-z]+[ -])?|,? de (?:type|marque|calibre) | (?:de|for|pour|of|d') ?|s? \(|\) ?| (?:sum|amount) of "
-    r"| (?:[a-z]+ ){0,2}(?:servant|destine\w*|entrant|used|intended|meant) (?:a|dans|pour|for|in|to) (?:la |the )?"
+    r"| (?:[a-z]+ ){0,2}(?:(?:servant|destine\w*|entrant|used|intended|meant) )?(?:a|dans|pour|for|in|to) (?:la |the )?"
     r"(?:confection|fabrication|making|make|build|manufactur\w+|production) (?:de |d'|of )?"
     r"| (?:de|of) \d+ (?:litres?|liters?|l|kg|kilos?|metres?|tonnes?|grammes?)(?: (?:de |d'|of )| )"
 )

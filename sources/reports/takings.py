@@ -107,6 +107,9 @@ SPECS: tuple[tuple[str, str, str], ...] = (
         "after",
         rf"\b(?:among|parmi) (?:the |les |other |autres )?(?:\w+ )?{_THINGS} (?:\w+ )?(?:recovered|recuperee?s?"
         rf"|retrouvee?s?|found|discovered|decouverte?s?)\b"
+        r"|\b(?:inside|aboard|on board|in (?:it|them)|(?:hidden|concealed|buried|stacked|under|beneath|behind)"
+        r" [^.;:]{0,40}?) (?:were|was|lay)(?= (?:\d|an? |one |two |three|four|five|six|seven|eight|nine|ten |several))"
+        r"|\bse trouvai(?:t|ent)(?= (?:\d|une? |deux|trois|quatre|cinq|six|sept|huit|neuf|dix|des |plusieurs))"
         r"|\b(?:bilan (?:cote )?(?:ennemi|adverse)|cote (?:ennemi|terroriste)s?|pertes ennemies|enemy losses)"
         r"(?=[^.;:]{0,25}:)",
     ),
@@ -310,8 +313,9 @@ USED = re.compile(
 
 CARRIED_ON = re.compile(
     r"\b(?:photos?|photographs?|images?|pictures?|videos?|spoils|haul|butin|weapons shown|the seized"
-    r"|the captured|captured|materiel (?:saisi|recupere)|armes (?:saisies|recuperees)|among (?:the"
-    r"|them)|parmi|il s'agit|the cache|items? include|includ(?:es|ed|ing)|comprend|comprenait"
+    r"|the captured|captured|materiel (?:saisi|recupere)|armes (?:saisies|recuperees)|among (?:them"
+    r"|the (?:items|things|weapons|arms|equipment|materials?|exhibits|spoils|loot|haul|seized|captured|recovered))"
+    r"|parmi|il s'agit|the cache|items? include|includ(?:es|ed|ing)|comprend|comprenait"
     r"|on compte|(?:i|we) count|notamment|alongside|shown|displayed|detailed|also appears?|laptops?|saisie"
     r"|on y voit|on (?:y )?(?:distingue|apercoit|reconnait)|y figurent|figur(?:e|ent|aient)|can be seen|are seen"
     r"|shows|s'ajoutent|en plus d[e']|outre|in addition|besides|inventaire|inventory)\b"
