@@ -209,8 +209,9 @@ def _country_alone(folded: str, start: int, end: int, candidates: list[PlaceMent
 
 
 _SETTLEMENT_BEFORE = re.compile(
-    r"\b(?:village|ville|town|city|localite|commune|camp|base|garrison|market|marche)s? (?:de |d'|du |of )$"
+    r"\b(?:village|ville|town|city|localite|commune|camp|base|garrison|market|marche) (?:de |d'|du |of )$"
 )
+""" "The town of Gao" is no region; "two villages of Benue" lie in one."""
 
 
 def _choose(
