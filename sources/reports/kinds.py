@@ -81,6 +81,15 @@ _BY_AIR = re.compile(
 _STRIKES = re.compile(r"strike|struck|frapp|bomb|pilonn|pound|hit\b|shell")
 
 
+_SWEEP = re.compile(r"(?:operations? de )?ratissages?|(?:sweep|clearance|cordon|clearing) operations?")
+
+
+def _swept(incident: Incident) -> bool:
+    """Whether troops swept an area and took people there: an operation, whatever arms they found with them."""
+    taken = any(c.outcome == "captured" for m in incident.mentions for c in m.casualties)
+    return taken and any(_SWEEP.fullmatch(t.words) for t in incident.triggers)
+
+
 def kind_of(
     incident: Incident, perpetrator: Role | None, totals: dict[str, Quantity], lines: Sequence[Item]
 ) -> tuple[str, str, Trigger | None]:
@@ -119,6 +128,8 @@ def kind_of(
     rescued = (state or perpetrator is None) and counts["hostage_release"] and not taken and not hurt
     if rescued and not any(t.event_type == "armed_clash" for t in triggers):
         return "operation", "military_operation", word("military_operation", "hostage_release")
+    if _swept(incident) and not attacked and not hurt and "abducted" not in totals:
+        return "operation", "military_operation", word("military_operation")
     if state and not attacked and not hurt and "abducted" not in totals:
         took = counts["arms_recovery"] and not lines  # what was taken stands in no list of arms
         if took or (
