@@ -170,7 +170,12 @@ def _given_up(reading: Reading, mention: Mention) -> list[Claim]:
     if not mention.triggers or any(t.event_type not in ("arrest", "surrender") for t in mention.triggers):
         return []
     counts = [q for q in reading.quantities if mention.start <= q.start < mention.end and (q.low or q.high)]
-    people = [q for q in counts if (q.low or q.high or 0) > 1 and not _OF_TIME.match(reading.folded, q.end)]
+    harmed = {c.quantity.start for c in mention.casualties if c.outcome != "captured"}
+    people = [
+        q
+        for q in counts
+        if (q.low or q.high or 0) > 1 and q.start not in harmed and not _OF_TIME.match(reading.folded, q.end)
+    ]
     return [_claim(reading, mention.sentence, q.start, q.end, "other", q) for q in people[:1]]
 
 

@@ -115,6 +115,12 @@ _AS_CRIME = re.compile(
     r"|\b(?:trade|traffic|trafficking|market|commerce|trafic) (?:in|of|de) (?:[\w-]+ ){0,1}$"
 )
 """ "Arms fuel terrorism, banditry and kidnapping", "the trade in stolen cattle": kinds of crime, no event."""
+_TO_COME = re.compile(
+    r"(?: [\w'-]+){0,3}? (?:doi(?:t|vent)|devr(?:a|ont|ait|aient)|will|would|(?:is|are) (?:due|set|expected|scheduled"
+    r"|to)|(?:est|sont)"
+    r" (?:prevue?s?|attendue?s?)|prevue?s?|scheduled for|due to)\b"
+)
+""" "Les pourparlers doivent s'ouvrir en février": they are to come."""
 _BESIDE = re.compile(r"\b(?:against|contre|compared (?:to|with)|versus|(?:up|down) from) $")
 """ "Eight attacks in November, against 15 in October": a number to compare with."""
 _SUBJECT_LINE = re.compile(r"[-*# ]*(?:objet|subject|re|ref(?:erence)?) ?:")
@@ -298,6 +304,7 @@ def _mention(
         )
     ]
     found = [_waylaid(reading, t, start) for t in found]
+    found = [t for t in found if t.incident_class != "development" or not _TO_COME.match(folded, t.end, end)]
     casualties = named_victims(reading, start, end, casualties_of(folded, start, end, reading.quantities))
     if not casualties and all(SOFT.match(t.words) for t in found) and tells_when_or_where(reading, start, end, taken):
         found += [t for t in takings(folded, taken) if not any(t.start < o.end and o.start < t.end for o in found)]
