@@ -135,8 +135,13 @@ def _inside(quantities: Sequence[Quantity], start: int, end: int) -> Sequence[Qu
 _start = attrgetter("start")
 
 
+_IN_FIGURES = re.compile(r" ?\(\d+\)")
+""" "Neuf (09) terroristes": the number once more, as communiqués write it."""
+
+
 def _group(folded: str, quantity: Quantity, limit: int) -> Group | None:
-    position, head_end, category = quantity.end, None, "unknown"
+    again = _IN_FIGURES.match(folded, quantity.end, limit)
+    position, head_end, category = again.end() if again else quantity.end, None, "unknown"
     french = folded[quantity.start : quantity.end].endswith((" de", "d'")) or bool(
         re.match(
             r" (?:autres |jeunes )?(?:soldats|civils|personnes|membres|agents|elements)",

@@ -27,7 +27,7 @@ _ETE = (
 )
 
 
-_FADV = r"(?: \w+ment| egalement| aussi| alors| ainsi| en outre)*"
+_FADV = r"(?: \w+ment| egalement| aussi| alors| ainsi| en outre| par ailleurs| de plus)*"
 
 
 _KILLED_EN = (
@@ -133,7 +133,7 @@ _SPECS: tuple[tuple[str, str, str], ...] = (
     (
         "killed",
         "before",
-        r"\b(?:died|perished|(?:lost|losing) (?:their|his|her) li(?:fe|ves)|succumbed|found dead|(?:was"
+        r"\b(?:died|dies|perished|(?:lost|losing) (?:their|his|her) li(?:fe|ves)|succumbed|found dead|(?:was"
         r"|were|are|is) (?:also |confirmed |reported |feared |presumed )?dead|kia|fell in (?:combat|action)"
         r"|(?<!play )(?<!playing )(?<!played )dead|deaths"
         r"|fatalities|bodies(?! of\b)|had (?:their|his|her) throats? (?:cut|slit)|pa(?:id|ys|ying) the (?:supreme"
