@@ -111,6 +111,9 @@ def _attribute(
         incident.mentions.append(claim)
 
 
+_SHOT = re.compile(r"\b(?:shot|stabbed|fired (?:on|at)|par balles?|poignarde\w*)\b")
+
+
 _SAME_PLACE = re.compile(
     r"\b(?:in|at|of|dans|on|a|au|near|pres de|sur|contre|against|inside|outside) (?:the same|this|that|this same"
     r"|le meme|la meme|ce meme|cette meme|ce"
@@ -159,7 +162,13 @@ def _place(
     if previous and claims_what_was_told(reading, mention, previous):
         _join(previous[1], mention, None)
         return previous[1]
-    if previous and not mention.triggers and all(c.outcome == "wounded" for c in mention.casualties):
+    only_wounded = all(c.outcome == "wounded" for c in mention.casualties)
+    if (
+        previous
+        and not mention.triggers
+        and only_wounded
+        and not _SHOT.search(reading.folded, mention.start, mention.end)
+    ):
         mention.place = None  # where the wounded were brought
     if mention.place is None and _SAME_PLACE.search(reading.folded, mention.start, mention.end):
         mention.place = _here(reading, mention) or (previous[1].place if previous else None)

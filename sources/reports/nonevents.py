@@ -162,7 +162,8 @@ ONGOING = re.compile(
 
 
 PLURAL = re.compile(
-    r"^(?:attacks|assaults|raids|massacres|killings|clashes|attaques|assauts|embuscades|ambushes"
+    r"^(?:(?:military|security) (?=operations))?"
+    r"(?:attacks|assaults|raids|massacres|killings|clashes|attaques|assauts|embuscades|ambushes"
     r"|combats|exactions|incursions|enlevements|kidnappings|abductions|strikes|airstrikes|frappes"
     r"|operations|violence|protests|manifestations|negotiations|pourparlers|offensives"
     r"|affrontements)$"

@@ -23,6 +23,8 @@ from sources.reports.years import DateMention
 _NOTHING_MORE = re.compile(r"[\s:;,.()\[\]*_#-]*")
 _FEW = 8
 """A fragment that sets a scene has no more words beside its day and place."""
+_ALONE = 3
+"""So few words stand beside a day that is told alone, outside a list."""
 _SMALL = re.compile(r"\b(?:the|of|to|on|in|at|it|and|an?|le|la|les|de|du|des|et|au|aux|en|un|une|not|s|d|l)\b")
 _ADMINISTRATIVE = re.compile(
     r"\b(?:cercle|region|province|commune|district|departement|department|state|etat|county|lga|prefecture|canton"
@@ -65,7 +67,8 @@ def set_scenes(reading: Reading, mentions: Sequence[Mention]) -> None:
         for mention in inside:
             if mention.date is not None and mention is not inside[0]:
                 day = None  # what follows is of that day
-            mention.date = mention.date or day
+            if mention.sentence.index not in reading.follow_ups:  # a funeral's day is not that of the deaths
+                mention.date = mention.date or day
             if place and not placed and not any(p.rank >= 3 for p in mention.areas):
                 mention.place = place
 
@@ -127,7 +130,12 @@ def _day_alone(reading: Reading, sentence: Sentence) -> tuple[DateMention, None]
     mark = _MARK.match(reading.folded, sentence.start)
     opens = days[0].start - (mark.end() if mark else sentence.start) <= 4
     rest = _rest(reading, sentence, [(d.start, d.end) for d in days])
-    few = len(re.findall(r"[a-z]{2,}", _SMALL.sub(" ", rest))) <= _FEW or _THERE_AGAIN.search(rest)
+    line = reading.folded.rfind("\n", 0, sentence.start) + 1
+    marked = (mark is not None and mark.end() > sentence.start) or (
+        line < sentence.start and _MARK.fullmatch(reading.folded, line, sentence.start) is not None
+    )
+    words = len(re.findall(r"[a-z]{2,}", _SMALL.sub(" ", rest)))
+    few = words <= (_FEW if marked else _ALONE) or _THERE_AGAIN.search(rest)
     return (days[0], None) if opens and few and not _CLAUSE.search(rest) else None
 
 

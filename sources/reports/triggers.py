@@ -155,7 +155,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
     ),
     (
         "blockade",
-        r"blockad(?:e|es|ed|ing)|interdi\w+ (?:toute|l'|les) ?(?:entree|sortie|acces)s?(?: et (?:toute )?sorties?)?"
+        r"blockad(?:e|es|ed|ing)(?! (?:was|has been|is|were) (?:\w+ )?(?:lifted|eased|ended))"
+        r"|interdi\w+ (?:toute|l'|les) ?(?:entree|sortie|acces)s?(?: et (?:toute )?sorties?)?"
         r" (?:a|de|du|vers)|(?:let|letting|lets) (?:nobody|no one|nothing) (?:in|out|through)|(?:have|has|had"
         r"|been|are|were) (?:\w+ly )?encircl\w+|encircled the (?:town|city)|encirclement of|encerclement d[eu]"
         r"|sealed off(?! (?:the (?:area|scene|site|hospital|street|road leading)))|(?:laid|laying"
@@ -167,7 +168,8 @@ _SPECS: tuple[tuple[str, str], ...] = (
         r"|bloqu(?:e|ent|ait|aient|ant) (?:tous )?(?:les |l')(?:axes|acces|routes|entrees)(?: (?:menant|de|d'|vers))?"
         r"|encercle(?:nt|e|ee)? (?:la ville|la localite|par (?:les|des) (?:j?djihad|jihad|terror|groupes))"
         r"|coupee? du (?:reste du )?(?:monde|pays)|cutting (?:it|the town|the city|them) off|embargo|besieged?"
-        r"|under siege|siege of|blocus|asphyxi\w+|assieg\w+"
+        r"|under siege|siege of"
+        r"|blocus(?! (?:est|a ete|etait|avait ete) (?:\w+ )?(?:leve|desserre))|asphyxi\w+|assieg\w+"
         r"|cut off (?:the|all)|coupe(?:nt|r)? (?:la|les) routes?",
     ),
     (
