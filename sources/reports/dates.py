@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -218,13 +218,30 @@ _SHIFTS = (
             r"|tuerie|bombing|attentat))"
         ),
         -1,
+        ("lendemain", "day after"),
     ),
-    (re.compile(r"\b(?:the (?:next|following) (?:day|night|morning|evening)|(?:le|au) lendemain|the day after)\b"), 1),
-    (re.compile(r"\b(?:the (?:previous (?:day|night|evening)|(?:day|night|evening) before)|la veille|the eve)\b"), -1),
-    (re.compile(r"\b(?:le surlendemain|two days after that)\b"), 2),
-    (re.compile(r"\bl'avant-veille\b"), -2),
-    (re.compile(r"\b(?:24|twenty-four|vingt-quatre) (?:hours|heures) (?:earlier|before|plus tot|auparavant)\b"), -1),
-    (re.compile(r"\b(?:48|forty-eight|quarante-huit) (?:hours|heures) (?:earlier|before|plus tot|auparavant)\b"), -2),
+    (
+        re.compile(r"\b(?:the (?:next|following) (?:day|night|morning|evening)|(?:le|au) lendemain|the day after)\b"),
+        1,
+        ("the next", "the following", "lendemain", "the day after"),
+    ),
+    (
+        re.compile(r"\b(?:the (?:previous (?:day|night|evening)|(?:day|night|evening) before)|la veille|the eve)\b"),
+        -1,
+        ("the previous", "before", "la veille", "the eve"),
+    ),
+    (re.compile(r"\b(?:le surlendemain|two days after that)\b"), 2, ("surlendemain", "after that")),
+    (re.compile(r"\bl'avant-veille\b"), -2, ("avant-veille",)),
+    (
+        re.compile(r"\b(?:24|twenty-four|vingt-quatre) (?:hours|heures) (?:earlier|before|plus tot|auparavant)\b"),
+        -1,
+        ("hours", "heures"),
+    ),
+    (
+        re.compile(r"\b(?:48|forty-eight|quarante-huit) (?:hours|heures) (?:earlier|before|plus tot|auparavant)\b"),
+        -2,
+        ("hours", "heures"),
+    ),
     (
         re.compile(
             r"\b(?:(?:the |that |on the )?same (?:day|night|morning|evening|afternoon)|(?:le|du) meme (?:jour|soir)"
@@ -234,8 +251,10 @@ _SHIFTS = (
             r"(?:later|earlier|before)|quelques heures (?:plus tard|plus tot|apres|auparavant))\b"
         ),
         0,
+        ("same", "meme", "that ", "-la", "hours", "heures"),
     ),
 )
+"""How many days from what was told, and of which words a text must have one."""
 
 
 _BEFORE_EVENT = re.compile(
@@ -281,6 +300,34 @@ _FURTHER = re.compile(
 )
 
 
+_SIGNS_BEFORE = (
+    *("day before", "days before", "week before", "weeks before"),
+    *("jour avant", "jours avant", "semaine avant", "semaines avant"),
+)
+_SIGNS_AFTER = ("day after", "days after", "jour apres", "jours apres")
+_SIGNS_FURTHER = (
+    *(
+        " later",
+        " on,",
+        " earlier",
+        " before",
+        " previously",
+        " plus tard",
+        " plus tot",
+        " auparavant",
+        " after,",
+        " apres,",
+    ),
+    *("the same month", "le meme mois"),
+)
+
+
+def _found(pattern: re.Pattern[str], folded: str, signs: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    """What a pattern finds in a text that has one of the words it cannot do without."""
+    if any(sign in folded for sign in signs):
+        yield from pattern.finditer(folded)
+
+
 def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
     """Every date expression in order, the longest reading where two overlap."""
     found: list[DateMention] = []
@@ -302,31 +349,26 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
             span = resolve(match, known)
             first, last, precision = span or (None, None, "day")
             found.append(DateMention(start, end, first, last, precision, f"dates.{rule}"))
-    for pattern, shift in _SHIFTS:
-        for match in pattern.finditer(folded):
+    for pattern, shift, signs in _SHIFTS:
+        for match in _found(pattern, folded, signs):
             if not any(taken[match.start() : match.end()]):
                 taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
                 found.append(DateMention(*match.span(), None, None, "day", "dates.relative", shift))
-    for match in _BEFORE_EVENT.finditer(folded):
-        if not any(taken[match.start() : match.end()]):
-            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            days = (number_of(match["n"]) or 1) * (7 if match["unit"].startswith(("w", "s")) else 1)
-            found.append(DateMention(*match.span(), None, None, "day", "dates.relative", -days))
-    for match in _BEFORE_TOLD.finditer(folded):
-        if not any(taken[match.start() : match.end()]):
-            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            days = (number_of(match["n"]) or 1) * (7 if match["unit"].startswith(("w", "s")) else 1)
-            found.append(DateMention(*match.span(), None, None, "day", "dates.relative", -days))
-    for match in _AFTER_TOLD.finditer(folded):
-        if not any(taken[match.start() : match.end()]):
-            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
-            days = number_of(match["n"]) or 1
-            found.append(DateMention(*match.span(), None, None, "day", "dates.relative", days))
-    for match in _AFTER_EVENT.finditer(folded):
+    for pattern, way, signs in (
+        (_BEFORE_EVENT, -1, _SIGNS_BEFORE),
+        (_BEFORE_TOLD, -1, _SIGNS_BEFORE),
+        (_AFTER_TOLD, 1, _SIGNS_AFTER),
+    ):
+        for match in _found(pattern, folded, signs):
+            if not any(taken[match.start() : match.end()]):
+                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+                days = (number_of(match["n"]) or 1) * (7 if match["unit"].startswith(("w", "s")) else 1)
+                found.append(DateMention(*match.span(), None, None, "day", "dates.relative", way * days))
+    for match in _found(_AFTER_EVENT, folded, _SIGNS_AFTER):
         if not any(taken[match.start() : match.end()]):
             days = 1 if match["n"] in ("a", "an") else number_of(match["n"]) or 1
             found.append(DateMention(*match.span(), None, None, "day", "dates.after_event", -days))
-    for match in _FURTHER.finditer(folded):
+    for match in _found(_FURTHER, folded, _SIGNS_FURTHER):
         if not any(taken[match.start() : match.end()]):
             found.append(_further(match))
     found = _of_named_month(sorted(found, key=lambda mention: mention.start), folded)

@@ -66,8 +66,9 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
                 looks_back = ((mention.shift or 0) < 0 or (counted_back or 0) < 0) and len(homes) > 1
                 previous = previous if looks_back else (mention, home)
         _link_within(homes)
-        claim = blamed(reading, sentence)
-        if claim and (not homes or len(spoken_of(reading, sentence, incidents)) > 1):
+        may_blame = not homes or len(spoken_of(reading, sentence, incidents)) > 1
+        claim = blamed(reading, sentence) if may_blame else None
+        if claim:
             _attribute(reading, claim, incidents, previous)
         if previous and not homes and not parts:
             absorb(reading, sentence, previous[1])

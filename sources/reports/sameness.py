@@ -153,8 +153,9 @@ def fitness(
         )
         if not related:
             return 0.0
-    here, there = countries(mention), {iso3 for m in incident.mentions for iso3 in countries(m)}
-    if here and there and not here & there and not mention.is_definite and mention.sentence.index != 0:
+    here = set() if mention.is_definite or mention.sentence.index == 0 else countries(mention)
+    there = {iso3 for m in incident.mentions for iso3 in countries(m)} if here else set()
+    if here and there and not here & there:
         return 0.0  # "In Chad's Lac province, authorities ...": after what happened in Cameroon
     counts = {(c.outcome, c.quantity.low, c.quantity.high) for c in mention.casualties if c.quantity.low}
     told = {
