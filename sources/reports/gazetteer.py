@@ -154,6 +154,7 @@ def respelled() -> dict[str, list[PlaceMention]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def skeleton(name: str) -> str:
     """A normal form without the spellings that vary between French and English ("Loroum", "Lorum"; "Tchoma",
     "Choma")."""

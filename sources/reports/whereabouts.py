@@ -7,6 +7,7 @@ two tellings the same (`sameness.py`).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sources.reports.gazetteer import PlaceMention, skeleton
 from sources.reports.incident import Incident
@@ -19,6 +20,7 @@ _KINDS = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     """A place's normal form without its kind, unless nothing else is left."""
     return " ".join(_KINDS.sub(" ", normal_form(name)).split()) or normal_form(name)
