@@ -209,7 +209,7 @@ _NEEDS = {
 """Without one of these words a rule finds nothing: its search is spared."""
 
 
-_SHIFTS = (
+_SHIFTS: tuple[tuple[re.Pattern[str], int, tuple[str, ...]], ...] = (
     (
         re.compile(
             r"\b(?:(?:au|le) lendemain (?:de (?:l'|la |cette |ce |cet )|d'une? |du |des )|(?:the|a"
