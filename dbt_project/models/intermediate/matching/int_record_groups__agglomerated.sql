@@ -8,13 +8,10 @@
 (
     select
         scored.*,
-        scored.node_key_a = scored.key_a
-        and scored.node_key_b = scored.key_b
-        and corrected_a.node_key is null
-        and corrected_b.node_key is null as is_plain
+        told_a.node_key is null and told_b.node_key is null as is_plain
     from scored
-    left join corrected_nodes as corrected_a on scored.node_key_a = corrected_a.node_key
-    left join corrected_nodes as corrected_b on scored.node_key_b = corrected_b.node_key
+    left join told_nodes as told_a on scored.node_key_a = told_a.node_key
+    left join told_nodes as told_b on scored.node_key_b = told_b.node_key
 ) as plain_pairs
 {%- endset %}
 
@@ -60,12 +57,6 @@ corrected as (
     group by a.node_key, b.node_key, a.once_bit, b.once_bit
 ),
 
-corrected_nodes as (
-    select node_key_a as node_key from corrected
-    union
-    select node_key_b as node_key from corrected
-),
-
 -- Records that their provider calls one incident start as one group.
 group_sizes as (
     select
@@ -74,6 +65,14 @@ group_sizes as (
     from {{ records }}
     where node_key != record_key
     group by node_key
+),
+
+told_nodes as (
+    select node_key from group_sizes
+    union
+    select node_key_a as node_key from corrected
+    union
+    select node_key_b as node_key from corrected
 ),
 
 record_pairs as (
