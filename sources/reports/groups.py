@@ -77,6 +77,11 @@ _SPEAKS = re.compile(
     r"|a (?:dit|declare|indique|explique|raconte|confie|affirme|annonce|precise|confirme|temoigne))\b"
 )
 """ "A community leader, Moses John, told Reuters": who speaks did not suffer what is told."""
+_AS_PERSON = re.compile(
+    r"\s*(?:[,.;:)(\"]|$)|'?s? (?:who|was|were|is|has|had|and|or|from|of|in|at|on|by|near|working|living|aged"
+    r"|abducted|kidnapped"
+    r"|killed|shot|held|taken|died|missing)\b"
+)
 _WHOSE = re.compile(r" (?:of|from|belonging to|working for|de|d'|du|employed by) ?")
 """ "Four employees of a contractor": whose they are is nobody more."""
 
@@ -97,6 +102,8 @@ def groups_of(folded: str, start: int, end: int, quantities: Sequence[Quantity])
             continue
         if _SPEAKS.match(folded, match.end(), end):
             continue
+        if noun == "national" and not _AS_PERSON.match(folded, match.end()):
+            continue  # "the national army"
         owner = match.end("of") if match["of"] else match.start()
         if any(_WHOSE.fullmatch(folded, group.end, owner) for group in groups):
             continue
@@ -208,7 +215,8 @@ _HEADLESS_NEXT = re.compile(
     r"|did not|is|remain\w*|lost|kidnapped|abducted|missing|captured|seriously|severely"
     r"|critically|badly|slightly|gravement|grievement|legerement|mortellement|cotes?|du cote|kia|wia|reported|confirmed"
     r"|(?:presumed|feared) dead|tue"
-    r"|decedee?s?|neutrali[sz]\w+|abattue?s?|tues|tuees|blesses?|blessees?|morts?|mortes?|disparus?|portes|enlev|captur|freed|released"
+    r"|decedee?s?|neutrali[sz]\w+|abattue?s?|tues|tuees|blesses?|blessees?|morts?|mortes?|disparus?|portes|enlev"
+    r"|captur|freed|released"
     r"|civils?|hostages)\b)"
 )
 

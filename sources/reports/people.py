@@ -28,7 +28,7 @@ _CATEGORIES = {
         bombers kamikaze kamikazes emir insurges elements attaquants combatants
         separatistes separatists criminels voleur voleurs braqueur braqueurs pillard pillards malfrat malfrats
         thief thieves robber robbers rustler rustlers raider raiders looter looters coupeurs narcotrafiquants
-        jnim gsim iswap issp isgs eigs eis jas adf""",
+        jnim gsim iswap issp isgs eigs eis jas adf shabaab""",
     "aid_worker": "humanitaire humanitaires humanitarian humanitarians nurse staff staffer staffers",
     "official": """mayor maire mayors maires prefect prefects prefet prefets sous-prefets sous-prefet
         sub-prefects sub-prefect governor chairman chairwoman alderman councilwoman mayoress
