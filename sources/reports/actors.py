@@ -6,9 +6,10 @@ and which actor an id means at a day and place (the warehouse resolves names; he
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from sources.reports.bands import bands, strangers
@@ -48,9 +49,15 @@ class ActorMention:
     is_named: bool = True
 
 
-def are_one(actors: Iterable[ActorMention]) -> bool:
-    """Whether there are mentions, and all of them are of one actor."""
-    return len({actor.actor_id or fold(actor.name) for actor in actors}) == 1
+def only_one(actors: Iterable[ActorMention]) -> ActorMention | None:
+    """The first mention of the only actor that mentions are of; the parent named beside its branch stands for it."""
+    told = list(actors)
+    told = [actor for actor in told if actor.actor_id != _PARENT] or told
+    return told[0] if len({actor.actor_id or fold(actor.name) for actor in told}) == 1 else None
+
+
+_PARENT = "islamic_state"
+"""The organisation that acts in the area by its branches."""
 
 
 @lru_cache(maxsize=1)
@@ -271,6 +278,16 @@ _LINKED = re.compile(
 _ARTICLE = re.compile(r"(?:the |les |des |de |d'une? |un |du |d'|l'|le |la |une |par des |par |quatre |trois |deux )?")
 
 
+def _by_its_acronym(actor: ActorMention, following: ActorMention | None, folded: str) -> ActorMention:
+    """An armed group whose known acronym stands in brackets behind its name is that one."""
+    if following is None or actor.actor_id or not (actor.is_named and actor.side == following.side == "militant"):
+        return actor
+    return replace(actor, actor_id=following.actor_id) if folded[actor.end : following.start] == " (" else actor
+
+
+_IN_CAPITALS = re.compile(r" [A-Z]{3,}(?: |$)", re.MULTILINE)
+
+
 def _without_article(match: re.Match[str]) -> int:
     """Where the words of a match begin after their article."""
     article = _ARTICLE.match(match.group())
@@ -305,6 +322,8 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
         side = _SIDES[row["actor_type"]]
         if text[hit.start : hit.end].islower() and hit.end - hit.start < 5:
             continue  # "is", "est": an acronym is written in capitals
+        if text[hit.start : hit.end] == "IS" and _IN_CAPITALS.match(text, hit.end):
+            continue  # "HOW THE ARMY IS ADAPTING"
         if _LINKED.search(folded[max(0, hit.start - 30) : hit.start]) or re.match(
             r"[- ](?:affiliated|linked|aligned)|['’]s (?:[\w-]+ ){0,3}(?:branch|affiliate|wing|arm|franchise"
             r"|offshoot)\b",
@@ -344,6 +363,9 @@ def actor_mentions(text: str, folded: str, words: list[Word]) -> list[ActorMenti
     for start, end in strangers(folded):
         add(start, end, "militant", None, named=False)
     found.sort(key=lambda mention: mention.start)
+    found = [
+        _by_its_acronym(before, following, folded) for before, following in itertools.zip_longest(found, found[1:])
+    ]
     return [
         mention
         for before, mention, following in zip([None, *found], found, [*found[1:], None], strict=False)

@@ -90,7 +90,7 @@ def same_place(record: Row, row: Truth) -> bool:
 
 _GENERIC = re.compile(
     r"gunm|jihad|djihad|terror|islamist|armed|arme|militant|assail|attack|unident|bandit|presum"
-    r"|insurg|extremi|fighter|kidnap|individu|unclaimed|element|homme|ravisseur|rebel|suspect"
+    r"|insurg|extremi|fighter|kidnap|individu|inconnu|unknown|unclaimed|element|homme|ravisseur|rebel|suspect"
 )
 
 
@@ -108,13 +108,29 @@ def actor_ids(name: str) -> set[str]:
     return {actor for part in parts for actor in _aliases().get(normal_form(part), set())}
 
 
+def _bare(name: str) -> str:
+    """A name without its article."""
+    return re.sub(r"^(?:the|les|la|le|l|des|un|une|an?) ", "", normal_form(name))
+
+
+def _initials(said: str, coded: str) -> bool:
+    """Whether one name is the acronym of the other ("ADF", "Allied Democratic Forces"), little words aside."""
+    for short, long in ((said, coded), (coded, said)):
+        words = [word for word in re.findall(r"[^\W\d_]+", long) if word[0].isupper()]
+        if re.fullmatch(r"[A-Z]{3,6}", short) and len(words) > 1 and "".join(word[0] for word in words) == short:
+            return True
+    return False
+
+
 def same_actor(said: str | None, coded: str | None) -> bool:
     """Whether two names may mean one actor, or both only a kind of armed people, or both nobody."""
+    if said is not None and coded is not None and _bare(said) == _bare(coded):
+        return True
     if coded is None or coded.startswith("unknown"):
         return said is None or (bool(_GENERIC.search(fold(said))) and coded is not None)
     if said is None:
         return coded.startswith("unclaimed")
-    if actor_ids(said) & actor_ids(coded) or normal_form(said) in normal_form(coded):
+    if actor_ids(said) & actor_ids(coded) or _bare(said) in normal_form(coded) or _initials(said, coded):
         return True
     both_generic = bool(_GENERIC.search(fold(said))) and bool(_GENERIC.search(fold(coded)))
     armies = [re.search(r"\b(?:army|armee|forces|military|fama|fds)\b", fold(name)) for name in (said, coded)]

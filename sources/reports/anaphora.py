@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sources.reports.actors import ActorMention, are_one
+from sources.reports.actors import ActorMention, only_one
 from sources.reports.reading import Reading
 from sources.reports.text import fold
 
@@ -101,7 +101,7 @@ def _before(reading: Reading, position: int, *, needs_name: bool) -> ActorMentio
 def _only_one(reading: Reading, position: int) -> ActorMention | None:
     """The group named last before, however far, where the report has named no other."""
     named = [a for a in reading.actors if a.start < position and a.side == "militant" and a.is_named]
-    return named[-1] if are_one(named) else None
+    return only_one(reversed(named))
 
 
 def group_meant(reading: Reading, actor: ActorMention, before: str) -> ActorMention:

@@ -31,7 +31,8 @@ _IRREGULAR_EN = (
     r"|kept) (?:[\w-]+ ){1,4}?under (?:blockade|siege)|cut off|sealed off|impos(?:ed|es)|ended|detached|held up"
     r"|occupied|tied|dragged|herded|carted|rode (?:into|in)|poured into"
     r"|walk(?:ed|s)? into|enters?|h(?:o|e)lds? (?:the|a) (?:town|base|camp|village|post|city|barracks)"
-    r"|rolled into|swarmed|crossed|chased|flushed|pinned|mined|extorted|dropped|blasted|blew|rained|sprang|lured"
+    r"|rolled into|(?:attempted|tried|sought) to (?:enter|overrun|storm|attack|breach|infiltrate|invade|take)"
+    r"|swarmed|crossed|chased|flushed|pinned|mined|extorted|dropped|blasted|blew|rained|sprang|lured"
 )
 _PARTICIPLES = (
     r"attaque|assailli|agresse|abattu|tue|egorge|decapite|execute|fusille|lynche|massacre|assassine|elimine|liquide"
@@ -43,7 +44,8 @@ _PARTICIPLES = (
     r"|interpelle|arrete|apprehende|confisque|decouvert|recupere|demantele|detruit|dynamite|sabote|saccage|vandalise"
     r"|vise|cible|frappe|bombarde|pilonne|mitraille|harcele|neutralise|deroute|defait|chasse|expulse|deloge|investi"
     r"|envahi|encercle|assiege|occupe|conquis|repris|penetre|surpris|surgi|debarque|deferle|revendique|riposte"
-    r"|perpetre|traite|debusque|leve|commis|effectue|procede|libere|accroche|engage(?!ment)|affronte|pourchasse"
+    r"|perpetre|fondu sur|tente (?:de penetrer|d'entrer|de prendre|d'attaquer|d'infiltrer)"
+    r"|traite|debusque|leve|commis|effectue|procede|libere|accroche|engage(?!ment)|affronte|pourchasse"
     r"|poursuivi|traque|pose|piege"
     r"|mine|enfoui|defonce|force|coupe|bloque|barre|brise|rase|razzie|seme|submerge|ravage"
 )

@@ -11,6 +11,7 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
+from sources.reports.ascription import ascribe
 from sources.reports.background import is_background
 from sources.reports.calendars import month_span
 from sources.reports.casualties import only_spoken
@@ -80,6 +81,7 @@ def assemble(reading: Reading) -> tuple[list[Incident], list[Mention]]:
     place_releases(reading, incidents)
     kept = settled(reading, incidents)
     hand_over(incidents, kept)
+    ascribe(reading, kept)
     return kept, mentions
 
 

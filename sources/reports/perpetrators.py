@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from sources.reports.actors import are_one
+from sources.reports.actors import only_one
 from sources.reports.incident import OPERATIONS, Incident
 from sources.reports.mention import Mention
 from sources.reports.reading import Reading
@@ -72,7 +72,8 @@ def _most_told(reading: Reading, incident: Incident) -> Role | None:
 
 
 _OWN_VOICE = re.compile(
-    r"\b(?:the mujahid\w+|soldiers of the (?:caliphate|khilafah?)|(?:les|nos) (?:freres|moudjahid\w+)"
+    r"\b(?:the mujahid\w+|(?:the|our) (?:brothers|fighters|lions) (?:attacked|stormed|set|took|killed|burn\w+|ambushed)"
+    r"|soldiers of the (?:caliphate|khilafah?|group)|(?:les|nos) (?:freres|moudjahid\w+)"
     r"|soldats du califat|nous avons (?:attaque|brule|tue|pris|frappe)|we (?:attacked|burn\w+|killed|struck"
     r"|ambushed))\b"
 )
@@ -84,7 +85,8 @@ def _speaking(reading: Reading) -> Role | None:
     named = [a for a in reading.actors if a.side == "militant" and a.is_named]
     voice = _OWN_VOICE.search(reading.folded)
     quoted = voice is not None and re.search(r"[\"«][^\"»\n]*$", reading.folded[: voice.start()].rsplit("\n", 1)[-1])
-    return Role(named[0], "roles.own_voice", 1) if are_one(named) and voice and not quoted else None
+    group = only_one(named)
+    return Role(group, "roles.own_voice", 1) if group and voice and not quoted else None
 
 
 _PART_OF_ARMY = re.compile(
@@ -121,7 +123,7 @@ def _of_issuer(reading: Reading, role: Role) -> Role:
     return Role(named[0], "roles.issuer", 1) if len({a.actor_id for a in named}) == 1 else role
 
 
-_OF_A_GROUP = re.compile(r"(?:fighters?|combattants?|insurgents?|insurges?|militiamen|miliciens)")
+_OF_A_GROUP = re.compile(r"(?:soldiers?|soldats?|fighters?|combattants?|insurgents?|insurges?|militiamen|miliciens)")
 _THE_MEN = re.compile(r"(?:militants|jihadists|insurgents|jihadistes|djihadistes|insurges)")
 _OPENING = 4
 _THE = re.compile(r"\b(?:the|les|ces|these) $")
@@ -131,7 +133,11 @@ def _of_group(reading: Reading, role: Role) -> Role:
     """ "Fighters" without more are those of the only armed group named in this sentence or the one before."""
     name = fold(role.actor.name)
     known = _THE_MEN.fullmatch(name) and _THE.search(reading.folded, max(0, role.actor.start - 6), role.actor.start)
-    if role.actor.is_named or not (_OF_A_GROUP.fullmatch(name) or known):
+    if (
+        role.actor.is_named
+        or role.actor.side not in ("militant", "militia")
+        or not (_OF_A_GROUP.fullmatch(name) or known)
+    ):
         return role
     here = next((s.index for s in reading.sentences if s.start <= role.actor.start < s.end), 0)
     near = [s for s in reading.sentences if here - 1 <= s.index <= here]
@@ -144,7 +150,8 @@ def _of_group(reading: Reading, role: Role) -> Role:
         opening = reading.sentences[:_OPENING][-1].end
         named = [actor for actor in reading.actors if actor.side == "militant" and actor.is_named]
         named = named if named and named[0].start < min(opening, role.actor.start) else []
-    return Role(named[0], "roles.group_of", 1) if are_one(named) else role
+    group = only_one(named)
+    return Role(group, "roles.group_of", 1) if group else role
 
 
 _APART = re.compile(
@@ -249,10 +256,17 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
     leads = [a for a in inside if incident.mentions[0].sentence.holds(a.start)]
     if not leads:
         near = {m.sentence.index + 1 for m in incident.mentions}
-        following = [s for s in reading.sentences if s.index in near and not _opens_another(reading, s.start)]
+        dated = any(_is_dated(reading, m.sentence) for m in incident.mentions)
+        following = [
+            s
+            for s in reading.sentences
+            if s.index in near and not _opens_another(reading, s.start) and not (dated and _is_dated(reading, s))
+        ]
         told = [role for s in following for role in roles(reading, s.start, s.end)[0]]
         told += _just_before(reading, incident)
-        inside = [r.actor for r in told if r.actor.side == wanted and not r.actor.is_named] or inside
+        inside = [
+            r.actor for r in told if r.actor.side == wanted and (r.rule == "roles.subject" or not r.actor.is_named)
+        ] or inside
     struck = {role.actor.start for m in incident.mentions for role in m.targets}
     if wanted == "state":
         inside = [a for a in inside if a.start not in struck] or inside
@@ -316,7 +330,8 @@ def _besieger(reading: Reading, incident: Incident) -> Role | None:
     here = incident.mentions[0].sentence
     near = reading.sentences[max(0, here.index - 2)].start
     named = [a for a in reading.actors if a.side == "militant" and a.is_named and near <= a.start < here.end]
-    return Role(named[-1], "roles.besieger", 1) if are_one(named) else None
+    group = only_one(reversed(named))
+    return Role(group, "roles.besieger", 1) if group else None
 
 
 def say_target(reading: Reading, incident: Incident, perpetrator: Role | None, say: object) -> None:

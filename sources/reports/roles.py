@@ -34,7 +34,9 @@ _SKIPPED = frozenset(
     fighters fighter combattants combattant of plusieurs dozens scores hundreds dizaines dizaine centaines
     centaine vingtaine trentaine quarantaine cinquantaine quinzaine poignee handful number column colonne
     commando commandos cell cellule two three four five six seven eight nine ten deux trois quatre cinq sept
-    huit neuf dix lundi mardi mercredi jeudi vendredi samedi dimanche jihadistes djihadistes djihadiste
+    huit neuf dix cent cents vingt trente quarante cinquante soixante hundred hundreds twenty thirty forty
+    fifty sixty eleven twelve fifteen onze douze quinze milliers thousands
+    lundi mardi mercredi jeudi vendredi samedi dimanche jihadistes djihadistes djihadiste
     jihadiste jihadists jihadist jihadi terroristes terroriste terrorist terrorists militants militant branch
     branche what it called islamist islamic extremist extremists extremistes sect secte organisation
     organization network movement mouvement rebel rebels rebelle rebelles armed armes armee heavily lourdement
@@ -57,6 +59,8 @@ _AGENT = opened(
     r"|ting)? [^.;,]{1,30} down to"
     r"|(?:points?|pointed|pointing) (?:to|towards?)|consistent with|hallmarks? of|signature(?: of)?|typical of"
     r"|ascrib(?:ed|es) to"
+    r"|(?:mode operatoire|methode|facon de faire|signature|style)[^.;,]{0,15} cel(?:ui|le)(?= d)"
+    r"|(?:method|tactics?|modus operandi|style)[^.;,]{0,15} (?:that|those) of"
     r"|compatibles? avec|(?:observers|analysts|observateurs) ?:|marque(?= d)|imputables? (?:a|au|aux)|(?:fired"
     r"|dropped|launched) from|(?:tire|largue)e?s? (?:depuis|d')|attributed to"
     r"|blamed on|under (?:heavy |sustained )?(?:attack|fire|assault) from"
