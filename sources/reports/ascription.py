@@ -18,6 +18,9 @@ from sources.reports.roles import Role, roles
 _NEAR = 2
 """So many sentences before a release, who is said to have taken people took those who are let go."""
 
+_BESIDE = 4
+"""So many sentences after an incident, another without a day is told of the same night."""
+
 
 def ascribe(reading: Reading, incidents: Sequence[Incident]) -> None:
     """Give each incident without a named doer the one that the report names for the same day or the same people."""
@@ -38,20 +41,24 @@ def _named(incident: Incident) -> list[Role]:
 
 
 def _name_by_day(incident: Incident, incidents: Sequence[Incident]) -> None:
-    day = incident.date
-    if day is None or day.first is None or any(r.actor.is_named for r in incident.perpetrators):
+    if any(r.actor.is_named for r in incident.perpetrators):
         return
     alike = [
         other
         for other in incidents
-        if other is not incident
-        and other.family == "violence"
-        and other.date is not None
-        and other.date.start == day.start  # told under one day
+        if other is not incident and other.family == "violence" and _is_told_with(incident, other)
     ]
     named = [role for other in alike for role in _named(other)]
     if len({role.actor.actor_id or role.actor.name for role in named}) == 1:
         incident.mentions[0].perpetrators = [*incident.mentions[0].perpetrators, named[0]]
+
+
+def _is_told_with(one: Incident, other: Incident) -> bool:
+    """Whether two incidents are told under one day, or one beside the other without a day of its own."""
+    if one.date is not None and other.date is not None:
+        return one.date.first is not None and one.date.start == other.date.start
+    apart = other.mentions[0].sentence.index - one.mentions[-1].sentence.index
+    return other.date is None and 0 < apart <= _BESIDE
 
 
 def _name_captors(reading: Reading, release: Incident, incidents: Sequence[Incident]) -> None:

@@ -46,9 +46,12 @@ def _most_told(reading: Reading, incident: Incident) -> Role | None:
         roles = [role for role in roles if role.actor.side == "state"]  # who takes the arms, not who gives them up
     if _fell_in_it(incident):
         roles = [role for role in roles if role.actor.side != "state"]
+    first = incident.mentions[0]
+    if all(r.actor.side == "state" for r in roles) and _MET.search(reading.folded, first.start, first.end):
+        roles = [role for role in _just_before(reading, incident) if role.actor.side == "militant"] or roles
     if not roles:
         implied = _implied(reading, incident)
-        return _of_group(reading, implied) if implied else None
+        return _of_army(reading, incident, _of_group(reading, implied)) if implied else None
     sides: Counter[str] = Counter()
     for role in roles:
         sides[role.actor.side] += role.strength + (2 if role.actor.is_named and role.actor.actor_id else 0)
@@ -71,6 +74,11 @@ def _most_told(reading: Reading, incident: Incident) -> Role | None:
     return _of_army(reading, incident, _of_group(reading, chosen))
 
 
+_MET = re.compile(
+    r"\b(?:engaged|repelled|repulsed|met|fought|resisted|denied|confronted|pushed) them\b"
+    r"|\bles (?:a|ont|avaient) (?:\w+ment )?(?:repousse|accroche|engage|affronte|stoppe|tenus? en echec|attendu)"
+)
+""" "ISWAP tried to enter the town. Troops engaged them": whose blow it was stands in the sentence before."""
 _OWN_VOICE = re.compile(
     r"\b(?:the mujahid\w+|(?:the|our) (?:brothers|fighters|lions) (?:attacked|stormed|set|took|killed|burn\w+|ambushed)"
     r"|soldiers of the (?:caliphate|khilafah?|group)|(?:les|nos) (?:freres|moudjahid\w+)"
@@ -92,8 +100,11 @@ def _speaking(reading: Reading) -> Role | None:
 _PART_OF_ARMY = re.compile(
     r"\b(?:aeronefs?|avions?|aircraft|jets?|helicop\w+|drones?|vecteurs?|bataillons?|regiments?|detachements?"
     r"|unites?|elements?"
-    r"|equipes?|commandos?|gunships?|warplanes?)\b"
+    r"|equipes?|commandos?|gunships?|warplanes?|aviation|(?:vecteurs|moyens) aeriens|forces speciales|special forces)\b"
 )
+
+_VOLUNTEERS = re.compile(r"volont|volunt|vdp|civilian|cjtf|wagner|africa corps")
+"""Who fights beside an army and flies no aircraft of it."""
 
 
 def _of_army(reading: Reading, incident: Incident, role: Role) -> Role:
@@ -101,7 +112,11 @@ def _of_army(reading: Reading, incident: Incident, role: Role) -> Role:
     if role.actor.side != "state" or role.actor.actor_id or not _PART_OF_ARMY.search(fold(role.actor.name)):
         return role
     struck = {target.actor.start for m in incident.mentions for target in m.targets}
-    armies = [a for a in reading.actors if a.side == "state" and a.actor_id and a.start not in struck]
+    armies = [
+        a
+        for a in reading.actors
+        if a.side == "state" and a.actor_id and a.start not in struck and not _VOLUNTEERS.search(fold(a.name))
+    ]
     filed = [a for a in armies if a.start < 200]
     return Role(armies[0], "roles.army_of", 1) if filed or len({a.actor_id for a in armies}) == 1 else role
 
@@ -272,7 +287,11 @@ def _implied(reading: Reading, incident: Incident) -> Role | None:
         inside = [a for a in inside if a.start not in struck] or inside
         armies = [a for a in reading.actors if a.side == "state"]
         known = [a for a in armies if a.start < incident.mentions[0].end]  # not one that the report comes to later
-        inside = [a for a in inside if a.side == "state"] or known or armies
+        here = {m.sentence.paragraph for m in incident.mentions}
+        beside = [a for s in reading.sentences if s.paragraph in here for a in armies if s.holds(a.start)]
+        inside = (
+            [a for a in inside if a.side == "state"] or [a for a in beside if a.start not in struck] or known or armies
+        )
         best = next((a for a in inside if a.actor_id), None) or (inside[0] if inside else None)
         return Role(best, "roles.operation_of", 1) if best else None
     takers = [

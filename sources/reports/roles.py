@@ -88,6 +88,13 @@ _NO_BLOW = re.compile(
 _HELD = re.compile(r"\b(?:h[eo]ld(?:s|ing)?|ti(?:ent|ennent)|tenait|tenu|rend(?:ent)?|ma[dk]e)" + _ARTICLES + r"$")
 _RESPONSIBLE = re.compile(r"(?: ?\([^)]{2,40}\))?(?: \w+)? (?:responsible|(?:pour )?(?:les )?responsables?)\b")
 """ "Officials held Boko Haram responsible", "tient le groupe pour responsable"."""
+_IN_NAME = re.compile(
+    r"\b(?:in the name of|on behalf of|signed by|au nom d[eu']|signee? (?:de|par|du))" + _ARTICLES + r"$"
+)
+_CLAIMS_IT = re.compile(
+    r"[^.;]{0,80}\b(?:claim(?:s|ed) (?:responsibility|the|it)|(?:took|takes) responsibility|revendi(?:qu|cat)|assume)"
+)
+""" "A video in the name of X claimed responsibility", "un texte signé de X revendique l'assaut"."""
 _ROAMS = re.compile(
     r"\b(?:oper(?:e|ent|ates?|ating)|acti(?:fs?|ves?)|sevi\w+|roam\w*|implante\w*|presents?|infest\w*)\b"
 )
@@ -301,7 +308,8 @@ _OBJECT = re.compile(
     r"(?:\b(?:attack(?:ed|s|ing)?|assaults?|raids?|ambush(?:ed|es|ing)?|strikes?|attaques?|assauts?"
     r"|embuscades?|offensives?|operations?|frappes?|killed|killing|targeted|targeting|visant|vise"
     r"|visaient|contre|against|stormed|tuant|tue|neutralise\w*|neutraliser|neutralising|neutralizing"
-    r"|fought|combat\w*|clash(?:ed|es) with|exploded under|hit|struck|on|overran|accroche)\b(?: (?:on|against|contre|a"
+    r"|fought|engag(?:ed|ing)"
+    r"|combat\w*|clash(?:ed|es) with|exploded under|hit|struck|on|overran|accroche)\b(?: (?:on|against|contre|a"
     r"|de|sur|with|of))?"
     + _ARTICLES
     + r"(?:(?:malian|nigerien|burkinabe|togolese|beninese|french|un|military|army|joint|convoy|convoi"
@@ -406,6 +414,8 @@ def _role(
             return False, "roles.attack_of", 2
         if not (agent["cue"].startswith("accus") and _NO_BLOW.match(after)):
             return True, "roles.agent", 3
+    if is_band and _IN_NAME.search(before) and _CLAIMS_IT.match(after):
+        return True, "roles.agent", 3
     if _HELD.search(before) and _RESPONSIBLE.match(after):
         return True, "roles.agent", 3
     if (
