@@ -49,6 +49,11 @@ def _name_by_day(incident: Incident, incidents: Sequence[Incident]) -> None:
         if other is not incident and other.family == "violence" and _is_told_with(incident, other)
     ]
     named = [role for other in alike for role in _named(other)]
+    if (
+        incident.perpetrators
+    ):  # "gunmen" are only those whom a sentence after a blow names, not those who struck elsewhere
+        blamed = [m for other in alike for m in other.mentions[1:]]
+        named = [role for role in named if any(role in m.perpetrators for m in blamed)]
     if len({role.actor.actor_id or role.actor.name for role in named}) == 1:
         incident.mentions[0].perpetrators = [*incident.mentions[0].perpetrators, named[0]]
 
