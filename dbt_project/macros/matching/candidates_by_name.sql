@@ -4,9 +4,9 @@
     weeks. Does not belong here: what a shared name weighs.
 
     As in the grid, the earlier looks ahead, and all look both ways for exact records, which do not look. What looks is
-    less than its homes; conditions on the dates of both at once keep the planner from taking the homes for less. Where few
-    look (`is_few`), the homes of their weeks and countries are read once, and the joins are between these. -#}
-{% macro candidates_by_name(searching, homes, is_few=false) %}
+    less than its homes; conditions on the dates of both at once keep the planner from taking the homes for less. Where one
+    side is `few` ('searching' or 'homes'), the other is read once in the weeks and countries of these, and joined so. -#}
+{% macro candidates_by_name(searching, homes, few=none) %}
 {% set same_place = 'searched.place_key is not null and homed.place_key is not null and searched.place_key = homed.place_key' %}
 {% set overlap %}
         searched.week = homed.week
@@ -30,14 +30,21 @@
     'type_key', 'is_coarse'
 ] %}
 {#- of all homes not a step: each join reads the columns that it needs, and nothing is copied -#}
-{% set marked_homes = 'near_homes' if is_few else '(' ~ marked_coarse(homes) ~ ')' %}
+{% set marked_homes = 'near_homes' if few == 'searching' else '(' ~ marked_coarse(homes) ~ ')' %}
 with
 
 searches as (
+    {% if few == 'homes' -%}
+    select searched.*
+    from ({{ searched_weeks(searching, columns + ['day_window']) }}) as searched
+    inner join (select distinct week, country_key from {{ homes }}) as told
+        on searched.week = told.week and searched.country_key = told.country_key
+    {%- else -%}
     {{ searched_weeks(searching, columns + ['day_window']) }}
+    {%- endif %}
 ),
 
-{% if is_few %}
+{% if few == 'searching' %}
 near_homes as (
     select
         {% for column in columns + ['week'] -%}

@@ -34,7 +34,7 @@ by_distance as (
 ),
 
 by_name as (
-    {{ candidates_by_name('changed' if change.is_mended else records, records, is_few=change.is_mended) }}
+    {{ candidates_by_name('changed' if change.is_mended else records, records, few='searching' if change.is_mended else none) }}
 )
 
 select * from by_distance
@@ -42,7 +42,7 @@ union all
 select * from by_name
 {% if change.is_mended -%}
 union all
-select * from ({{ candidates_by_name('unchanged', 'changed') }}) as by_name_of_others
+select * from ({{ candidates_by_name('unchanged', 'changed', few='homes') }}) as by_name_of_others
 {%- endif %}
 {% endmacro %}
 
