@@ -15,7 +15,7 @@ from sources.reports.records import add_incident
 from sources.reports.rows import Records, Row
 from sources.reports.unlisted import Locate
 
-NAME = "rules-6"
+NAME = "rules-7"
 """Goes into each record; raised when a rule changes what it says."""
 
 

@@ -160,5 +160,5 @@ def test_the_extractor_is_off_unless_configured_and_stands_in_the_details(tmp_pa
         is_enabled=False,
         environment={"INCIDENTS_LLM_URL": "http://127.0.0.1:1/v1", "INCIDENTS_LLM_MODEL": "small"},
     )
-    assert [file.details["extractor"] for file in extract(off)] == ["rules-6"]
+    assert [file.details["extractor"] for file in extract(off)] == ["rules-7"]
     assert [file.details["extractor"] for file in extract(on)] == ["language-model:small"]
