@@ -47,6 +47,8 @@ SETS = {
     "unread_4": "unread: no rule was made with an eye on them",
     "unread_5": "more unread, by another hand",
     "unread_6": "more unread, by a third",
+    "unread_7": "unread, written when the rules were done",
+    "unread_8": "more of these, by another hand",
 }
 BEGIN, END = "<!-- reports: begin (make docs) -->", "<!-- reports: end -->"
 
