@@ -195,7 +195,7 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[re.Match[str], Calendar], Sp
 )
 
 
-_NEEDS = {
+_NEEDS: dict[str, tuple[str, ...]] = {
     "day_slash_month": ("/",),
     "feast": tuple(FEASTS),
     "day_of_month": ("on the ", "le ", "nuit du "),
@@ -306,26 +306,35 @@ _SIGNS_BEFORE = (
 )
 _SIGNS_AFTER = ("day after", "days after", "jour apres", "jours apres")
 _SIGNS_FURTHER = (
-    *(
-        " later",
-        " on,",
-        " earlier",
-        " before",
-        " previously",
-        " plus tard",
-        " plus tot",
-        " auparavant",
-        " after,",
-        " apres,",
-    ),
-    *("the same month", "le meme mois"),
+    " later",
+    " on,",
+    " earlier",
+    " before",
+    " previously",
+    " plus tard",
+    " plus tot",
+    " auparavant",
+    " after,",
+    " apres,",
+    "the same month",
+    "le meme mois",
 )
+_NO_SIGN = ("",)
 
 
 def _found(pattern: re.Pattern[str], folded: str, signs: tuple[str, ...]) -> Iterator[re.Match[str]]:
     """What a pattern finds in a text that has one of the words it cannot do without."""
     if any(sign in folded for sign in signs):
         yield from pattern.finditer(folded)
+
+
+def _takes(taken: bytearray, match: re.Match[str]) -> bool:
+    """Whether no other date has the letters of a match yet; from now on this one has them."""
+    start, end = match.span()
+    if any(taken[start:end]):
+        return False
+    taken[start:end] = b"\1" * (end - start)
+    return True
 
 
 def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
@@ -335,9 +344,7 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
     for address in re.finditer(r"https?://\S+", folded):
         taken[address.start() : address.end()] = b"\1" * (address.end() - address.start())
     for rule, pattern, resolve in _RULES:
-        if rule in _NEEDS and not any(sign in folded for sign in _NEEDS[rule]):
-            continue
-        for match in pattern.finditer(folded):
+        for match in _found(pattern, folded, _NEEDS.get(rule, _NO_SIGN)):
             start, end = match.span()
             while start < end and folded[start] == " ":
                 start += 1
@@ -351,8 +358,7 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
             found.append(DateMention(start, end, first, last, precision, f"dates.{rule}"))
     for pattern, shift, signs in _SHIFTS:
         for match in _found(pattern, folded, signs):
-            if not any(taken[match.start() : match.end()]):
-                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            if _takes(taken, match):
                 found.append(DateMention(*match.span(), None, None, "day", "dates.relative", shift))
     for pattern, way, signs in (
         (_BEFORE_EVENT, -1, _SIGNS_BEFORE),
@@ -360,8 +366,7 @@ def date_mentions(text: str, folded: str, known: Calendar) -> list[DateMention]:
         (_AFTER_TOLD, 1, _SIGNS_AFTER),
     ):
         for match in _found(pattern, folded, signs):
-            if not any(taken[match.start() : match.end()]):
-                taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            if _takes(taken, match):
                 days = (number_of(match["n"]) or 1) * (7 if match["unit"].startswith(("w", "s")) else 1)
                 found.append(DateMention(*match.span(), None, None, "day", "dates.relative", way * days))
     for match in _found(_AFTER_EVENT, folded, _SIGNS_AFTER):
