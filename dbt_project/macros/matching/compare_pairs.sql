@@ -2,7 +2,7 @@
     Does not belong here: what nearness weighs (weigh_pairs.sql), and which pairs there are (found_pairs.sql). -#}
 
 {#- What is read of a record: where few are compared, nothing else is read of all of them. -#}
-{% macro compared_columns() %}
+{% macro weighed_columns() %}
     {{ return([
         'record_key', 'node_key', 'once_bit', 'source_bit', 'version', 'day_start', 'day_end', 'is_day', 'is_episode',
         'place_class', 'admin1_key', 'admin2_key', 'place_key', 'place', 'is_point', 'type_key', 'first_armed', 'second_armed',

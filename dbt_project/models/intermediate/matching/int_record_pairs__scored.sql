@@ -34,7 +34,7 @@ paired as (
 
 paired_records as (
     select
-        {% for column in compared_columns() -%}
+        {% for column in weighed_columns() -%}
         prepared.{{ column }}{{ ',' if not loop.last }}
         {% endfor %}
     from {{ prepared }} as prepared
