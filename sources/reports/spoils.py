@@ -50,7 +50,22 @@ def give_items(
         if inside and inside[0] is not told_last and len(homes) == 1 and _is_bare(homes[0][0]):
             inside = [_told_before(homes[0][0], inside[0], violent)]
         last = previous[1] if previous and previous[1].family == "violence" else violent[-1]
-        (inside[0] if inside else last).items.append(item)
+        home = inside[0] if inside else last
+        if not (home.items and _is_summed_up(reading.folded, item)):
+            home.items.append(item)
+
+
+_SUMMED_UP = re.compile(
+    r"\b(?:the|this|that|cet|ce|le|l') ?(?:captured |seized |looted |stolen )?(?:arsenal|haul|stockpile|weaponry|butin)"
+    r"(?: (?:captured|seized|looted|saisi|capture|pris|emporte))?,?"
+    r" (?:including|which includes|dont|comprenant|notamment)\b[^.;:\n]*$"
+)
+""" "The captured arsenal, including firearms and explosives, could ...": kinds of what was listed, no further lines."""
+
+
+def _is_summed_up(folded: str, item: Item) -> bool:
+    counted = item.quantity.low is not None or item.quantity.high is not None
+    return not counted and _SUMMED_UP.search(folded[max(0, item.start - 120) : item.start]) is not None
 
 
 def hand_over(told: list[Incident], kept: list[Incident]) -> None:

@@ -37,3 +37,7 @@ def test_no_claim_becomes_an_incident_and_claims_are_kept(scored: Evaluation) ->
 
 def test_every_value_has_the_words_that_say_it(scored: Evaluation) -> None:
     assert scored.without_evidence == 0
+
+
+def test_the_clash_at_kalamba_is_one_incident_with_its_four_seizure_lines_and_no_fifth(scored: Evaluation) -> None:
+    assert [miss for miss in scored.misses if miss.startswith("brief_kalamba")] == []
