@@ -1,5 +1,5 @@
 {#- Pairs of records near each other in space and time. Reads `records` (a relation) and the steps `settings`, `grids` and
-    `bands`; gives key_a, key_b (ordered), block_rule, distance_km. With `changed` (a step: those of the records that are
+    `bands`; gives key_a, key_b (ordered), distance_km. With `changed` (a step: those of the records that are
     of `versions`), only pairs with one of these. Belongs here: the hash join on cells and the exact distance. Does not
     belong here: which records are looked at.
 
@@ -22,7 +22,6 @@ homes as (
     select
         {{ name }}_cell as cell,
         record_key,
-        node_key,
         once_bit,
         {{ ('version in (' ~ versions ~ ') as is_changed,') if changed }}
         is_point,
@@ -47,7 +46,6 @@ looking as (
     ) -%}
     select
         looking.record_key,
-        looking.node_key,
         looking.once_bit,
         looking.is_point,
         looking.day_start,
@@ -73,7 +71,7 @@ looking as (
 
 searches as (
     {{ searched_cells('looking', [
-        'record_key', 'node_key', 'once_bit', 'is_point', 'grid', 'day_start', 'day_end', 'day_window', 'unit_x', 'unit_y', 'unit_z'
+        'record_key', 'once_bit', 'is_point', 'grid', 'day_start', 'day_end', 'day_window', 'unit_x', 'unit_y', 'unit_z'
     ]) }}
 ),
 
@@ -89,8 +87,7 @@ near as (
     from searches
     inner join homes on searches.cell = homes.cell
     where
-        searches.node_key != homes.node_key
-        and searches.once_bit & homes.once_bit = 0
+        searches.once_bit & homes.once_bit = 0
         {% if changed -%}
         and (searches.record_key < homes.record_key or not homes.is_changed)
         {%- else -%}
@@ -107,7 +104,6 @@ near as (
 select
     least(near.searching_key, near.found_key) as key_a,
     greatest(near.searching_key, near.found_key) as key_b,
-    'distance' as block_rule,
     2 * {{ earth_radius_km() }} * asin(least(1.0, sqrt(near.chord_squared) / 2)) as distance_km
 from near
 cross join limits

@@ -1,6 +1,6 @@
 {#- Pairs of records of which one has no position or no day to measure from: they look for each other by the name of a place,
     of an area, or by their type. Reads `searching` and `homes` (relations or steps: who looks, and for whom) and the step
-    `settings`; gives key_a, key_b (ordered), block_rule, distance_km (null). Belongs here: the hash joins on names and
+    `settings`; gives key_a, key_b (ordered), distance_km (null). Belongs here: the hash joins on names and
     weeks. Does not belong here: what a shared name weighs.
 
     As in the grid, the earlier looks ahead, and all look both ways for exact records, which do not look. What looks is
@@ -12,7 +12,6 @@
         searched.week = homed.week
         and searched.country_key = homed.country_key
         and searched.once_bit & homed.once_bit = 0
-        and searched.node_key != homed.node_key
         and (searched.is_coarse or homed.is_coarse)
         and (
             searched.day_start < homed.day_start
@@ -26,7 +25,7 @@
 {% endset %}
 {% set are_to_the_week = 'greatest(searched.date_class, homed.date_class) < 2' %}
 {% set columns = [
-    'record_key', 'node_key', 'once_bit', 'day_start', 'day_end', 'date_class', 'country_key', 'admin1_key', 'place_key',
+    'record_key', 'once_bit', 'day_start', 'day_end', 'date_class', 'country_key', 'admin1_key', 'place_key',
     'type_key', 'is_coarse'
 ] %}
 {#- of all homes not a step: each join reads the columns that it needs, and nothing is copied -#}
@@ -113,11 +112,10 @@ by_type as (
     {% endfor %}
 )
 
-{% for step, rule in [('by_place', 'place_name'), ('by_area', 'area'), ('by_country', 'area'), ('by_type', 'area')] %}
+{% for step in ['by_place', 'by_area', 'by_country', 'by_type'] %}
 select
     least(searching_key, found_key) as key_a,
     greatest(searching_key, found_key) as key_b,
-    '{{ rule }}' as block_rule,
     cast(null as double) as distance_km
 from {{ step }}
 {{ "union all" if not loop.last }}

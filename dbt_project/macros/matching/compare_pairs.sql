@@ -11,7 +11,7 @@
     ]) }}
 {% endmacro %}
 
-{#- `pairs` has key_a, key_b, block_rule and distance_km, `records` the columns above. -#}
+{#- `pairs` has key_a, key_b and distance_km, `records` the columns above. -#}
 {% macro compared_pairs(pairs, records) %}
 select
     pairs.key_a,
@@ -22,7 +22,6 @@ select
     b.once_bit as once_bit_b,
     a.version as version_a,
     b.version as version_b,
-    pairs.block_rule,
     pairs.distance_km,
     a.is_point and b.is_point as are_points,
     a.place_class = 2 or b.place_class = 2 as is_place_coarse,

@@ -6,8 +6,8 @@
     edges, because all have the same neighbours when each counts itself. Sets of neighbours are compared by their number
     and the exclusive or of their keys, which are hashes themselves. -#}
 
-{#- old_key, new_key: each group of a complete component, and the least of them. -#}
-{% macro complete_groups(pairs) %}
+{#- Every group that has an edge as old_key; new_key is the least of its component where that is complete, else null. -#}
+{% macro edged_groups(pairs) %}
 with
 
 settings as (
@@ -18,57 +18,67 @@ edges as (
     select
         pairs.node_a,
         pairs.node_b,
-        case
-            when pairs.is_forced then 0
-            when {{ mean_bits('pairs') }} < settings.accept_bits then 0
-            else 1
-        end as is_good
+        not pairs.is_forced and {{ mean_bits('pairs') }} >= settings.accept_bits as is_good
     from {{ pairs }} as pairs
     cross join settings
     where pairs.is_edge
 ),
 
 ends as (
-    select node_a as node, node_b as neighbour, is_good from edges
+    select node_a as node, node_b as neighbour from edges
     union all
-    select node_b as node, node_a as neighbour, is_good from edges
+    select node_b as node, node_a as neighbour from edges
 ),
 
 neighbourhoods as (
     select
         node,
-        least(node, min(neighbour)) as least_key,
         count(*) as neighbours,
-        {{ exclusive_or('node', 'bit_xor(neighbour)') }} as signature,
-        min(is_good) as are_good
+        {{ exclusive_or('node', 'bit_xor(neighbour)') }} as signature
     from ends
     group by node
 ),
 
+-- an edge that is no good pair by itself leaves what comes first to the rounds
+doubtful as (
+    select node_a as node from edges
+    where not is_good
+    union
+    select node_b as node from edges
+    where not is_good
+),
+
 complete as (
     select
-        signature,
-        neighbours
+        neighbourhoods.signature,
+        neighbourhoods.neighbours,
+        min(neighbourhoods.node) as least_key
     from neighbourhoods
-    where are_good = 1
-    group by signature, neighbours
-    having count(*) = neighbours + 1
+    left join doubtful on neighbourhoods.node = doubtful.node
+    where doubtful.node is null
+    group by neighbourhoods.signature, neighbourhoods.neighbours
+    having count(*) = neighbourhoods.neighbours + 1
 )
 
 select
     neighbourhoods.node as old_key,
-    neighbourhoods.least_key as new_key
+    complete.least_key as new_key
 from neighbourhoods
-inner join complete
+left join complete
     on neighbourhoods.signature = complete.signature and neighbourhoods.neighbours = complete.neighbours
-where neighbourhoods.are_good = 1
 {% endmacro %}
 
-{#- A pair that is no edge joins nothing by itself: with a complete component at one end it leads out of it. -#}
-{% macro incomplete_pairs(pairs, complete) %}
+{#- The pairs of groups that are left: a group without an edge merges with nothing, and a complete component is whole. -#}
+{% macro incomplete_pairs(pairs, edged) %}
+with
+
+incomplete as (
+    select old_key as node from {{ edged }}
+    where new_key is null
+)
+
 select pairs.*
 from {{ pairs }} as pairs
-left join {{ complete }} as complete_a on pairs.node_a = complete_a.old_key
-left join {{ complete }} as complete_b on pairs.node_b = complete_b.old_key
-where complete_a.old_key is null and complete_b.old_key is null
+inner join incomplete as incomplete_a on pairs.node_a = incomplete_a.node
+inner join incomplete as incomplete_b on pairs.node_b = incomplete_b.node
 {% endmacro %}

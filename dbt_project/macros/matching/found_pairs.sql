@@ -1,7 +1,7 @@
 {#- The candidates: pairs of records that are worth comparing. Belongs here: which records look for which others. Does not
     belong here: how they are found (candidates_by_distance.sql, candidates_by_name.sql), and what a pair weighs. -#}
 
-{#- key_a, key_b (ordered), block_rule, distance_km. Where few records changed (macros/matching/state.sql), only pairs with
+{#- key_a, key_b (ordered), distance_km (null where a name or an area brought them together). Where few records changed (macros/matching/state.sql), only pairs with
     one of these: they look for all, and by name, where a long record finds a short one, all look for them as well. -#}
 {% macro found_pairs(records, change) %}
 with

@@ -245,7 +245,7 @@ from {{ members }} as members
 left join {{ names }} as names on members.component_key = names.old_key
 {% endmacro %}
 
-{% macro agglomerated_result(members, complete) %}
+{% macro agglomerated_result(members, edged) %}
 select
     records.record_key,
     records.version,
@@ -255,7 +255,8 @@ select
 from (
     select node_key, group_key, component_key from {{ members }}
     union all
-    select old_key as node_key, new_key as group_key, new_key as component_key from {{ complete }}
+    select old_key as node_key, new_key as group_key, new_key as component_key from {{ edged }}
+    where new_key is not null
 ) as members
 inner join {{ ref('int_match_records__prepared') }} as records on members.node_key = records.node_key
 {% endmacro %}

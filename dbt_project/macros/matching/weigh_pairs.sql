@@ -112,12 +112,16 @@ weighed as (
         compared.once_bit_b,
         compared.version_a,
         compared.version_b,
-        compared.block_rule,
         compared.distance_km,
         compared.days_apart,
         case
-            when compared.block_rule = 'distance' then weights.prior__by_distance
-            else weights.prior__by_name
+            when compared.distance_km is not null then 'distance'
+            when compared.places = 'same' then 'place_name'
+            else 'area'
+        end as block_rule,
+        case
+            when compared.distance_km is null then weights.prior__by_name
+            else weights.prior__by_distance
         end as prior_bits,
         case
             when compared.is_episode_a and compared.is_episode_b and compared.days_apart > settings.day_window

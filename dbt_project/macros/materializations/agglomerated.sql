@@ -22,8 +22,8 @@
     {%- if is_mending -%}{%- set scratch.touched = new_scratch_table('touched', touched_nodes(change)) -%}{%- endif -%}
     {#- few pairs are made a table and read twice; of all of them two columns are read first, and then what is left -#}
     {%- set all_pairs = new_scratch_table('all_pairs', sql) if is_mending else '(' ~ sql ~ ')' -%}
-    {%- set complete = new_scratch_table('complete', complete_groups(all_pairs)) -%}
-    {%- set first_pairs = new_scratch_table('pairs_0', incomplete_pairs(all_pairs, complete)) -%}
+    {%- set edged = new_scratch_table('edged', edged_groups(all_pairs)) -%}
+    {%- set first_pairs = new_scratch_table('pairs_0', incomplete_pairs(all_pairs, edged)) -%}
     {%- if is_mending -%}{%- do drop_scratch_tables([all_pairs]) -%}{%- endif -%}
     {%- set scratch.pairs = first_pairs -%}
     {%- set scratch.moves = new_scratch_table('moves_0', no_moves()) -%}
@@ -70,15 +70,15 @@
         {%- do run_query('delete from ' ~ this ~ ' where node_key in (select node_key from ' ~ scratch.touched ~ ')') -%}
         {% call statement('main') -%}
             insert into {{ this }} (record_key, version, node_key, group_key, component_key)
-            {{ agglomerated_result(scratch.members, complete) }}
+            {{ agglomerated_result(scratch.members, edged) }}
         {%- endcall %}
     {%- else -%}
         {%- if existing is not none -%}{%- do adapter.drop_relation(existing) -%}{%- endif -%}
         {% call statement('main') -%}
-            {{ create_table_as(False, target, agglomerated_result(scratch.members, complete)) }}
+            {{ create_table_as(False, target, agglomerated_result(scratch.members, edged)) }}
         {%- endcall %}
     {%- endif -%}
-    {%- do drop_scratch_tables([scratch.edges, scratch.members, complete] + ([scratch.touched] if is_mending else [])) -%}
+    {%- do drop_scratch_tables([scratch.edges, scratch.members, edged] + ([scratch.touched] if is_mending else [])) -%}
 
     {{ run_hooks(post_hooks, inside_transaction=True) }}
     {% do persist_docs(target, model) %}

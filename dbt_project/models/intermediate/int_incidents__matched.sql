@@ -123,7 +123,6 @@ tying_pairs as (
     select distinct
         scored.key_a,
         scored.key_b,
-        scored.block_rule,
         scored.distance_km
     from strongest
     inner join scored on strongest.key_a = scored.key_a and strongest.key_b = scored.key_b

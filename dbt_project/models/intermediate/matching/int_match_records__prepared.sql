@@ -208,7 +208,9 @@ prepared as (
         and coalesce(targets.family_id != 'civilians', false) as are_both_armed_known,
         {% for outcome in ['killed', 'wounded', 'abducted'] -%}
         {% for bound in ['low', 'best', 'high'] -%}
-        keyed.{{ outcome }}_{{ bound }},
+        {# as four bytes: pairs are weighed by rows of these; a thousand million stands for all that is more -#}
+        cast(case when keyed.{{ outcome }}_{{ bound }} > 1000000000 then 1000000000 else keyed.{{ outcome }}_{{ bound }} end as integer)
+            as {{ outcome }}_{{ bound }},
         {% endfor -%}
         {% endfor -%}
         {{ md5_number('keyed.url') }} as url_key,

@@ -56,7 +56,6 @@ final as (
         weighed.once_bit_b,
         weighed.version_a,
         weighed.version_b,
-        weighed.block_rule,
         weighed.distance_km,
         weighed.days_apart,
         weighed.match_bits,
