@@ -86,7 +86,7 @@ def anew(tmp_path_factory: pytest.TempPathFactory) -> Matching:
     return Matching(tmp_path_factory.mktemp("anew"))
 
 
-@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (2, 3))])
+@pytest.mark.parametrize("seed", [2, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 3))])
 def test_matching_what_changed_equals_matching_everything(tmp_path: Path, anew: Matching, seed: int) -> None:
     rng = random.Random(seed)
     records = {f"r{number}": _telling(rng, number) for number in range(350)}

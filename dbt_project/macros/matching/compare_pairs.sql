@@ -4,7 +4,7 @@
 {#- What is read of a record: where few are compared, nothing else is read of all of them. -#}
 {% macro weighed_columns() %}
     {{ return([
-        'record_key', 'node_key', 'once_bit', 'source_bit', 'version', 'day_start', 'day_end', 'is_day', 'is_episode',
+        'record_key', 'source_bit', 'version', 'day_start', 'day_end', 'is_day', 'is_episode',
         'place_class', 'admin1_key', 'admin2_key', 'place_key', 'place', 'is_point', 'type_key', 'first_armed', 'second_armed',
         'has_civilians', 'is_armed_known', 'are_both_armed_known', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
         'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seized_text',
@@ -16,10 +16,6 @@
 select
     pairs.key_a,
     pairs.key_b,
-    a.node_key as node_key_a,
-    b.node_key as node_key_b,
-    a.once_bit as once_bit_a,
-    b.once_bit as once_bit_b,
     a.version as version_a,
     b.version as version_b,
     pairs.distance_km,

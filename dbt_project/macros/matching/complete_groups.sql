@@ -68,17 +68,35 @@ left join complete
     on neighbourhoods.signature = complete.signature and neighbourhoods.neighbours = complete.neighbours
 {% endmacro %}
 
-{#- The pairs of groups that are left: a group without an edge merges with nothing, and a complete component is whole. -#}
-{% macro incomplete_pairs(pairs, edged) %}
+{#- The pairs of groups that are left, each with the sources that it may not tell twice (once_a, once_b): a group without
+    an edge merges with nothing, and a complete component is whole. -#}
+{% macro incomplete_pairs(pairs, edged, records) %}
 with
 
 incomplete as (
     select old_key as node from {{ edged }}
     where new_key is null
+),
+
+once as (
+    select
+        incomplete.node,
+        records.once_bit as once_bits
+    from incomplete
+    inner join {{ records }} as records on incomplete.node = records.record_key
+    union
+    select
+        incomplete.node,
+        grouped.once_bit as once_bits
+    from incomplete
+    inner join ({{ grouped_records(records) }}) as grouped on incomplete.node = grouped.node
 )
 
-select pairs.*
+select
+    pairs.*,
+    once_a.once_bits as once_a,
+    once_b.once_bits as once_b
 from {{ pairs }} as pairs
-inner join incomplete as incomplete_a on pairs.node_a = incomplete_a.node
-inner join incomplete as incomplete_b on pairs.node_b = incomplete_b.node
+inner join once as once_a on pairs.node_a = once_a.node
+inner join once as once_b on pairs.node_b = once_b.node
 {% endmacro %}

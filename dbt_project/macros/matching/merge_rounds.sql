@@ -249,7 +249,7 @@ left join {{ names }} as names on members.component_key = names.old_key
 select
     records.record_key,
     records.version,
-    records.node_key,
+    records.told_group_key,
     members.group_key,
     members.component_key
 from (
@@ -258,5 +258,6 @@ from (
     select old_key as node_key, new_key as group_key, new_key as component_key from {{ edged }}
     where new_key is not null
 ) as members
-inner join {{ ref('int_match_records__prepared') }} as records on members.node_key = records.node_key
+inner join {{ ref('int_match_records__prepared') }} as records
+    on members.node_key = {{ node_of('records') }}
 {% endmacro %}

@@ -6,7 +6,7 @@
     its groups. The others are taken apart and merged anew together with what is new. -#}
 
 {% macro change_since_grouped() %}
-    {{ return(change_since(ref('int_match_records__prepared'), ['version', 'node_key', 'group_key', 'component_key'])) }}
+    {{ return(change_since(ref('int_match_records__prepared'), ['version', 'told_group_key', 'group_key', 'component_key'])) }}
 {% endmacro %}
 
 {% macro touched_nodes_table() %}{{ this.identifier }}__touched{% endmacro %}
@@ -19,48 +19,61 @@ with
 
 new_pairs as (
     select
-        node_key_a,
-        node_key_b
+        key_a,
+        key_b
     from {{ ref('int_record_pairs__scored') }}
     where version_a in ({{ change.unseen }}) or version_b in ({{ change.unseen }})
 ),
 
 changed as (
-    select
-        record_key,
-        node_key
-    from {{ records }}
+    select record_key from {{ records }}
     where version in ({{ change.unseen }})
 ),
 
+paired as (
+    select record_key from changed
+    union
+    select key_a as record_key from new_pairs
+    union
+    select key_b as record_key from new_pairs
+),
+
 changed_nodes as (
-    select node_key from changed
+    select coalesce(grouped.node, paired.record_key) as node_key
+    from paired
+    left join ({{ grouped_records(records) }}) as grouped on paired.record_key = grouped.record_key
     {% if change.thinned != 'null' -%}
     -- what a changed record was grouped with, and what one that is gone was
     union
-    select node_key from {{ kept }} as kept
+    select {{ node_of('kept') }} as node_key
+    from {{ kept }} as kept
     where record_key in (select record_key from changed)
     union
-    select kept.node_key
+    select {{ node_of('kept') }} as node_key
     from {{ kept }} as kept
     left join {{ records }} as records on kept.record_key = records.record_key
     where kept.version in ({{ change.thinned }}) and records.record_key is null
     {%- endif %}
-    union
-    select node_key_a as node_key from new_pairs
-    union
-    select node_key_b as node_key from new_pairs
 ),
 
 touched_components as (
     select distinct kept.component_key
     from {{ kept }} as kept
-    inner join changed_nodes on kept.node_key = changed_nodes.node_key
+    inner join changed_nodes on {{ node_of('kept') }} = changed_nodes.node_key
 )
 
 select node_key from changed_nodes
 union
-select kept.node_key
+select {{ node_of('kept') }} as node_key
 from {{ kept }} as kept
 inner join touched_components on kept.component_key = touched_components.component_key
+{% endmacro %}
+
+{#- The records of these groups, each once: one that stood by itself may be in a provider's group by now. -#}
+{% macro touched_records() %}
+select node_key as record_key from {{ touched_nodes_table() }}
+union
+select grouped.record_key
+from ({{ grouped_records(ref('int_match_records__prepared')) }}) as grouped
+inner join {{ touched_nodes_table() }} as touched on grouped.node = touched.node_key
 {% endmacro %}

@@ -106,10 +106,6 @@ weighed as (
     select
         compared.key_a,
         compared.key_b,
-        compared.node_key_a,
-        compared.node_key_b,
-        compared.once_bit_a,
-        compared.once_bit_b,
         compared.version_a,
         compared.version_b,
         compared.distance_km,

@@ -23,7 +23,7 @@
     {#- few pairs are made a table and read twice; of all of them two columns are read first, and then what is left -#}
     {%- set all_pairs = new_scratch_table('all_pairs', sql) if is_mending else '(' ~ sql ~ ')' -%}
     {%- set edged = new_scratch_table('edged', edged_groups(all_pairs)) -%}
-    {%- set first_pairs = new_scratch_table('pairs_0', incomplete_pairs(all_pairs, edged)) -%}
+    {%- set first_pairs = new_scratch_table('pairs_0', incomplete_pairs(all_pairs, edged, ref('int_match_records__prepared'))) -%}
     {%- if is_mending -%}{%- do drop_scratch_tables([all_pairs]) -%}{%- endif -%}
     {%- set scratch.pairs = first_pairs -%}
     {%- set scratch.moves = new_scratch_table('moves_0', no_moves()) -%}
@@ -67,9 +67,9 @@
     {%- endif -%}
 
     {%- if is_mending -%}
-        {%- do run_query('delete from ' ~ this ~ ' where node_key in (select node_key from ' ~ scratch.touched ~ ')') -%}
+        {%- do run_query('delete from ' ~ this ~ ' as kept where ' ~ node_of('kept') ~ ' in (select node_key from ' ~ scratch.touched ~ ')') -%}
         {% call statement('main') -%}
-            insert into {{ this }} (record_key, version, node_key, group_key, component_key)
+            insert into {{ this }} (record_key, version, told_group_key, group_key, component_key)
             {{ agglomerated_result(scratch.members, edged) }}
         {%- endcall %}
     {%- else -%}

@@ -32,14 +32,13 @@ members as (
 
     select
         records.record_key,
-        records.node_key,
         records.teller_key,
         records.source_grade,
         records.source_name,
         records.record_id,
-        coalesce(grouped.group_key, records.node_key) as group_key,
+        coalesce(grouped.group_key, records.told_group_key, records.record_key) as group_key,
         records.first_seen_at,
-        records.node_key != records.record_key as is_provider_group
+        records.told_group_key is not null as is_provider_group
     from records
     left join grouped on records.record_key = grouped.record_key
 

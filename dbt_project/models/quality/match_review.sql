@@ -84,7 +84,7 @@ sided as (
         b.record_id as right_record_id,
         matched_a.incident_id,
         matched_a.incident_id = matched_b.incident_id as is_together,
-        a.node_key = b.node_key as is_stated
+        coalesce(a.told_group_key = b.told_group_key, false) as is_stated
     from doubtful
     inner join records as a on doubtful.key_a = a.record_key
     inner join records as b on doubtful.key_b = b.record_key

@@ -29,7 +29,7 @@ comparable as (
     from records
     where
         records.once_bit != 0
-        and records.node_key = records.record_key
+        and records.told_group_key is null
         and records.is_day
         and records.day_start = records.day_end
         and records.is_point

@@ -1,6 +1,6 @@
 {#- what matching compares of a record: when one of these changes, the record is matched again -#}
 {% set compared_columns = [
-    'node_key', 'once_bit', 'source_bit', 'day_start', 'day_end', 'date_class', 'is_day', 'is_episode', 'place_class', 'latitude',
+    'told_group_key', 'once_bit', 'source_bit', 'day_start', 'day_end', 'date_class', 'is_day', 'is_episode', 'place_class', 'latitude',
     'longitude', 'country_key', 'admin1_key', 'admin2_key', 'place_key', 'is_point', 'event_type', 'first_armed', 'second_armed',
     'has_civilians', 'is_armed_known', 'are_both_armed_known', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
     'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seized_text',
@@ -161,10 +161,7 @@ prepared as (
         keyed.record_key,
         keyed.source_name,
         keyed.record_id,
-        case
-            when keyed.group_id is null then keyed.record_key
-            else {{ md5_number("keyed.source_name || '//' || keyed.group_id") }}
-        end as node_key,
+        {{ md5_number("keyed.source_name || '//' || keyed.group_id") }} as told_group_key,
         keyed.source_bit,
         case when keyed.tells_incident_once or keyed.group_id is not null then keyed.source_bit else 0 end as once_bit,
         -- rows into which a provider splits one toll are one teller, whose numbers add up

@@ -50,10 +50,6 @@ final as (
     select
         weighed.key_a,
         weighed.key_b,
-        weighed.node_key_a,
-        weighed.node_key_b,
-        weighed.once_bit_a,
-        weighed.once_bit_b,
         weighed.version_a,
         weighed.version_b,
         weighed.distance_km,
