@@ -1,18 +1,18 @@
 {#- Pairs of records of which one has no position or no day to measure from: they look for each other by the name of a place,
-    of an area, or by their type. Reads `searching` and `homes` (relations or steps: who looks, and for whom) and the step
-    `settings`; gives key_a, key_b (ordered), distance_km (null). Belongs here: the hash joins on names and
-    weeks. Does not belong here: what a shared name weighs.
+    of an area, or by their type. Reads `records` (a relation) and the step `settings`; gives key_a, key_b (ordered),
+    distance_km (null). With `changed` (a step: those of the records that are of `versions`), only pairs with one of these.
+    Belongs here: the hash joins on names and weeks. Does not belong here: what a shared name weighs.
 
     As in the grid, the earlier looks ahead, and all look both ways for exact records, which do not look. What looks is
-    less than its homes; conditions on the dates of both at once keep the planner from taking the homes for less. Where one
-    side is `few` ('searching' or 'homes'), the other is read once in the weeks and countries of these, and joined so. -#}
-{% macro candidates_by_name(searching, homes, few=none) %}
+    less than its homes; conditions on the dates of both at once keep the planner from taking the homes for less. Where few
+    changed, the others are read in the weeks and countries in which these look or are looked for. -#}
+{% macro candidates_by_name(records, changed=none, versions='') %}
 {% set same_place = 'searched.place_key is not null and homed.place_key is not null and searched.place_key = homed.place_key' %}
 {% set overlap %}
-        searched.week = homed.week
-        and searched.country_key = homed.country_key
+        searched.country_week = homed.country_week
         and searched.once_bit & homed.once_bit = 0
         and (searched.is_coarse or homed.is_coarse)
+        {{ 'and (searched.is_changed or homed.is_changed)' if changed }}
         and (
             searched.day_start < homed.day_start
             or (searched.day_start = homed.day_start and searched.record_key < homed.record_key)
@@ -25,34 +25,50 @@
 {% endset %}
 {% set are_to_the_week = 'greatest(searched.date_class, homed.date_class) < 2' %}
 {% set columns = [
-    'record_key', 'once_bit', 'day_start', 'day_end', 'date_class', 'country_key', 'admin1_key', 'place_key',
-    'type_key', 'is_coarse'
+    'record_key', 'once_bit', 'day_start', 'day_end', 'date_class', 'admin1_key', 'place_key', 'type_key', 'is_coarse'
 ] %}
-{#- of all homes not a step: each join reads the columns that it needs, and nothing is copied -#}
-{% set marked_homes = 'near_homes' if few == 'searching' else '(' ~ marked_coarse(homes) ~ ')' %}
+{% set unchanged = '(select * from ' ~ records ~ ' where version not in (' ~ versions ~ ')) as unchanged' %}
+{#- of all records not a step: each join reads the columns that it needs, and nothing is copied -#}
+{% set marked_homes = 'homes' if changed else '(' ~ marked_coarse(records) ~ ')' %}
 with
 
-searches as (
-    {% if few == 'homes' -%}
-    select searched.*
-    from ({{ searched_weeks(searching, columns + ['day_window']) }}) as searched
-    inner join (select distinct week, country_key from {{ homes }}) as told
-        on searched.week = told.week and searched.country_key = told.country_key
-    {%- else -%}
-    {{ searched_weeks(searching, columns + ['day_window']) }}
-    {%- endif %}
+{% if changed %}
+changed_weeks as (
+    {{ searched_weeks(changed, columns) }}
 ),
 
-{% if few == 'searching' %}
-near_homes as (
+searches as (
     select
-        {% for column in columns + ['week'] -%}
-        homes.{{ column }},
+        *,
+        true as is_changed
+    from changed_weeks
+    union all
+    select
+        searched.*,
+        false as is_changed
+    from ({{ searched_weeks(unchanged, columns) }}) as searched
+    inner join (select distinct country_week from {{ changed }}) as told on searched.country_week = told.country_week
+),
+
+homes as (
+    {% for is_changed, marked in [('true', changed), ('false', unchanged)] -%}
+    select
+        {% for column in columns + ['country_week', 'is_searching'] -%}
+        marked.{{ column }},
         {% endfor -%}
-        homes.is_searching
-    from ({{ marked_coarse(homes) }}) as homes
-    inner join (select distinct week, country_key from searches) as asked
-        on homes.week = asked.week and homes.country_key = asked.country_key
+        {{ is_changed }} as is_changed
+    from ({{ marked_coarse(marked) }}) as marked
+    {% if not loop.last -%}
+    union all
+    {%- else -%}
+    inner join {{ few('(select distinct country_week from changed_weeks) as changed_weeks', 'country_week') }} as asked
+        on marked.country_week = asked.country_week
+    {%- endif %}
+    {% endfor %}
+),
+{% else %}
+searches as (
+    {{ searched_weeks(records, columns) }}
 ),
 {% endif %}
 
@@ -137,7 +153,8 @@ select
     {% for column in columns -%}
     {{ column }},
     {% endfor -%}
-    cast(first_week + step as integer) as week
+    day_window,
+    {{ country_week('country_key', 'first_week + step') }} as country_week
 from (
     select
         *,
@@ -146,11 +163,16 @@ from (
         select
             coarse.*,
             settings.day_window,
-            cast(floor((coarse.day_start - settings.day_window - settings.episode_span) / 7.0) as integer) as first_week,
-            cast(floor((coarse.day_end + settings.day_window) / 7.0) as integer) as last_week
+            floor((coarse.day_start - settings.day_window - settings.episode_span) / 7.0) as first_week,
+            floor((coarse.day_end + settings.day_window) / 7.0) as last_week
         from ({{ marked_coarse(records) }}) as coarse
         cross join settings
         where coarse.is_searching
     ) as spans
 ) as stepped
 {% endmacro %}
+
+{#- Country and week as one number, for the same reason as the cell of a grid: no calendar has a million weeks. -#}
+{% macro country_week(country_key, week) -%}
+cast({{ country_key }} as {{ dbt.type_bigint() }}) * 1000000 + cast({{ week }} as {{ dbt.type_bigint() }})
+{%- endmacro %}

@@ -82,7 +82,7 @@ once as (
     select
         incomplete.node,
         records.once_bit as once_bits
-    from incomplete
+    from {{ few('incomplete', 'node') }} as incomplete
     inner join {{ records }} as records on incomplete.node = records.record_key
     union
     select

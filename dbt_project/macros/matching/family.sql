@@ -6,11 +6,11 @@
     end
 {%- endmacro %}
 
-{#- The same as a number, and civilians as nobody: what is compared of two armed sides. -#}
+{#- The same with civilians as nobody: what is compared of two armed sides. -#}
 {% macro armed_family(side) -%}
     case
         when {{ side }}s.actor_id is not null
-            then case when {{ side }}s.family_id != 'civilians' then {{ side }}s.family_key end
-        when keyed.{{ side }}_actor_id not in ('unknown', 'civilians') then {{ md5_number('keyed.' ~ side ~ '_actor_id') }}
+            then case when {{ side }}s.family_id != 'civilians' then {{ side }}s.family_id end
+        when keyed.{{ side }}_actor_id not in ('unknown', 'civilians') then keyed.{{ side }}_actor_id
     end
 {%- endmacro %}

@@ -1,8 +1,8 @@
 {#- The candidates: pairs of records that are worth comparing. Belongs here: which records look for which others. Does not
     belong here: how they are found (candidates_by_distance.sql, candidates_by_name.sql), and what a pair weighs. -#}
 
-{#- key_a, key_b (ordered), distance_km (null where a name or an area brought them together). Where few records changed (macros/matching/state.sql), only pairs with
-    one of these: they look for all, and by name, where a long record finds a short one, all look for them as well. -#}
+{#- key_a, key_b (ordered), distance_km (null where a name or an area brought them together). Where few records changed
+    (macros/matching/state.sql), only pairs with one of these. -#}
 {% macro found_pairs(records, change) %}
 with
 
@@ -22,11 +22,6 @@ bands as (
 changed as (
     select * from {{ changed_records_table() }}
 ),
-
-unchanged as (
-    select * from {{ records }}
-    where version not in ({{ change.unseen }})
-),
 {% endif %}
 
 by_distance as (
@@ -34,16 +29,12 @@ by_distance as (
 ),
 
 by_name as (
-    {{ candidates_by_name('changed' if change.is_mended else records, records, few='searching' if change.is_mended else none) }}
+    {{ candidates_by_name(records, 'changed', change.unseen) if change.is_mended else candidates_by_name(records) }}
 )
 
 select * from by_distance
 union all
 select * from by_name
-{% if change.is_mended -%}
-union all
-select * from ({{ candidates_by_name('unchanged', 'changed', few='homes') }}) as by_name_of_others
-{%- endif %}
 {% endmacro %}
 
 {#- Keeps them in a table of the session, so that DuckDB's planner knows how many they are, and so before them what changed:
@@ -54,12 +45,20 @@ select * from ({{ candidates_by_name('unchanged', 'changed', few='homes') }}) as
     {%- set change = change_since(records, columns) -%}
     {%- if change.is_mended -%}
     create or replace temporary table {{ changed_records_table() }} as
-    select * from {{ records }}
+    select {{ searched_columns() | join(', ') }} from {{ records }}
     where version in ({{ change.unseen }});
     {% endif -%}
     create or replace temporary table {{ found_pairs_table() }} as
     {{ found_pairs(records, change) }}
     {%- endif -%}
+{% endmacro %}
+
+{#- What a search reads of a record. -#}
+{% macro searched_columns() %}
+    {{ return([
+        'record_key', 'once_bit', 'version', 'day_start', 'day_end', 'date_class', 'place_class', 'is_point',
+        'latitude', 'longitude', 'unit_x', 'unit_y', 'unit_z', 'wide_cell', 'country_key', 'country_week', 'admin1_key', 'place_key', 'type_key',
+    ]) }}
 {% endmacro %}
 
 {% macro changed_records_table() %}{{ this.identifier }}__changed{% endmacro %}

@@ -40,81 +40,31 @@ allowed as (
 ),
 
 ends as (
-    select node_a as node, value from allowed
+    select *, node_a as node from allowed
     union all
-    select node_b as node, value from allowed
-),
-
-best_values as (
-    select
-        node,
-        max(value) as value
-    from ends
-    group by node
-),
-
--- Not joined on equal values: from two such equalities a planner infers a third, and joins the best values with each other.
-preferred as (
-    select allowed.*
-    from allowed
-    inner join best_values as best_a on allowed.node_a = best_a.node
-    inner join best_values as best_b on allowed.node_b = best_b.node
-    where allowed.value >= best_a.value and allowed.value >= best_b.value
-),
-
-preferred_ends as (
-    select node_a as node from preferred
-    union all
-    select node_b as node from preferred
-),
-
-tied as (
-    select node from preferred_ends
-    group by node
-    having count(*) > 1
-),
-
-contested as (
-    select preferred.*
-    from preferred
-    left join tied as tied_a on preferred.node_a = tied_a.node
-    left join tied as tied_b on preferred.node_b = tied_b.node
-    where tied_a.node is not null or tied_b.node is not null
-),
-
--- Ties: of equal pairs the one with the strongest single pair, then the one whose lesser key is least.
-contested_ends as (
-    select node_a as node, node_a, node_b, best_bits from contested
-    union all
-    select node_b as node, node_a, node_b, best_bits from contested
+    select *, node_b as node from allowed
 ),
 
 ranked as (
     select
-        node,
-        node_a,
-        node_b,
-        row_number() over (partition by node order by best_bits desc, node_a asc, node_b asc) as place
-    from contested_ends
+        *,
+        row_number() over (
+            partition by node order by value desc, best_bits desc, node_a asc, node_b asc
+        ) as place
+    from ends
 ),
 
-lost as (
-    select distinct
-        node_a,
-        node_b
-    from ranked
-    where place > 1
-),
-
+-- the best of both its ends
 merges as (
     select
-        preferred.node_a,
-        preferred.node_b,
-        preferred.size_a + preferred.size_b as size,
-        preferred.once_a | preferred.once_b as once_bits
-    from preferred
-    left join lost on preferred.node_a = lost.node_a and preferred.node_b = lost.node_b
-    where lost.node_a is null
+        node_a,
+        node_b,
+        max(size_a + size_b) as size,
+        max(once_a | once_b) as once_bits
+    from ranked
+    where place = 1
+    group by node_a, node_b
+    having count(*) = 2
 )
 
 select node_a as old_key, node_a as new_key, size, once_bits from merges

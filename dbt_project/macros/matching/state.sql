@@ -28,17 +28,15 @@
 
 {#- What changed since this model's table was written: `unseen`, the versions of records that stand in no stored row, and
     `thinned`, those of stored rows whose records may be gone or changed, both as lists for a condition; and whether few
-    enough records changed to mend the table: above a fifth a whole rebuild is the cheaper way. -#}
+    enough records changed to mend the table: above a fifth a whole rebuild is the cheaper way. What is asked several times
+    in a build is worked out once, and noted in a table of the session. -#}
 {% macro change_since(records, columns) %}
     {%- if flags.FULL_REFRESH or not has_state(columns) -%}
         {{ return({'is_mended': false, 'unseen': 'null', 'thinned': 'null'}) }}
     {%- endif -%}
-    {%- set versions = run_query(
-        'select coalesce(told.version, seen.version), coalesce(told.records, 0), told.cohort_size, '
-        ~ 'told.version is not null and seen.version is null, seen.version is not null from ('
-        ~ 'select version, count(*) as records, max(cohort_size) as cohort_size from ' ~ records ~ ' group by version'
-        ~ ') as told full outer join (' ~ seen_versions(this, columns) ~ ') as seen on told.version = seen.version'
-    ).rows -%}
+    {%- set noted = this.identifier ~ '__versions_' ~ this_version() -%}
+    {%- do run_query('create temporary table if not exists ' ~ noted ~ ' as ' ~ compared_versions(records, this, columns)) -%}
+    {%- set versions = run_query('select * from ' ~ noted).rows -%}
     {%- set counted = namespace(all=0, unseen=0) -%}
     {%- set unseen, thinned = [], [] -%}
     {%- for version, number, cohort_size, is_unseen, is_seen in versions -%}
@@ -55,6 +53,24 @@
         'unseen': unseen | join(', ') or 'null',
         'thinned': thinned | join(', ') or 'null',
     }) }}
+{% endmacro %}
+
+{% macro compared_versions(records, kept, columns) %}
+select
+    coalesce(told.version, seen.version) as version,
+    coalesce(told.records, 0) as records,
+    told.cohort_size,
+    told.version is not null and seen.version is null as is_unseen,
+    seen.version is not null as is_seen
+from (
+    select
+        version,
+        count(*) as records,
+        max(cohort_size) as cohort_size
+    from {{ records }}
+    group by version
+) as told
+full outer join ({{ seen_versions(kept, columns) }}) as seen on told.version = seen.version
 {% endmacro %}
 
 {% macro seen_versions(kept, columns) -%}

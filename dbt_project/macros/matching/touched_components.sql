@@ -14,17 +14,11 @@
 {% macro touched_nodes(change) %}
 {#- not steps: an engine keeps a copy of a step that is used several times, and these are large -#}
 {% set records = ref('int_match_records__prepared') %}
+{% set pairs = ref('int_record_pairs__scored') %}
 {% set kept = this %}
 with
 
-new_pairs as (
-    select
-        key_a,
-        key_b
-    from {{ ref('int_record_pairs__scored') }}
-    where version_a in ({{ change.unseen }}) or version_b in ({{ change.unseen }})
-),
-
+-- Who changed, and who pairs with them.
 changed as (
     select record_key from {{ records }}
     where version in ({{ change.unseen }})
@@ -33,9 +27,11 @@ changed as (
 paired as (
     select record_key from changed
     union
-    select key_a as record_key from new_pairs
+    select key_b as record_key from {{ pairs }}
+    where version_a in ({{ change.unseen }})
     union
-    select key_b as record_key from new_pairs
+    select key_a as record_key from {{ pairs }}
+    where version_b in ({{ change.unseen }})
 ),
 
 changed_nodes as (

@@ -76,10 +76,14 @@ similarities as (
     from {{ ref('seed_event_type_similarity') }}
 ),
 
+types as (
+    {{ numbered_types() }}
+),
+
 type_weights as (
     select
-        {{ md5_number('similarities.event_type_a') }} as type_key_a,
-        {{ md5_number('similarities.event_type_b') }} as type_key_b,
+        types_a.type_key as type_key_a,
+        types_b.type_key as type_key_b,
         case
             when similarities.similarity = 0 then weights.event_type__excluded
             when similarities.similarity >= 0.5 then weights.event_type__close
@@ -87,18 +91,21 @@ type_weights as (
             else weights.event_type__far
         end as bits
     from similarities
+    inner join types as types_a on similarities.event_type_a = types_a.event_type
+    inner join types as types_b on similarities.event_type_b = types_b.event_type
     cross join weights
     where similarities.event_type_a != similarities.event_type_b
     union all
     select
-        {{ md5_number('rarities.event_type') }} as type_key_a,
-        {{ md5_number('rarities.event_type') }} as type_key_b,
+        types.type_key as type_key_a,
+        types.type_key as type_key_b,
         case rarities.rarity
             when 'rare' then weights.event_type__same_rare
             when 'uncommon' then weights.event_type__same_uncommon
             else weights.event_type__same_common
         end as bits
     from {{ ref('seed_event_type_rarity') }} as rarities
+    inner join types on rarities.event_type = types.event_type
     cross join weights
 ),
 

@@ -167,8 +167,7 @@ final as (
         actor_id,
         valid_from,
         valid_to,
-        family_id,
-        {{ md5_number('family_id') }} as family_key
+        family_id
     from named
 
 )

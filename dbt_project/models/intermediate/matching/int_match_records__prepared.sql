@@ -1,9 +1,17 @@
 {#- what matching compares of a record: when one of these changes, the record is matched again -#}
 {% set compared_columns = [
     'told_group_key', 'once_bit', 'source_bit', 'day_start', 'day_end', 'date_class', 'is_day', 'is_episode', 'place_class', 'latitude',
-    'longitude', 'country_key', 'admin1_key', 'admin2_key', 'place_key', 'is_point', 'event_type', 'first_armed', 'second_armed',
+    'longitude', 'country_iso3', 'plain_admin1', 'plain_admin2', 'place', 'is_point', 'event_type', 'first_family', 'second_family',
     'has_civilians', 'is_armed_known', 'are_both_armed_known', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
     'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seized_text',
+] %}
+{#- what is kept of it beside -#}
+{% set kept_columns = [
+    'record_key', 'source_name', 'record_id', 'told_group_key', 'source_bit', 'once_bit', 'teller_key', 'source_grade',
+    'day_start', 'day_end', 'country_week', 'date_class', 'is_day', 'is_episode', 'place_class', 'latitude', 'longitude', 'country_key',
+    'admin1_key', 'admin2_key', 'place_key', 'place', 'is_point', 'event_type', 'type_key', 'first_armed', 'second_armed',
+    'has_civilians', 'is_armed_known', 'are_both_armed_known', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
+    'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seized_text', 'retrieved_at',
 ] %}
 {% set has_kept = has_state(['record_key', 'fingerprint', 'version', 'cohort_size', 'first_seen_at']) %}
 
@@ -107,7 +115,8 @@ keyed as (
     left join taken_out on records.source_name = taken_out.source_name and records.record_id = taken_out.record_id
 ),
 
--- A name is made plain once, however many records carry it, and compared as a number.
+-- A name is made plain once, however many records carry it, and compared as a number. Names are numbered anew in every
+-- build: a small number is a fraction of a hash to read, and no two names have the same.
 plain_names as (
     select
         name,
@@ -124,25 +133,31 @@ plain_names as (
 
 names as (
     select
-        name,
-        plain_name,
-        {{ md5_number('plain_name') }} as name_key
+        plain_names.name,
+        plain_names.plain_name,
+        numbered.name_key
     from plain_names
+    left join ({{ numbered('plain_name', 'plain_names', 'name_key') }}) as numbered
+        on plain_names.plain_name = numbered.plain_name
 ),
 
 -- What spans countries has none, and is compared with its kind alone.
 countries as (
-    select
-        country_iso3,
-        {{ md5_number('country_iso3') }} as country_key
-    from (select distinct coalesce(country_iso3, '') as country_iso3 from records) as all_countries
+    {{ numbered('country_iso3', "(select coalesce(country_iso3, '') as country_iso3 from records) as told_countries", 'country_key') }}
 ),
 
 types as (
-    select
-        event_type,
-        {{ md5_number('event_type') }} as type_key
-    from (select distinct event_type from records) as all_types
+    {{ numbered_types() }}
+),
+
+armed_sides as (
+    {{ numbered('family_id', '(
+        select family_id from families
+        union all
+        select perpetrator_actor_id as family_id from records
+        union all
+        select target_actor_id as family_id from records
+    ) as told_families', 'family_key') }}
 ),
 
 seizure_lists as (
@@ -172,7 +187,6 @@ prepared as (
         keyed.source_grade,
         keyed.day_start,
         keyed.day_end,
-        cast(floor(keyed.day_start / 7.0) as integer) as week,
         case
             when keyed.date_precision = 'day' and keyed.day_end - keyed.day_start <= settings.episode_span then 0
             when keyed.date_precision in ('day', 'week') and keyed.day_end - keyed.day_start <= 31 then 1
@@ -187,16 +201,22 @@ prepared as (
         end as place_class,
         case when not keyed.is_surrounded then keyed.latitude end as latitude,
         case when not keyed.is_surrounded then keyed.longitude end as longitude,
+        countries.country_iso3,
         countries.country_key,
+        {{ country_week('countries.country_key', 'floor(keyed.day_start / 7.0)') }} as country_week,
+        admin1_names.plain_name as plain_admin1,
+        admin2_names.plain_name as plain_admin2,
         admin1_names.name_key as admin1_key,
         admin2_names.name_key as admin2_key,
         case when keyed.has_place then place_names.name_key end as place_key,
         case when keyed.has_place then place_names.plain_name end as place,
         keyed.named_precision = 'point' as is_point,
         keyed.event_type,
-        types.type_key,
-        {{ armed_family('perpetrator') }} as first_armed,
-        {{ armed_family('target') }} as second_armed,
+        coalesce(types.type_key, {{ md5_number('keyed.event_type') }}) as type_key,
+        first_sides.family_id as first_family,
+        first_sides.family_key as first_armed,
+        second_sides.family_id as second_family,
+        second_sides.family_key as second_armed,
         coalesce({{ family('perpetrator') }} = 'civilians', false)
         or coalesce({{ family('target') }} = 'civilians', false) as has_civilians,
         coalesce(perpetrators.family_id != 'civilians', false)
@@ -230,12 +250,16 @@ prepared as (
         on keyed.target_actor_id = targets.actor_id
         and keyed.date_start >= targets.valid_from
         and keyed.date_start < targets.valid_to
+    left join armed_sides as first_sides on {{ armed_family('perpetrator') }} = first_sides.family_id
+    left join armed_sides as second_sides on {{ armed_family('target') }} = second_sides.family_id
 ),
 
 -- An exact record has a home in both grids, an inexact one in the wide grid alone; without a position it has none.
 homed as (
     select
-        prepared.*,
+        {% for column in kept_columns -%}
+        prepared.{{ column }},
+        {% endfor -%}
         cos(radians(prepared.latitude)) * cos(radians(prepared.longitude)) as unit_x,
         cos(radians(prepared.latitude)) * sin(radians(prepared.longitude)) as unit_y,
         sin(radians(prepared.latitude)) as unit_z,

@@ -39,8 +39,8 @@ touched_records as (
 scored as (
     select all_pairs.*
     from all_pairs
-    inner join touched_records as a on all_pairs.key_a = a.record_key
-    inner join touched_records as b on all_pairs.key_b = b.record_key
+    inner join {{ few('touched_records', 'record_key') }} as a on all_pairs.key_a = a.record_key
+    inner join {{ few('touched_records', 'record_key') }} as b on all_pairs.key_b = b.record_key
 ),
 {% else %}
 scored as (

@@ -38,7 +38,7 @@ paired_records as (
         prepared.{{ column }}{{ ',' if not loop.last }}
         {% endfor %}
     from {{ prepared }} as prepared
-    inner join paired on prepared.record_key = paired.record_key
+    inner join {{ few('paired', 'record_key') }} as paired on prepared.record_key = paired.record_key
 ),
 {% endif %}
 
