@@ -55,7 +55,7 @@ changed_nodes as (
 touched_components as (
     select distinct kept.component_key
     from {{ kept }} as kept
-    inner join changed_nodes on {{ node_of('kept') }} = changed_nodes.node_key
+    inner join {{ few('changed_nodes', 'node_key') }} as changed_nodes on {{ node_of('kept') }} = changed_nodes.node_key
 )
 
 select node_key from changed_nodes

@@ -143,7 +143,9 @@ names as (
 
 -- What spans countries has none, and is compared with its kind alone.
 countries as (
-    {{ numbered('country_iso3', "(select coalesce(country_iso3, '') as country_iso3 from records) as told_countries", 'country_key') }}
+    {{ numbered('country_iso3', "(
+        select coalesce(country_iso3, '') as country_iso3 from records
+    ) as told_countries", 'country_key') }}
 ),
 
 types as (
@@ -226,8 +228,10 @@ prepared as (
         {% for outcome in ['killed', 'wounded', 'abducted'] -%}
         {% for bound in ['low', 'best', 'high'] -%}
         {# as four bytes: pairs are weighed by rows of these; a thousand million stands for all that is more -#}
-        cast(case when keyed.{{ outcome }}_{{ bound }} > 1000000000 then 1000000000 else keyed.{{ outcome }}_{{ bound }} end as integer)
-            as {{ outcome }}_{{ bound }},
+        {% set told = 'keyed.' ~ outcome ~ '_' ~ bound -%}
+        cast(
+            case when {{ told }} > 1000000000 then 1000000000 else {{ told }} end as integer
+        ) as {{ outcome }}_{{ bound }},
         {% endfor -%}
         {% endfor -%}
         {{ md5_number('keyed.url') }} as url_key,
