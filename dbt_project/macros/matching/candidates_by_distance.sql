@@ -87,7 +87,8 @@ near as (
     from searches
     inner join homes on searches.cell = homes.cell
     where
-        searches.once_bit & homes.once_bit = 0
+        searches.record_key != homes.record_key
+        and searches.once_bit & homes.once_bit = 0
         {% if changed -%}
         and (searches.record_key < homes.record_key or not homes.is_changed)
         {%- else -%}

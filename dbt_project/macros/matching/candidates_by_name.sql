@@ -10,6 +10,7 @@
 {% set same_place = 'searched.place_key is not null and homed.place_key is not null and searched.place_key = homed.place_key' %}
 {% set overlap %}
         searched.country_week = homed.country_week
+        and searched.record_key != homed.record_key
         and searched.once_bit & homed.once_bit = 0
         and (searched.is_coarse or homed.is_coarse)
         {{ 'and (searched.is_changed or homed.is_changed)' if changed }}

@@ -38,7 +38,7 @@ paired_records as (
         prepared.{{ column }}{{ ',' if not loop.last }}
         {% endfor %}
     from {{ prepared }} as prepared
-    inner join {{ few('paired', 'record_key') }} as paired on prepared.record_key = paired.record_key
+    where prepared.record_key in {{ few('paired', 'record_key') }}
 ),
 {% endif %}
 
