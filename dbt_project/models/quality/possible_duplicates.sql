@@ -72,7 +72,7 @@ final as (
         record_id,
         least(record_id, min(other_record_id)) as first_record_id,
         cast(count(*) + 1 as {{ dbt.type_bigint() }}) as records_alike,
-        killed_best
+        cast(killed_best as {{ dbt.type_bigint() }}) as killed_best
     from alike
     group by source_name, record_id, killed_best
 
