@@ -229,7 +229,8 @@ prepared as (
         {% for bound in ['low', 'best', 'high'] -%}
         {# as four bytes, since pairs are weighed by rows of these; more than a thousand million is nothing to compare -#}
         {% set told = 'keyed.' ~ outcome ~ '_' ~ bound -%}
-        cast(case when {{ told }} <= 1000000000 then {{ told }} end as integer) as {{ outcome }}_{{ bound }},
+        cast(case when {{ told }} <= 1000000000 then {{ told }} end as integer)
+            as {{ outcome }}_{{ bound }},
         {% endfor -%}
         {% endfor -%}
         {{ md5_number('keyed.url') }} as url_key,
