@@ -227,10 +227,9 @@ prepared as (
         and coalesce(targets.family_id != 'civilians', false) as are_both_armed_known,
         {% for outcome in ['killed', 'wounded', 'abducted'] -%}
         {% for bound in ['low', 'best', 'high'] -%}
-        {# as four bytes, since pairs are weighed by rows of these; more than a thousand million is nothing to compare -#}
+        {# as four bytes: pairs are weighed by rows of these; more than a thousand million is no count to compare -#}
         {% set told = 'keyed.' ~ outcome ~ '_' ~ bound -%}
-        cast(case when {{ told }} <= 1000000000 then {{ told }} end as integer)
-            as {{ outcome }}_{{ bound }},
+        cast(case when {{ told }} <= 1000000000 then {{ told }} end as integer) as {{ outcome }}_{{ bound }},
         {% endfor -%}
         {% endfor -%}
         {{ md5_number('keyed.url') }} as url_key,
