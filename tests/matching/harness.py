@@ -123,6 +123,15 @@ class Matching:
                     "insert into intermediate.int_record_seizures__summed values (?, ?, ?, ?)", lines
                 )
 
+    def decide(self, decisions: Sequence[tuple[str, str, str, str, str]]) -> None:
+        """Replaces what persons decided: (source_name_a, record_id_a, source_name_b, record_id_b, decision)."""
+        with self.database() as connection:
+            connection.execute("delete from seeds.seed_match_correction")
+            for decision in decisions:
+                connection.execute(
+                    "insert into seeds.seed_match_correction values (?, ?, ?, ?, ?, null, null, null)", decision
+                )
+
     def set(self, seed: str, changes: Mapping[str, float], keys: tuple[str, ...]) -> None:
         """Overrides numbers of a seed: `changes` maps the key's parts, joined by a point, to the number."""
         number = "value" if seed == "seed_match_setting" else "weight"

@@ -388,45 +388,36 @@ def test_scene(played: dict[str, list[set[str]]], scene: str) -> None:
         assert played[scene] == expected
 
 
-def _decide(matching: Matching, *decisions: tuple[str, str, str, str, str]) -> None:
-    with matching.database() as connection:
-        connection.execute("delete from seeds.seed_match_correction")
-        for decision in decisions:
-            connection.execute(
-                "insert into seeds.seed_match_correction values (?, ?, ?, ?, ?, null, null, null)", decision
-            )
-
-
 def test_a_correction_always_wins(matching: Matching) -> None:
     alike = [record("acled", "a1"), record("ucdp_ged", "u1")]
     unlike = record("gtd", "g1", date_start="2020-01-01", country_iso3="NER", latitude=13.5)
-    _decide(matching, ("acled", "a1", "ucdp_ged", "u1", "different"), ("acled", "a1", "gtd", "g1", "same"))
+    matching.decide([("acled", "a1", "ucdp_ged", "u1", "different"), ("acled", "a1", "gtd", "g1", "same")])
     try:
         assert incidents(matching, *alike, unlike) == [{"a1", "g1"}, {"u1"}]
         assert matching.rows(
             "select distinct match_rule from intermediate.int_incidents__matched where record_id in ('a1', 'g1')"
         ) == [("correction",)]
     finally:
-        _decide(matching)
+        matching.decide([])
 
 
 def test_a_correction_joins_two_rows_of_one_provider(matching: Matching) -> None:
-    _decide(matching, ("acled", "a1", "acled", "a2", "same"))
+    matching.decide([("acled", "a1", "acled", "a2", "same")])
     try:
         assert incidents(matching, record("acled", "a1"), record("acled", "a2"), record("ucdp_ged", "u1")) == [
             {"a1", "a2", "u1"}
         ]
     finally:
-        _decide(matching)
+        matching.decide([])
 
 
 def test_a_correction_takes_a_row_out_of_its_providers_incident(matching: Matching) -> None:
     rows = [record("ledger", f"l{n}", provider_incident_id="cluster", url=f"https://example.org/{n}") for n in range(2)]
-    _decide(matching, ("ledger", "l0", "ledger", "l1", "different"))
+    matching.decide([("ledger", "l0", "ledger", "l1", "different")])
     try:
         assert incidents(matching, *rows) == [{"l0"}, {"l1"}]
     finally:
-        _decide(matching)
+        matching.decide([])
 
 
 def test_a_joint_toll_for_two_places_is_in_one_incident_alone(matching: Matching) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from tests.matching.harness import BEFORE_FACTS, MODELS, Matching
 
 Record = dict[str, object]
+Decision = tuple[str, str, str, str, str]
 PLACES = [
     ("Ménaka", 15.918, 2.402),
     ("Inékar", 15.95, 2.46),
@@ -30,7 +32,7 @@ FACT_TABLES = {
 }
 
 
-def _telling(rng: random.Random, number: int) -> Record:
+def telling(rng: random.Random, number: int) -> Record:
     """A record of a small, crowded world, in which much can be confused: exact and coarse, grouped and alone."""
     place, latitude, longitude = rng.choice(PLACES)
     start = date(2024, 5, 1) + timedelta(days=rng.randrange(60))
@@ -71,9 +73,29 @@ def _changed(rng: random.Random, records: dict[str, Record], step: int) -> None:
             del records[name]
         else:
             kept = ("source_name", "record_id", "first_seen_at")
-            records[name] = _telling(rng, int(name[1:])) | {column: records[name][column] for column in kept}
+            records[name] = telling(rng, int(name[1:])) | {column: records[name][column] for column in kept}
     for number in range(1000 * step, 1000 * step + 4):
-        records[f"r{number}"] = _telling(rng, number)
+        records[f"r{number}"] = telling(rng, number)
+
+
+def _decided(rng: random.Random, records: dict[str, Record]) -> list[Decision]:
+    """What persons decided: of records told so near each other that matching would weigh them, of any two, and of some
+    that are not told yet (whichever source will tell them)."""
+    names = {name: str(record["source_name"]) for name, record in records.items()}
+    near = [
+        (a, b)
+        for a, b in itertools.combinations(records, 2)
+        if records[a]["place"] == records[b]["place"] and records[a]["date_start"] == records[b]["date_start"]
+    ]
+    any_two = [tuple(rng.sample(sorted(records), 2)) for _ in range(8)]
+    told = [(a, b, "different") for a, b in rng.sample(near, 12)] + [(a, b, "same") for a, b in any_two]
+    expected: list[Decision] = [
+        (source, f"r{number}", names[partner], partner, "same")
+        for number in (1000, 1001, 1002, 1003, 2000, 2001, 2002, 2003)
+        for source in sorted(set(names.values()))
+        for partner in rng.sample(sorted(records), 1)
+    ]
+    return [(names[a], a, names[b], b, decision) for a, b, decision in told] + expected
 
 
 def _tables(matching: Matching, queries: dict[str, str] = TABLES) -> dict[str, list[tuple[object, ...]]]:
@@ -89,8 +111,10 @@ def anew(tmp_path_factory: pytest.TempPathFactory) -> Matching:
 @pytest.mark.parametrize("seed", [2, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 3))])
 def test_matching_what_changed_equals_matching_everything(tmp_path: Path, anew: Matching, seed: int) -> None:
     rng = random.Random(seed)
-    records = {f"r{number}": _telling(rng, number) for number in range(350)}
+    records = {f"r{number}": telling(rng, number) for number in range(350)}
     kept = Matching(tmp_path)
+    for matching in (kept, anew):
+        matching.decide(_decided(random.Random(seed), records))
     for step in range(1, 5):
         kept.fill_rows(list(records.values()))
         kept.run([*MODELS, *BEFORE_FACTS])
@@ -111,7 +135,7 @@ def _versions(matching: Matching) -> list[tuple[object, ...]]:
 @pytest.fixture
 def small(tmp_path: Path) -> tuple[Matching, dict[str, Record]]:
     rng = random.Random(5)
-    records = {f"r{number}": _telling(rng, number) for number in range(120)}
+    records = {f"r{number}": telling(rng, number) for number in range(120)}
     matching = Matching(tmp_path)
     matching.fill_rows(list(records.values()))
     matching.run()
@@ -133,6 +157,20 @@ def test_only_the_pairs_of_a_changed_record_are_written_again(small: tuple[Match
         inner join intermediate.int_match_records__prepared as records on records.record_id = '{touched}'
         where (version_a <> {before} or version_b <> {before}) <> (record_key in (key_a, key_b))
     """) == [(0,)]
+
+
+def test_what_a_person_joined_is_left_alone_by_a_change_elsewhere(small: tuple[Matching, dict[str, Record]]) -> None:
+    matching, records = small
+    a, b = records["r3"], records["r50"]
+    matching.decide([(str(a["source_name"]), "r3", str(b["source_name"]), "r50", "same")])
+    matching.run()
+    grouped = "select record_key, group_key from intermediate.int_record_groups__agglomerated order by all"
+    before = matching.rows(grouped)
+    elsewhere = {"country_iso3": "AUS", "admin1": None, "place": None, "latitude": -40.0, "longitude": 100.0}
+    records["far"] = records["r3"] | elsewhere | {"record_id": "far", "provider_incident_id": None}
+    matching.fill_rows(list(records.values()))
+    matching.run()
+    assert matching.rows(grouped) == before
 
 
 def test_a_build_that_ended_after_any_model_is_made_good_by_the_next(small: tuple[Matching, dict[str, Record]]) -> None:

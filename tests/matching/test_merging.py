@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from tests.matching.harness import MODELS, Matching
-from tests.matching.test_incremental import _telling
+from tests.matching.test_incremental import telling
 
 
 @dataclass
@@ -42,7 +41,7 @@ def _one_by_one(matching: Matching) -> dict[int, int]:
         pair = between.setdefault((low, high), Between())
         _add(pair, Between(float(str(bits)), 1, -1000 if is_excluded else float(str(bits)), bool(is_excluded)))
     group = {node: node for node in once}
-    for _ in count():
+    while True:
         rated = []
         for (a, b), pair in between.items():
             number = size[a] * size[b]
@@ -61,7 +60,6 @@ def _one_by_one(matching: Matching) -> dict[int, int]:
         for low, high in [pair for pair in between if gone in pair]:
             other = high if low == gone else low
             _add(between.setdefault((min(kept, other), max(kept, other)), Between()), between.pop((low, high)))
-    raise AssertionError
 
 
 def _add(pair: Between, more: Between) -> None:
@@ -74,7 +72,7 @@ def _add(pair: Between, more: Between) -> None:
 def test_rounds_end_where_the_best_pair_first_ends(tmp_path: Path) -> None:
     rng = random.Random(11)
     matching = Matching(tmp_path)
-    matching.fill_rows([_telling(rng, number) for number in range(350)])
+    matching.fill_rows([telling(rng, number) for number in range(350)])
     matching.run(MODELS[: MODELS.index("int_record_groups__agglomerated") + 1])
     expected = _one_by_one(matching)
     groups = matching.rows("select record_key, group_key from intermediate.int_record_groups__agglomerated")

@@ -74,16 +74,11 @@ def test_what_a_person_decided_is_done(matching: Matching, decision: str) -> Non
         record("acled", "d1", **DOUBTFUL | {"killed_best": 3}),
         record("ucdp_ged", "d2", **A_DAY_LATER | {"killed_best": 7}),
     ]
-    with matching.database() as connection:
-        connection.execute(
-            "insert into seeds.seed_match_correction values "
-            f"('acled', 'd1', 'ucdp_ged', 'd2', '{decision}', 'the page says so', 'an analyst', '2024-07-01')"
-        )
+    matching.decide([("acled", "d1", "ucdp_ged", "d2", decision)])
     try:
         reviewed(matching, *doubtful)
         [(incidents,)] = matching.rows("select count(distinct incident_id) from intermediate.int_incidents__matched")
         assert incidents == (1 if decision == "same" else 2)
         assert matching.rows("select count(*) from quality.match_review") == [(0,)], "who decided is not asked again"
     finally:
-        with matching.database() as connection:
-            connection.execute("delete from seeds.seed_match_correction")
+        matching.decide([])

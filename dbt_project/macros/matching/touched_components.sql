@@ -1,9 +1,9 @@
 {#- Which groups have to be merged anew when records changed. Belongs here: the reach of a change among groups. Does not
     belong here: which records changed (state.sql), and merging (merge_rounds.sql).
 
-    Groups merge only along good pairs, so what becomes of a component of good pairs depends on its own pairs alone. A
-    component whose records all are as they were, and to which no new pair leads, has the pairs that it had, and keeps
-    its groups. The others are taken apart and merged anew together with what is new. -#}
+    Groups merge only along edges (good pairs, and what a person joined), so what becomes of a component depends on its own
+    pairs alone. A component whose records all are as they were, and to which no new edge leads, has the pairs that it had,
+    and keeps its groups. The others are taken apart and merged anew together with what is new. -#}
 
 {% macro change_since_grouped() %}
     {{ return(change_since(ref('int_match_records__prepared'), ['version', 'told_group_key', 'group_key', 'component_key'])) }}
@@ -18,7 +18,7 @@
 {% set kept = this %}
 with
 
--- Who changed, and who pairs with them.
+-- Who changed, and who pairs with them, by weight or by a person's decision.
 changed as (
     select record_key from {{ records }}
     where version in ({{ change.unseen }})
@@ -32,6 +32,14 @@ paired as (
     union
     select key_a as record_key from {{ pairs }}
     where version_b in ({{ change.unseen }})
+    union
+    select corrected.key_b as record_key
+    from ({{ corrected_pairs(records) }}) as corrected
+    inner join changed on corrected.key_a = changed.record_key
+    union
+    select corrected.key_a as record_key
+    from ({{ corrected_pairs(records) }}) as corrected
+    inner join changed on corrected.key_b = changed.record_key
 ),
 
 changed_nodes as (

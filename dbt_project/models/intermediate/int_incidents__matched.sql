@@ -36,7 +36,7 @@ members as (
         records.source_grade,
         records.source_name,
         records.record_id,
-        coalesce(grouped.group_key, records.told_group_key, records.record_key) as group_key,
+        coalesce(grouped.group_key, {{ node_of('records') }}) as group_key,
         records.first_seen_at,
         records.told_group_key is not null as is_provider_group
     from records

@@ -48,22 +48,15 @@ scored as (
 ),
 {% endif %}
 
-corrections as (
-    select * from {{ ref('seed_match_correction') }}
-),
-
 corrected as (
-    select
-        a.record_key as key_a,
-        b.record_key as key_b,
-        {{ node_of('a') }} as node_a,
-        {{ node_of('b') }} as node_b,
-        corrections.decision = 'same' as is_same
-    from corrections
-    inner join {{ records }} as a
-        on corrections.source_name_a = a.source_name and corrections.record_id_a = a.record_id
-    inner join {{ records }} as b
-        on corrections.source_name_b = b.source_name and corrections.record_id_b = b.record_id
+    {% if change_since_grouped().is_mended -%}
+    select pairs.*
+    from ({{ corrected_pairs(records) }}) as pairs
+    inner join {{ few('touched_records', 'record_key') }} as a on pairs.key_a = a.record_key
+    inner join {{ few('touched_records', 'record_key') }} as b on pairs.key_b = b.record_key
+    {%- else -%}
+    {{ corrected_pairs(records) }}
+    {%- endif %}
 ),
 
 -- Records that their provider calls one incident start as one group, called after what the provider said.
