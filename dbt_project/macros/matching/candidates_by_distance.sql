@@ -6,14 +6,15 @@
     Of two exact records the earlier one looks ahead. An inexact record looks ahead for its kind and both ways for exact
     ones, which do not look for it. Where only what changed looks, it looks both ways for all, an inexact one that began
     a month before it included (date_class 1). What looks is unfolded, a row a cell, and streams past the homes, which
-    are not: a planner that knows nothing of cells takes two rows a record for more than one, and keeps the homes. -#}
+    are not: a planner that knows nothing of cells takes two rows a record for more than one, and keeps the homes.
+    Where few look, the cell is the join's only condition: then alone DuckDB sieves the homes by a Bloom filter of the cells. -#}
 {% macro candidates_by_distance(records, changed=none, versions='') %}
 with
 
 limits as (
     select
-        power(2 * sin(point_radius / {{ earth_radius_km() }} / 2), 2) as point_chord_squared,
-        power(2 * sin(near_radius / {{ earth_radius_km() }} / 2), 2) as near_chord_squared
+        power(2 * {{ unit_parts() }} * sin(point_radius / {{ earth_radius_km() }} / 2), 2) as point_chord_squared,
+        power(2 * {{ unit_parts() }} * sin(near_radius / {{ earth_radius_km() }} / 2), 2) as near_chord_squared
     from settings
 ),
 
@@ -53,8 +54,8 @@ looking as (
         looking.unit_x,
         looking.unit_y,
         looking.unit_z,
-        looking.latitude,
-        looking.longitude,
+        looking.latitude_e7 / {{ degree_parts() }} as latitude,
+        looking.longitude_e7 / {{ degree_parts() }} as longitude,
         {{ number }} as grid,
         grids.day_window,
         grids.radius_degrees,
@@ -75,23 +76,22 @@ searches as (
     ]) }}
 ),
 
--- The squared chord between two unit vectors is four times the haversine of the angle between them.
 near as (
     select
         searches.record_key as searching_key,
         homes.record_key as found_key,
-        (searches.unit_x - homes.unit_x) * (searches.unit_x - homes.unit_x)
-        + (searches.unit_y - homes.unit_y) * (searches.unit_y - homes.unit_y)
-        + (searches.unit_z - homes.unit_z) * (searches.unit_z - homes.unit_z) as chord_squared,
+        cast(searches.unit_x - homes.unit_x as double) as apart_x,
+        cast(searches.unit_y - homes.unit_y as double) as apart_y,
+        cast(searches.unit_z - homes.unit_z as double) as apart_z,
         searches.is_point and homes.is_point as are_points
     from searches
     inner join homes on searches.cell = homes.cell
     where
-        searches.record_key != homes.record_key
-        and searches.once_bit & homes.once_bit = 0
+        searches.once_bit & homes.once_bit = 0
         {% if changed -%}
         and (searches.record_key < homes.record_key or not homes.is_changed)
         {%- else -%}
+        and searches.record_key != homes.record_key
         and (
             searches.day_start < homes.day_start
             or (searches.day_start = homes.day_start and searches.record_key < homes.record_key)
@@ -100,15 +100,27 @@ near as (
         {%- endif %}
         and homes.day_start - searches.day_end <= searches.day_window
         and searches.day_start - homes.day_end <= searches.day_window
+),
+
+-- The squared chord between two unit vectors is four times the haversine of the angle between them.
+measured as (
+    select
+        searching_key,
+        found_key,
+        are_points,
+        apart_x * apart_x + apart_y * apart_y + apart_z * apart_z as chord_squared
+    from near
 )
 
 select
-    least(near.searching_key, near.found_key) as key_a,
-    greatest(near.searching_key, near.found_key) as key_b,
-    2 * {{ earth_radius_km() }} * asin(least(1.0, sqrt(near.chord_squared) / 2)) as distance_km
-from near
+    least(measured.searching_key, measured.found_key) as key_a,
+    greatest(measured.searching_key, measured.found_key) as key_b,
+    2 * {{ earth_radius_km() }} * asin(least(1.0, sqrt(measured.chord_squared) / (2 * {{ unit_parts() }}))) as distance_km
+from measured
 cross join limits
-where near.chord_squared <= case when near.are_points then limits.point_chord_squared else limits.near_chord_squared end
+where
+    measured.chord_squared
+    <= case when measured.are_points then limits.point_chord_squared else limits.near_chord_squared end
 {% endmacro %}
 
 {#- One row a cell that a circle of the grid's radius round the record touches on its days. `looking` has the columns to

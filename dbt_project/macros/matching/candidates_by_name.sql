@@ -28,7 +28,12 @@
 {% set columns = [
     'record_key', 'once_bit', 'day_start', 'day_end', 'date_class', 'admin1_key', 'place_key', 'type_key', 'is_coarse'
 ] %}
-{% set unchanged = '(select * from ' ~ records ~ ' where version not in (' ~ versions ~ ')) as unchanged' %}
+{% set unchanged -%}
+(
+    select {{ searched_columns() | join(', ') }} from {{ records }}
+    where version not in ({{ versions }})
+) as unchanged
+{%- endset %}
 {#- of all records not a step: each join reads the columns that it needs, and nothing is copied -#}
 {% set marked_homes = 'homes' if changed else '(' ~ marked_coarse(records) ~ ')' %}
 with

@@ -7,21 +7,16 @@
     and the exclusive or of their keys, which are hashes themselves. -#}
 
 {#- Every group that has an edge as old_key; new_key is the least of its component where that is complete, else null. -#}
-{% macro edged_groups(pairs) %}
+{% macro edged_groups(pairs, settings) %}
 with
-
-settings as (
-    {{ match_settings(['accept_bits', 'absent_pair_bits']) }}
-),
 
 edges as (
     select
-        pairs.node_a,
-        pairs.node_b,
-        not pairs.is_forced and {{ mean_bits('pairs') }} >= settings.accept_bits as is_good
+        node_a,
+        node_b,
+        not is_forced and {{ mean_bits(settings) }} >= {{ settings.accept_bits }} as is_good
     from {{ pairs }} as pairs
-    cross join settings
-    where pairs.is_edge
+    where is_edge
 ),
 
 ends as (

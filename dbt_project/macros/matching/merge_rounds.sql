@@ -7,28 +7,25 @@
     other merge. The order (forced, mean, best pair, the two keys) is total, so the best pair left always merges: the
     result is that of taking the best pair first, one by one, and does not depend on threads or on the order of rows. -#}
 
+{#- What the rounds ask of the settings, as numbers: read once a build, and not by each of many small statements. -#}
+{% macro merge_settings() %}
+    {%- set names = ['accept_bits', 'absent_pair_bits'] -%}
+    {{ return(dict(zip(names, run_query(match_settings(names)).rows[0]))) }}
+{% endmacro %}
+
 {#- Rounded, so that sums that were added in another order compare alike. -#}
-{% macro mean_bits(pairs) -%}
-round(
-    ({{ pairs }}.bits_sum + ({{ pairs }}.size_a * {{ pairs }}.size_b - {{ pairs }}.pair_count) * settings.absent_pair_bits)
-    / ({{ pairs }}.size_a * {{ pairs }}.size_b), 6
-)
+{% macro mean_bits(settings) -%}
+round((bits_sum + (size_a * size_b - pair_count) * ({{ settings.absent_pair_bits }})) / (size_a * size_b), 6)
 {%- endmacro %}
 
-{% macro mutual_best_merges(pairs) %}
+{% macro mutual_best_merges(pairs, settings) %}
 with
-
-settings as (
-    {{ match_settings(['accept_bits', 'absent_pair_bits']) }}
-),
 
 valued as (
     select
-        pairs.*,
-        {{ mean_bits('pairs') }} as mean_bits,
-        settings.accept_bits
-    from {{ pairs }} as pairs
-    cross join settings
+        *,
+        {{ mean_bits(settings) }} as mean_bits
+    from {{ pairs }}
 ),
 
 allowed as (
@@ -36,7 +33,7 @@ allowed as (
         *,
         case when is_forced then 1000000 else mean_bits end as value
     from valued
-    where is_forced or (not is_excluded and mean_bits >= accept_bits and best_bits >= accept_bits)
+    where is_forced or (not is_excluded and least(mean_bits, best_bits) >= {{ settings.accept_bits }})
 ),
 
 ends as (
@@ -110,54 +107,36 @@ where key_a != key_b and (is_forced or once_a & once_b = 0)
 group by least(key_a, key_b), greatest(key_a, key_b)
 {% endmacro %}
 
-{#- Where each group that has merged stands before the first round: nowhere else. -#}
-{% macro no_moves() %}
+{#- Where each group that went through the rounds stands after them: old_key, new_key. -#}
+{% macro moved_groups(edged, merges) %}
 select
-    cast(null as {{ dbt.type_bigint() }}) as old_key,
-    cast(null as {{ dbt.type_bigint() }}) as new_key
-where false
+    old_key,
+    last_key as new_key
+from (
+    {{ followed("(select old_key, old_key as new_key from " ~ edged ~ " where new_key is null)", merges) }}
+) as followed
 {% endmacro %}
 
-{#- Where each group that has merged stands after one more round: old_key, new_key. -#}
-{% macro moved_groups(moves, merges) %}
+{#- `keys` (old_key, new_key) with the last_key to which their new_key leads through tables of names (old_key, new_key), of
+    which each names what the one before has named. -#}
+{% macro followed(keys, tables) %}
+{% set last = namespace(key='keys.new_key') %}
+{% set joins = [] %}
+{% for table in tables %}
+{% do joins.append('left join ' ~ table ~ ' as names_' ~ loop.index ~ ' on ' ~ last.key ~ ' = names_' ~ loop.index ~ '.old_key') %}
+{% set last.key = 'coalesce(names_' ~ loop.index ~ '.new_key, ' ~ last.key ~ ')' %}
+{% endfor %}
 select
-    moves.old_key,
-    coalesce(merges.new_key, moves.new_key) as new_key
-from {{ moves }} as moves
-left join {{ merges }} as merges on moves.new_key = merges.old_key
-union all
-select
-    merges.old_key,
-    merges.new_key
-from {{ merges }} as merges
-left join {{ moves }} as moves on merges.old_key = moves.old_key
-where moves.old_key is null
+    keys.old_key,
+    keys.new_key,
+    {{ last.key }} as last_key
+from {{ keys }} as keys
+{{ joins | join('\n') }}
 {% endmacro %}
 
 {#- What is left between the groups when nothing merges any more: two groups that are joined so are of one component. -#}
 {% macro edges_left(pairs, moves) %}
 {{ renamed_edges("(select node_a as low_key, node_b as high_key from " ~ pairs ~ " where is_edge)", moves) }}
-{% endmacro %}
-
-{#- All that has an edge: what has merged, and what an edge is left to. -#}
-{% macro first_components(moves, edges) %}
-select
-    old_key as node_key,
-    new_key as group_key,
-    new_key as component_key
-from {{ moves }}
-union
-select
-    low_key as node_key,
-    low_key as group_key,
-    low_key as component_key
-from {{ edges }}
-union
-select
-    high_key as node_key,
-    high_key as group_key,
-    high_key as component_key
-from {{ edges }}
 {% endmacro %}
 
 {#- One round of naming components: each takes the least key among itself and its neighbours. `edges` has low_key and
@@ -186,16 +165,8 @@ from (
 where key_a != key_b
 {% endmacro %}
 
-{% macro renamed_components(members, names) %}
-select
-    members.node_key,
-    members.group_key,
-    coalesce(names.new_key, members.component_key) as component_key
-from {{ members }} as members
-left join {{ names }} as names on members.component_key = names.old_key
-{% endmacro %}
-
-{% macro agglomerated_result(members, edged) %}
+{#- All groups that have an edge, and their records. -#}
+{% macro agglomerated_result(edged, moves, names) %}
 select
     records.record_key,
     records.version,
@@ -203,10 +174,18 @@ select
     members.group_key,
     members.component_key
 from (
-    select node_key, group_key, component_key from {{ members }}
-    union all
-    select old_key as node_key, new_key as group_key, new_key as component_key from {{ edged }}
+    select
+        old_key as node_key,
+        new_key as group_key,
+        new_key as component_key
+    from {{ edged }}
     where new_key is not null
+    union all
+    select
+        old_key as node_key,
+        new_key as group_key,
+        last_key as component_key
+    from ({{ followed(moves, names) }}) as followed
 ) as members
 inner join {{ ref('int_match_records__prepared') }} as records
     on members.node_key = {{ node_of('records') }}

@@ -118,7 +118,7 @@ full outer join ({{ seen_versions(kept, columns) }}) as seen on told.version = s
             found_pairs('x', {'is_mended': true, 'unseen': 'x'}), found_pairs('x', {'is_mended': false}),
             family('x'), armed_family('x'),
             weighed_pairs('x', 'x'), normal_name('x'),
-            edged_groups('x'), incomplete_pairs('x', 'x', 'x'), node_of('x'), mutual_best_merges('x'), merged_pairs('x', 'x'), moved_groups('x', 'x'), edges_left('x', 'x'), first_components('x', 'x')
+            edged_groups('x', {}), incomplete_pairs('x', 'x', 'x'), node_of('x'), mutual_best_merges('x', {}), merged_pairs('x', 'x'), moved_groups('x', ['x']), edges_left('x', 'x')
         ]) -%}
     {%- endif -%}
     {{ return(local_md5(parts | join)) }}

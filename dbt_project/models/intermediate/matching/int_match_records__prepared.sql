@@ -8,7 +8,7 @@
 {#- what is kept of it beside -#}
 {% set kept_columns = [
     'record_key', 'source_name', 'record_id', 'told_group_key', 'source_bit', 'once_bit', 'teller_key', 'source_grade',
-    'day_start', 'day_end', 'country_week', 'date_class', 'is_day', 'is_episode', 'place_class', 'latitude', 'longitude', 'country_key',
+    'day_start', 'day_end', 'country_week', 'date_class', 'is_day', 'is_episode', 'place_class', 'country_key',
     'admin1_key', 'admin2_key', 'place_key', 'place', 'is_point', 'event_type', 'type_key', 'first_armed', 'second_armed',
     'has_civilians', 'is_armed_known', 'are_both_armed_known', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
     'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seized_text', 'retrieved_at',
@@ -262,9 +262,11 @@ homed as (
         {% for column in kept_columns -%}
         prepared.{{ column }},
         {% endfor -%}
-        cos(radians(prepared.latitude)) * cos(radians(prepared.longitude)) as unit_x,
-        cos(radians(prepared.latitude)) * sin(radians(prepared.longitude)) as unit_y,
-        sin(radians(prepared.latitude)) as unit_z,
+        {{ in_degree_parts('prepared.latitude') }} as latitude_e7,
+        {{ in_degree_parts('prepared.longitude') }} as longitude_e7,
+        {{ in_unit_parts('cos(radians(prepared.latitude)) * cos(radians(prepared.longitude))') }} as unit_x,
+        {{ in_unit_parts('cos(radians(prepared.latitude)) * sin(radians(prepared.longitude))') }} as unit_y,
+        {{ in_unit_parts('sin(radians(prepared.latitude))') }} as unit_z,
         {% for name, number in {'point': 0, 'wide': 1}.items() -%}
         {% set band = 'least(' ~ name ~ '.bands - 1, floor((prepared.latitude + 90) / ' ~ name ~ '.band_degrees))' -%}
         {% set cells = cells_in_band(name, band) -%}

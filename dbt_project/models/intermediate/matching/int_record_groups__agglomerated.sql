@@ -2,6 +2,7 @@
 
 {#- Not import steps: an engine keeps a copy of a step that is used several times, and these are large. -#}
 {% set records = ref('int_match_records__prepared') %}
+{% set is_mended = change_since_grouped().is_mended %}
 {% set placed -%}
 (
     select
@@ -31,7 +32,7 @@ settings as (
     {{ match_settings(['accept_bits']) }}
 ),
 
-{% if change_since_grouped().is_mended %}
+{% if is_mended %}
 touched_records as (
     {{ touched_records() }}
 ),
@@ -49,7 +50,7 @@ scored as (
 {% endif %}
 
 corrected as (
-    {% if change_since_grouped().is_mended -%}
+    {% if is_mended -%}
     select pairs.*
     from ({{ corrected_pairs(records) }}) as pairs
     inner join {{ few('touched_records', 'record_key') }} as a on pairs.key_a = a.record_key
