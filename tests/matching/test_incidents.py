@@ -520,7 +520,8 @@ def test_order_and_threads_change_nothing(matching: Matching) -> None:
 def test_the_point_of_the_area_around_a_settlement_is_no_position_to_match_by(matching: Matching) -> None:
     incidents(matching, record("ledger", "l1", **SURROUNDED), record("ucdp_ged", "u1", location_precision="adm2"))
     assert matching.rows("""
-        select record_id, latitude_e7 is not null, point_cell is not null or wide_cell is not null, place_key is not null
+        select
+            record_id, latitude_e7 is not null, point_cell is not null or wide_cell is not null, place_key is not null
         from intermediate.int_match_records__prepared order by record_id
     """) == [("l1", False, False, True), ("u1", True, True, False)]
 
