@@ -521,7 +521,7 @@ def test_the_point_of_the_area_around_a_settlement_is_no_position_to_match_by(ma
     incidents(matching, record("ledger", "l1", **SURROUNDED), record("ucdp_ged", "u1", location_precision="adm2"))
     assert matching.rows("""
         select
-            record_id, latitude_e7 is not null, point_cell is not null or wide_cell is not null, place_key is not null
+            record_id, unit_x is not null, point_cell is not null or wide_cell is not null, place_key is not null
         from intermediate.int_match_records__prepared order by record_id
     """) == [("l1", False, False, True), ("u1", True, True, False)]
 

@@ -3,15 +3,19 @@
 {#- Mean radius of the Earth (IUGG R1). -#}
 {% macro earth_radius_km() %}6371.0088{% endmacro %}
 
-{#- A position is kept in whole numbers, its degrees in steps of 1 cm and its place on the unit sphere in steps of 3 mm: half
-    the bytes of a double and a quarter of the time to read it. -#}
-{% macro degree_parts() %}1e7{% endmacro %}
-
+{#- A position is kept as a place on the unit sphere, in three whole numbers of so many parts (steps of 3 mm): half the bytes
+    of doubles and a quarter of the time to read them. Degrees are worked out of it by tangents, which tell small angles. -#}
 {% macro unit_parts() %}2e9{% endmacro %}
 
-{% macro in_degree_parts(degrees) %}cast(round({{ degrees }} * {{ degree_parts() }}) as integer){% endmacro %}
-
 {% macro in_unit_parts(length) %}cast(round({{ length }} * {{ unit_parts() }}) as integer){% endmacro %}
+
+{% macro latitude_of(record) -%}
+degrees(atan2({{ record }}.unit_z, sqrt(power({{ record }}.unit_x, 2) + power({{ record }}.unit_y, 2))))
+{%- endmacro %}
+
+{% macro longitude_of(record) -%}
+degrees(atan2({{ record }}.unit_y, {{ record }}.unit_x))
+{%- endmacro %}
 
 {#- Two grids, 0 for pairs of points and 1 for pairs in which one place or date is less exact. A cell is three radii high
     and at least three radii wide, so a circle of one radius touches at most two bands and two cells in each. Bands divide

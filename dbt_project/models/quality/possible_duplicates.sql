@@ -19,8 +19,8 @@ comparable as (
         concat(
             cast(records.country_key as {{ dbt.type_string() }}), '|',
             coalesce(cast(records.place_key as {{ dbt.type_string() }}), ''), '|',
-            coalesce(cast(round(records.latitude_e7 / {{ degree_parts() }}, 4) as {{ dbt.type_string() }}), ''), '|',
-            coalesce(cast(round(records.longitude_e7 / {{ degree_parts() }}, 4) as {{ dbt.type_string() }}), ''), '|',
+            coalesce(cast(round({{ latitude_of('records') }}, 4) as {{ dbt.type_string() }}), ''), '|',
+            coalesce(cast(round({{ longitude_of('records') }}, 4) as {{ dbt.type_string() }}), ''), '|',
             coalesce(cast(records.first_armed as {{ dbt.type_string() }}), ''), '|',
             coalesce(cast(records.second_armed as {{ dbt.type_string() }}), ''), '|',
             case when records.has_civilians then 'civilians' else '' end

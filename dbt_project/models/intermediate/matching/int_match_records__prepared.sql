@@ -262,8 +262,6 @@ homed as (
         {% for column in kept_columns -%}
         prepared.{{ column }},
         {% endfor -%}
-        {{ in_degree_parts('prepared.latitude') }} as latitude_e7,
-        {{ in_degree_parts('prepared.longitude') }} as longitude_e7,
         {{ in_unit_parts('cos(radians(prepared.latitude)) * cos(radians(prepared.longitude))') }} as unit_x,
         {{ in_unit_parts('cos(radians(prepared.latitude)) * sin(radians(prepared.longitude))') }} as unit_y,
         {{ in_unit_parts('sin(radians(prepared.latitude))') }} as unit_z,
