@@ -50,6 +50,7 @@ NAME_SHAPE = """
 
 MODELS = (
     "int_actor_families__resolved",
+    "int_match_names__numbered",
     "int_match_records__prepared",
     "int_record_pairs__scored",
     "int_record_groups__agglomerated",

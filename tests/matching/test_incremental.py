@@ -188,6 +188,14 @@ def test_a_build_that_ended_after_any_model_is_made_good_by_the_next(small: tupl
     assert mended == _tables(matching)
 
 
+def test_records_with_numbers_of_other_names_are_not_weighed(small: tuple[Matching, dict[str, Record]]) -> None:
+    matching, _ = small
+    matching.run(["int_match_names__numbered"])
+    with pytest.raises(RuntimeError, match="build int_match_records__prepared before int_record_pairs__scored"):
+        matching.run(["int_record_pairs__scored"])
+    matching.run(["int_match_records__prepared", "int_record_pairs__scored"])
+
+
 def test_another_weight_matches_everything_again(small: tuple[Matching, dict[str, Record]]) -> None:
     matching, _ = small
     before = set(_versions(matching))

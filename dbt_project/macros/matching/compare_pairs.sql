@@ -5,9 +5,9 @@
 {% macro weighed_columns() %}
     {{ return([
         'record_key', 'source_bit', 'version', 'day_start', 'day_end', 'is_day', 'is_episode',
-        'place_class', 'admin1_key', 'admin2_key', 'place_key', 'place', 'is_point', 'type_key', 'first_armed', 'second_armed',
+        'place_class', 'admin1_key', 'admin2_key', 'place_key', 'is_point', 'type_key', 'first_armed', 'second_armed',
         'has_civilians', 'is_armed_known', 'are_both_armed_known', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
-        'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seized_text',
+        'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seizures_key',
     ]) }}
 {% endmacro %}
 
@@ -31,9 +31,9 @@ select
         when a.place_key is null or b.place_key is null then 'unknown'
         when a.place_key = b.place_key then 'same'
         when
-            ' ' || a.place || ' ' like '% ' || b.place || ' %'
-            or ' ' || b.place || ' ' like '% ' || a.place || ' %'
-            or {{ text_similarity('a.place', 'b.place') }} >= 0.86 then 'similar'
+            ' ' || names_a.plain_name || ' ' like '% ' || names_b.plain_name || ' %'
+            or ' ' || names_b.plain_name || ' ' like '% ' || names_a.plain_name || ' %'
+            or {{ text_similarity('names_a.plain_name', 'names_b.plain_name') }} >= 0.86 then 'similar'
         else 'different'
     end as places,
     a.admin1_key = b.admin1_key as is_same_admin1,
@@ -57,11 +57,13 @@ select
     a.url_key = b.url_key as is_same_page,
     a.source_bit = b.source_bit as is_same_source,
     case
-        when a.seized_text is null or b.seized_text is null then 'unknown'
-        when a.seized_text = b.seized_text then 'same_lines'
+        when a.seizures_key is null or b.seizures_key is null then 'unknown'
+        when a.seizures_key = b.seizures_key then 'same_lines'
         else 'compared'
     end as seizures
 from {{ pairs }} as pairs
 inner join {{ records }} as a on pairs.key_a = a.record_key
 inner join {{ records }} as b on pairs.key_b = b.record_key
+left join ({{ plain_names() }}) as names_a on a.place_key = names_a.name_key
+left join ({{ plain_names() }}) as names_b on b.place_key = names_b.name_key
 {% endmacro %}

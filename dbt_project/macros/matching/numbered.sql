@@ -22,3 +22,26 @@ from (
     select event_type_b as event_type from ' ~ ref('seed_event_type_similarity') ~ '
 ) as compared_types', 'type_key') }}
 {% endmacro %}
+
+{#- The plain names: name_key, plain_name. A text is the most that there is to read of a record, so records hold its number. -#}
+{% macro plain_names() %}
+select distinct
+    name_key,
+    plain_name
+from {{ ref('int_match_names__numbered') }}
+{% endmacro %}
+
+{#- Raises an error where the records hold numbers that other names have by now: the names were built again, they were not. -#}
+{% macro refuse_other_numbers() %}
+    {%- set records, names = ref('int_match_records__prepared'), ref('int_match_names__numbered') -%}
+    {%- if execute and load_relation(records) is not none and load_relation(names) is not none -%}
+    {%- set builds = run_query(
+        '(select names_numbered_in from ' ~ records ~ ' limit 1) union (select numbered_in from ' ~ names ~ ' limit 1)'
+    ).rows -%}
+    {%- if builds | length > 1 -%}
+        {{ exceptions.raise_compiler_error(
+            records ~ ' holds other numbers of names than ' ~ names ~ ' gives: build ' ~ records.identifier ~ ' before ' ~ this.identifier
+        ) }}
+    {%- endif -%}
+    {%- endif -%}
+{% endmacro %}

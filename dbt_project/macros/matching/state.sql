@@ -21,10 +21,10 @@
     {{ return(columns | reject('in', found) | list | length == 0) }}
 {% endmacro %}
 
-{#- The build as a number, or 0 where nothing is kept. -#}
-{% macro this_version() %}
-    {{- return(local_md5(invocation_id)[:15] | int(base=16) if target.name == 'duckdb' else 0) -}}
-{% endmacro %}
+{% macro build_number() %}{{ return(local_md5(invocation_id)[:15] | int(base=16)) }}{% endmacro %}
+
+{#- The version of what this build finds changed, or 0 where nothing is kept. -#}
+{% macro this_version() %}{{ return(build_number() if target.name == 'duckdb' else 0) }}{% endmacro %}
 
 {#- What changed since this model's table was written: `unseen`, the versions of records that stand in no stored row, and
     `thinned`, those of stored rows whose records may be gone or changed, both as lists for a condition; and whether few
@@ -118,7 +118,8 @@ full outer join ({{ seen_versions(kept, columns) }}) as seen on told.version = s
             found_pairs('x', {'is_mended': true, 'unseen': 'x'}), found_pairs('x', {'is_mended': false}),
             family('x'), armed_family('x'),
             weighed_pairs('x', 'x'), normal_name('x'),
-            edged_groups('x', {}), incomplete_pairs('x', 'x', 'x'), node_of('x'), mutual_best_merges('x', {}), merged_pairs('x', 'x'), moved_groups('x', ['x']), edges_left('x', 'x')
+            edged_groups('x', {}), incomplete_pairs('x', 'x', 'x'), node_of('x'), mutual_best_merges('x', {}),
+            merged_pairs('x', 'x'), moved_groups('x', ['x']), edges_left('x', 'x')
         ]) -%}
     {%- endif -%}
     {{ return(local_md5(parts | join)) }}

@@ -1,5 +1,6 @@
 {#- Not an import step: an engine keeps a copy of a step that is used several times, and this one is large. -#}
 {% set prepared = ref('int_match_records__prepared') %}
+{% do refuse_other_numbers() %}
 {% set evidence = match_levels().keys() | reject('in', ['prior', 'area']) | list %}
 
 with

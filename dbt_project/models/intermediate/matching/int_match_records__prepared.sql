@@ -3,15 +3,15 @@
     'told_group_key', 'once_bit', 'source_bit', 'day_start', 'day_end', 'date_class', 'is_day', 'is_episode', 'place_class', 'latitude',
     'longitude', 'country_iso3', 'plain_admin1', 'plain_admin2', 'place', 'is_point', 'event_type', 'first_family', 'second_family',
     'has_civilians', 'is_armed_known', 'are_both_armed_known', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
-    'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seized_text',
+    'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seizures_key',
 ] %}
 {#- what is kept of it beside -#}
 {% set kept_columns = [
     'record_key', 'source_name', 'record_id', 'told_group_key', 'source_bit', 'once_bit', 'teller_key', 'source_grade',
     'day_start', 'day_end', 'country_week', 'date_class', 'is_day', 'is_episode', 'place_class', 'country_key',
-    'admin1_key', 'admin2_key', 'place_key', 'place', 'is_point', 'event_type', 'type_key', 'first_armed', 'second_armed',
+    'admin1_key', 'admin2_key', 'place_key', 'is_point', 'event_type', 'type_key', 'first_armed', 'second_armed',
     'has_civilians', 'is_armed_known', 'are_both_armed_known', 'killed_low', 'killed_best', 'killed_high', 'wounded_low',
-    'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seized_text', 'retrieved_at',
+    'wounded_best', 'wounded_high', 'abducted_low', 'abducted_best', 'abducted_high', 'url_key', 'seizures_key', 'retrieved_at',
 ] %}
 {% set has_kept = has_state(['record_key', 'fingerprint', 'version', 'cohort_size', 'first_seen_at']) %}
 
@@ -23,6 +23,10 @@ records as (
 
 sources as (
     select * from {{ ref('seed_match_source') }}
+),
+
+names as (
+    select * from {{ ref('int_match_names__numbered') }}
 ),
 
 families as (
@@ -113,32 +117,6 @@ keyed as (
     from told as records
     inner join source_bits on records.source_name = source_bits.source_name
     left join taken_out on records.source_name = taken_out.source_name and records.record_id = taken_out.record_id
-),
-
--- A name is made plain once, however many records carry it, and compared as a number. Names are numbered anew in every
--- build: a small number is a fraction of a hash to read, and no two names have the same.
-plain_names as (
-    select
-        name,
-        nullif({{ normal_name('name') }}, '') as plain_name
-    from (
-        select admin1 as name from records
-        union
-        select admin2 as name from records
-        union
-        select place as name from records
-    ) as all_names
-    where name is not null
-),
-
-names as (
-    select
-        plain_names.name,
-        plain_names.plain_name,
-        numbered.name_key
-    from plain_names
-    left join ({{ numbered('plain_name', 'plain_names', 'name_key') }}) as numbered
-        on plain_names.plain_name = numbered.plain_name
 ),
 
 -- What spans countries has none, and is compared with its kind alone.
@@ -233,7 +211,7 @@ prepared as (
         {% endfor -%}
         {% endfor -%}
         {{ md5_number('keyed.url') }} as url_key,
-        seizure_lists.seized_text,
+        {{ md5_number('seizure_lists.seized_text') }} as seizures_key,
         keyed.first_seen_at as retrieved_at
     from keyed
     cross join settings
@@ -276,9 +254,11 @@ homed as (
                 ) }}
         end as {{ name }}_cell,
         {% endfor -%}
+        numbering.names_numbered_in,
         {{ fingerprint(compared_columns + ['rules.rules_sum', "'" ~ matching_rules() ~ "'"]) }} as fingerprint
     from prepared
     cross join rules
+    cross join (select max(numbered_in) as names_numbered_in from names) as numbering
     inner join grids as point on point.grid = 0
     inner join grids as wide on wide.grid = 1
 ),

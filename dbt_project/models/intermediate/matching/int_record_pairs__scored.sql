@@ -1,5 +1,6 @@
 {#- Not an import step: an engine keeps a copy of a step that is used several times, and this one is large. -#}
 {% set prepared = ref('int_match_records__prepared') %}
+{% do refuse_other_numbers() %}
 {% set change = change_since(prepared, ['version_a', 'version_b']) %}
 {{ config(
     materialized='incremental' if target.name == 'duckdb' else 'table',
