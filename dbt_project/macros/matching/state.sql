@@ -116,7 +116,7 @@ full outer join ({{ seen_versions(kept, columns) }}) as seen on told.version = s
         {%- do parts.extend([
             match_grids(), match_bands(), cells_in_band('x', 'x'), cell_number('x', 'x', 'x', 'x'),
             found_pairs('x', {'is_mended': true, 'unseen': 'x'}), found_pairs('x', {'is_mended': false}),
-            family('x'), armed_family('x'),
+            family('x'), armed_family('x'), in_unit_parts('x'), corrected_pairs('x'),
             weighed_pairs('x', 'x'), normal_name('x'),
             edged_groups('x', {}), incomplete_pairs('x', 'x', 'x'), node_of('x'), mutual_best_merges('x', {}),
             merged_pairs('x', 'x'), moved_groups('x', ['x']), edges_left('x', 'x')
