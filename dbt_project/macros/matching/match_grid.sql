@@ -4,7 +4,8 @@
 {% macro earth_radius_km() %}6371.0088{% endmacro %}
 
 {#- A position is kept as a place on the unit sphere, in three whole numbers of so many parts (steps of 3 mm): half the bytes
-    of doubles and a quarter of the time to read them. Degrees are worked out of it by tangents, which tell small angles. -#}
+    of doubles and a quarter of the time to read them. Degrees are worked out of it by tangents, which tell small angles. Two
+    places of one cell differ by less than 2 to the 31st parts with radii of up to 1,000 km. -#}
 {% macro unit_parts() %}2e9{% endmacro %}
 
 {% macro in_unit_parts(length) %}cast(round({{ length }} * {{ unit_parts() }}) as integer){% endmacro %}
