@@ -10,7 +10,7 @@
         'days': ['same', 'one', 'more', 'week_overlap', 'month_overlap', 'year_overlap',
                  'same_coarse_span', 'episodes_overlap', 'event_in_episode'],
         'distance': ['within_1_km', 'within_3_km', 'within_window', 'near_within_5_km', 'near_within_15_km',
-                     'near_within_window', 'points_far_apart'],
+                     'near_within_window'],
         'place': ['same', 'similar', 'different', 'different_settlements', 'different_points'],
         'area': ['same_admin2', 'same_admin1', 'country_only', 'different_admin1'],
         'event_type': ['same_common', 'same_uncommon', 'same_rare', 'close', 'loose', 'far', 'excluded'],
