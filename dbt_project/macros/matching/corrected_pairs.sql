@@ -9,9 +9,13 @@ select
     {{ node_of('a') }} as node_a,
     {{ node_of('b') }} as node_b,
     corrections.decision = 'same' as is_same
-from {{ ref('seed_match_correction') }} as corrections
-inner join {{ records }} as a
-    on corrections.source_name_a = a.source_name and corrections.record_id_a = a.record_id
-inner join {{ records }} as b
-    on corrections.source_name_b = b.source_name and corrections.record_id_b = b.record_id
+from (
+    select
+        {{ record_key('source_name_a', 'record_id_a') }} as key_a,
+        {{ record_key('source_name_b', 'record_id_b') }} as key_b,
+        decision
+    from {{ ref('seed_match_correction') }}
+) as corrections
+inner join {{ records }} as a on corrections.key_a = a.record_key
+inner join {{ records }} as b on corrections.key_b = b.record_key
 {% endmacro %}

@@ -57,8 +57,7 @@ select * from by_name
 {% macro searched_columns() %}
     {{ return([
         'record_key', 'once_bit', 'version', 'day_start', 'day_end', 'date_class', 'place_class', 'is_point',
-        'unit_x', 'unit_y', 'unit_z', 'wide_cell', 'country_key', 'country_week', 'admin1_key',
-        'place_key', 'type_key',
+        'unit_x', 'unit_y', 'unit_z', 'wide_cell', 'country_key', 'country_week', 'admin1_key', 'place_key', 'type_key',
     ]) }}
 {% endmacro %}
 

@@ -18,6 +18,10 @@
 {% set kept = this %}
 with
 
+corrected as (
+    {{ corrected_pairs(records) }}
+),
+
 -- Who changed, and who pairs with them, by weight or by a person's decision.
 changed as (
     select record_key from {{ records }}
@@ -34,11 +38,11 @@ paired as (
     where version_b in ({{ change.unseen }})
     union
     select corrected.key_b as record_key
-    from ({{ corrected_pairs(records) }}) as corrected
+    from corrected
     inner join changed on corrected.key_a = changed.record_key
     union
     select corrected.key_a as record_key
-    from ({{ corrected_pairs(records) }}) as corrected
+    from corrected
     inner join changed on corrected.key_b = changed.record_key
 ),
 

@@ -35,7 +35,7 @@ compared as (
 
 lines as (
     select
-        {{ md5_number("source_name || '/' || record_id") }} as record_key,
+        {{ record_key() }} as record_key,
         weapon_id,
         quantity
     from {{ ref('int_record_seizures__summed') }}

@@ -106,7 +106,7 @@ keyed as (
         source_bits.source_grade,
         source_bits.source_bit,
         case when taken_out.record_id is null then records.provider_incident_id end as group_id,
-        {{ md5_number("records.source_name || '/' || records.record_id") }} as record_key,
+        {{ record_key('records.source_name', 'records.record_id') }} as record_key,
         cast({{ days_since_1970('records.date_start') }} as integer) as day_start,
         cast({{ days_since_1970('coalesce(records.date_end, records.date_start)') }} as integer) as day_end,
         records.latitude is not null
