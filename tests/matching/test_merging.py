@@ -6,8 +6,8 @@ import random
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.matching.crowded import telling
 from tests.matching.harness import MODELS, Matching
-from tests.matching.test_incremental import telling
 
 
 @dataclass
